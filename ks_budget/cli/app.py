@@ -1,0 +1,51 @@
+"""The commands, in the order of a budget year. Each is imported only when it is run or listed."""
+
+import sys
+from importlib import import_module
+from typing import Annotated, Any
+
+import typer
+from typer.core import TyperGroup
+
+from ks_budget import __version__
+
+COMMANDS: dict[str, str] = {
+    "project": "Frames in the years ahead, by price index.  ksb project --year 2026",
+    "diff": "What differs between two budgets, and why.  ksb diff 2023 2024",
+    "risks": "Risks by score, and the risk matrix.  ksb risks --min 6",
+    "explain": "What a problem's code means.  ksb explain KSB101",
+}
+"""Command to its line in ``ksb --help``: what it is for, and an example."""
+
+
+class _Commands(TyperGroup):
+    """Finds a command by its name in ``ks_budget.cli``, so that starting one does not import the others."""
+
+    def list_commands(self, ctx: Any) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        if cmd_name not in COMMANDS:
+            return None
+        module = import_module(f"ks_budget.cli.{cmd_name}")
+        single = typer.Typer(add_completion=False)
+        single.command(cmd_name, short_help=COMMANDS[cmd_name])(getattr(module, cmd_name))
+        return typer.main.get_command(single)
+
+
+app = typer.Typer(
+    cls=_Commands, no_args_is_help=True, pretty_exceptions_enable=False, context_settings={"help_option_names": ["-h", "--help"]}
+)
+
+
+def _version(wanted: bool) -> None:
+    if wanted:
+        sys.stdout.write(f"ksb {__version__}\n")
+        raise typer.Exit
+
+
+@app.callback()
+def _ksb(
+    version: Annotated[bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)] = False,
+) -> None:
+    """A municipal board's budget as text files: projected, compared, scored and proved."""

@@ -1,0 +1,258 @@
+"""What every command shares: its options, how it opens budgets, how it answers, how it ends."""
+
+import functools
+import inspect
+import os
+import sys
+from collections.abc import Callable
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+from msgspec import Struct, structs
+
+from ks_budget.files.find import Reference, budgets_folder, latest, names, resolve
+from ks_budget.model import Budget
+from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.report import Report
+from ks_budget.views.words import DEFAULT, LANGUAGES
+
+Format = Literal["table", "json", "csv", "markdown"]
+Language = Literal["sv", "en"]
+
+
+class Options(Struct, frozen=True):
+    """The options that every command takes."""
+
+    budgets: str | None
+    format: Format | None
+    output: Path | None
+    force: bool
+    lang: Language | None
+
+
+class Session:
+    """One run of a command: the budgets it opens, the warnings it meets, the answer it gives."""
+
+    def __init__(self, options: Options, command: str) -> None:
+        self.options, self.command = options, command
+        self.warnings: list[Problem] = []
+        self._language: str | None = None
+
+    @property
+    def root(self) -> Path:
+        """The folder of budgets. Raises Stop (KSB001) when there is none."""
+        return budgets_folder(self.options.budgets, os.environ, Path.cwd())
+
+    @property
+    def language(self) -> str:
+        """``--lang``, else ``KSB_LANG``, else the first opened budget's own, else Swedish."""
+        wanted = self.options.lang or os.environ.get("KSB_LANG") or self._language
+        return wanted if wanted in LANGUAGES else DEFAULT
+
+    def check(self) -> None:
+        """Refuse what the options and the environment ask for and no run can give. Raises Stop (KSB014)."""
+        from ks_budget.render import SUFFIXES
+
+        spoken, output = os.environ.get("KSB_LANG"), self.options.output
+        if spoken and spoken not in LANGUAGES and not self.options.lang:
+            raise Stop(Problem("KSB014", values={"option": "KSB_LANG", "shown": spoken, "example": "sv, en"}))
+        if output and not self.options.format and output.suffix.lower() not in SUFFIXES:
+            values = {"option": "--output", "shown": output.name, "example": ", ".join(f"x{s}" for s in SUFFIXES)}
+            raise Stop(Problem("KSB014", values=values))
+
+    def refer(self, text: str | None, at_or_before: int | None = None) -> Reference:
+        """The budget that the user named, else the latest."""
+        if text is None:
+            return latest(self.root, at_or_before)
+        return resolve(text, self._root_or_none())
+
+    def open(self, *references: Reference) -> list[Budget]:
+        """Load and check budgets. Raises Stop with the problems of all of them when there are errors."""
+        from ks_budget.checks.structure import structure
+        from ks_budget.files.load import load, placed
+
+        budgets, problems = [], []
+        for reference in references:
+            loaded = load(reference)
+            self._language = self._language or loaded.language
+            found = list(loaded.problems)
+            if loaded.budget:
+                budgets.append(loaded.budget)
+                if not any(problem.code < "KSB1" for problem in found):
+                    found += [placed(p, loaded.origin) for p in structure(loaded.budget, loaded.mended)]
+            if found:
+                from ks_budget.files.locate import locate
+
+                problems += locate(found, loaded.sources)
+        if exit_code(problems):
+            raise Stop(*problems)
+        self.warnings += problems
+        return budgets
+
+    def answer(self, report: Report) -> None:
+        """Print the report, or write it to the file asked for, with the warnings met on the way."""
+        self._give(structs.replace(report, problems=self._findings(self.warnings)))
+        self._complain(self.warnings)
+
+    def stop(self, problems: list[Problem]) -> int:
+        """Tell what is wrong; the exit code."""
+        if self._format() == "json" and not self.options.output:
+            self._give(Report(self.command, "", "", self.language, [], self._findings(problems)))
+        else:
+            self._complain(problems)
+        return exit_code(problems)
+
+    def _findings(self, problems: list[Problem]) -> list[Any]:
+        if not problems:
+            return []
+        from ks_budget.views.problems import findings
+
+        return findings(problems, self.language)
+
+    def _complain(self, problems: list[Problem]) -> None:
+        if problems:
+            from ks_budget.render.problems import render
+
+            colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
+            sys.stderr.write(render(self._findings(problems), self.language, colour))
+
+    def _format(self) -> str:
+        from ks_budget.render import SUFFIXES
+
+        output = self.options.output
+        return self.options.format or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
+
+    def _give(self, report: Report) -> None:
+        text = _render(report, self._format(), to_file=self.options.output is not None)
+        if self.options.output is None:
+            put(text)
+            return
+        from ks_budget.files.write import write_text
+
+        write_text(self.options.output, text, replace=self.options.force, protected=self._root_or_none())
+
+    def _root_or_none(self) -> Path | None:
+        try:
+            return self.root
+        except Stop:
+            if self.options.budgets:
+                raise
+            return None
+
+
+def _render(report: Report, format: str, *, to_file: bool) -> str:
+    match format:
+        case "json":
+            from ks_budget.render.json import render as as_json
+
+            return as_json(report)
+        case "csv":
+            from ks_budget.render.csv import render as as_csv
+
+            return as_csv(report)
+        case "markdown":
+            from ks_budget.render.markdown import render as as_markdown
+
+            return as_markdown(report)
+    from ks_budget.render.terminal import render as as_text
+
+    terminal = sys.stdout.isatty() and not to_file
+    width = _columns() if terminal else None
+    return as_text(report, width, colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+
+
+def _columns() -> int:
+    from shutil import get_terminal_size
+
+    return max(40, get_terminal_size().columns)
+
+
+def put(text: str) -> None:
+    """Write to stdout. A reader that has gone away ends the program quietly."""
+    try:
+        sys.stdout.write(text)
+        sys.stdout.flush()
+    except OSError:
+        # What is still buffered must go somewhere when Python closes stdout.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        raise SystemExit(0) from None
+
+
+def complete_path(incomplete: str) -> list[str]:
+    """Files and folders that start so."""
+    folder, _, start = incomplete.rpartition("/")
+    here = Path(folder or ("/" if incomplete.startswith("/") else "."))
+    prefix = f"{folder}/" if incomplete.count("/") else ""
+    if not here.is_dir():
+        return []
+    found = sorted(p for p in here.iterdir() if p.name.startswith(start) and not p.name.startswith("."))
+    return [prefix + p.name + ("/" if p.is_dir() else "") for p in found]
+
+
+def complete_budget(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Years and variants, then paths."""
+    try:
+        known = names(budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd()))
+    except (Stop, OSError):
+        known = []
+    return [name for name in known if name.startswith(incomplete)] or complete_path(incomplete)
+
+
+_PANEL = "Every command"
+_SHARED = {
+    "budgets": (
+        str | None,
+        typer.Option(
+            help="Folder of budgets; else KSB_BUDGETS, else the nearest budgets/ upwards.",
+            metavar="DIR",
+            rich_help_panel=_PANEL,
+            autocompletion=complete_path,
+        ),
+        None,
+    ),
+    "format": (Format | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
+    "output": (
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write to a file; its suffix (.txt .json .csv .md) gives the format.",
+            metavar="FILE",
+            rich_help_panel=_PANEL,
+            autocompletion=complete_path,
+        ),
+        None,
+    ),
+    "force": (bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
+    "lang": (
+        Language | None,
+        typer.Option(help="Language; else KSB_LANG, else the budget's own.", rich_help_panel=_PANEL),
+        None,
+    ),
+}
+
+
+def command(function: Callable[..., None]) -> Callable[..., None]:
+    """Make a command of a function whose first argument is a Session: give it the options that all share, and end
+    it as all end. The rest of its signature is its own options."""
+
+    @functools.wraps(function)
+    def run(**given: Any) -> None:
+        session = Session(Options(**{name: given.pop(name) for name in _SHARED}), function.__name__)
+        try:
+            session.check()
+            function(session, **given)
+        except Stop as stop:
+            raise typer.Exit(session.stop(stop.problems)) from None
+
+    own = list(inspect.signature(function).parameters.values())[1:]
+    shared = [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
+        for name, (kind, option, default) in _SHARED.items()
+    ]
+    keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
+    run.__annotations__ = {p.name: p.annotation for p in [*keyword, *shared]}
+    del run.__wrapped__  # type: ignore[attr-defined]
+    return run

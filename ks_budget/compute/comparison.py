@@ -1,0 +1,192 @@
+"""What differs between two budgets, and how much of it does the commentary explain?
+
+Lines are matched by id. Amounts are signed so that plus is better, so a positive change is favourable. The
+commentary of a year explains the change from the year before; it counts when those are the two years compared.
+"""
+
+from decimal import Decimal
+from typing import Literal
+
+from msgspec import Struct
+
+from ks_budget.compute.frames import Figures, effects, printed_order, tree
+from ks_budget.compute.reconcile import Gap, base
+from ks_budget.model import TOTALS, Adjustment, Budget, Comment, Explanation, Frame
+from ks_budget.money import ZERO, add, convert, exactly
+
+Presence = Literal["both", "added", "gone"]
+
+
+class Cause(Struct, frozen=True):
+    """One stated cause of a change, seen from the first budget to the second."""
+
+    kind: Literal["comment", "adjustment", "dropped"]
+    """What states it: the commentary, an adjustment of the later year, or a temporary one that dropped out."""
+    text: str
+    amount: Decimal | None
+    """How much of the change it explains, in the second budget's unit; None when only words are given."""
+
+
+class LineChange(Struct, frozen=True):
+    """One line or total in two budgets, in the second budget's unit."""
+
+    id: str
+    label: str
+    """The line's label, or empty for a total."""
+    presence: Presence
+    before: Decimal | None
+    after: Decimal | None
+    change: Decimal
+    percent: Decimal | None
+    """The change in percent of the size of the first amount; None when that is 0 or missing."""
+    causes: list[Cause]
+
+    @property
+    def explained(self) -> Decimal | None:
+        """The sum of the causes that have an amount; None when none has."""
+        amounts = [cause.amount for cause in self.causes if cause.amount is not None]
+        return add(amounts) if amounts else None
+
+    @property
+    def unexplained(self) -> Decimal:
+        """What is left of the change."""
+        return self.change - (self.explained or ZERO)
+
+
+class FrameChange(Struct, frozen=True):
+    """One frame in two budgets."""
+
+    id: str
+    name: str
+    presence: Presence
+    lines: list[LineChange]
+    """In printed order, totals among them."""
+    gaps: list[tuple[str, Gap]]
+    """Printed totals that differ from the sum of their parts, with the name of their budget."""
+
+
+class BudgetChange(Struct, frozen=True):
+    """Two budgets compared."""
+
+    frames: list[FrameChange]
+    commented: bool
+    """Whether the commentary is about this pair of years."""
+
+    @property
+    def same(self) -> bool:
+        """Nothing differs in amounts, lines or frames."""
+        return all(
+            frame.presence == "both" and all(c.presence == "both" and not c.change for c in frame.lines)
+            for frame in self.frames
+        )
+
+
+@exactly
+def compare(first: Budget, second: Budget) -> BudgetChange:
+    """The change from the first budget to the second, in the second's unit; the reverse has every sign turned."""
+    sides = {frame.id: [frame, None] for frame in first.content.frames}
+    for frame in second.content.frames:
+        sides.setdefault(frame.id, [None, None])[1] = frame
+    commented = abs(first.year - second.year) == 1
+    frames = [_frame(id, a, b, first, second, commented) for id, (a, b) in sides.items()]
+    return BudgetChange(frames, commented)
+
+
+def _frame(
+    id: str, a: Frame | None, b: Frame | None, first: Budget, second: Budget, commented: bool
+) -> FrameChange:
+    named = b or a
+    assert named is not None, "a frame is in one of the two"
+    before, after = _figures(a, first, second), _figures(b, second, second)
+    labels = {line.id: line.label for frame in (a, b) if frame for line in frame.lines}
+    causes = _causes(a, b, first, second) if commented and a and b else {}
+    lines = [_line(key, labels.get(key, ""), before, after, causes.get(key, [])) for key in _order(a, b)]
+    gaps = [
+        (budget.name, gap)
+        for frame, budget in ((a, first), (b, second))
+        if frame
+        for gap in base(frame, budget.year).gaps
+    ]
+    return FrameChange(id, named.name, _presence(a, b), lines, gaps)
+
+
+def _figures(frame: Frame | None, budget: Budget, shown_in: Budget) -> Figures:
+    """The document's own figures. Printed totals that their lines contradict do not count."""
+    if frame is None:
+        return {}
+    start = base(frame, budget.year)
+    figures = start.printed if all(gap.explained for gap in start.gaps) else start.exact
+    return {key: convert(amount, budget.unit, shown_in.unit) for key, amount in figures.items()}
+
+
+def _order(a: Frame | None, b: Frame | None) -> list[str]:
+    """Printed order of the later frame, with lines that are only in the other after their neighbours there."""
+    order = printed_order(tree(b)) if b else []
+    previous = ""
+    for key in printed_order(tree(a)) if a else []:
+        if key not in order:
+            order.insert(order.index(previous) + 1 if previous in order else 0, key)
+        previous = key
+    return order
+
+
+def _line(key: str, label: str, before: Figures, after: Figures, stated: list[Cause | tuple[str, Decimal]]) -> LineChange:
+    old, new = before.get(key), after.get(key)
+    change = (new or ZERO) - (old or ZERO)
+    percent = change / abs(old) * 100 if old else None
+    causes = [
+        cause if isinstance(cause, Cause) else Cause("comment", cause[0], cause[1] * change) for cause in stated
+    ]
+    return LineChange(key, label, _presence(old, new), old, new, change, percent, causes)
+
+
+def _presence(before: object, after: object) -> Presence:
+    return "gone" if after is None else "added" if before is None else "both"
+
+
+def _causes(
+    a: Frame, b: Frame, first: Budget, second: Budget
+) -> dict[str, list[Cause | tuple[str, Decimal]]]:
+    """By line: what the later year's commentary and adjustments, and the earlier year's temporary items, state.
+
+    A cause that is a share of the change comes as (text, share). Going back in time every amount turns its sign.
+    """
+    forward = first.year < second.year
+    old, new, later = (a, b, second) if forward else (b, a, first)
+    earlier = first if forward else second
+    sign = 1 if forward else -1
+    causes: dict[str, list[Cause | tuple[str, Decimal]]] = {}
+
+    def say(line: str, kind: Literal["comment", "adjustment", "dropped"], text: str, amount: Decimal | None) -> None:
+        causes.setdefault(line, []).append(Cause(kind, text, None if amount is None else sign * amount))
+
+    for comment in new.comments:
+        for explanation in comment.explanations:
+            if explanation.share is not None:
+                causes.setdefault(comment.line, []).append((explanation.text, Decimal(explanation.share)))
+            else:
+                say(comment.line, "comment", explanation.text, _amount(comment, explanation, later, second))
+    for adjustment in new.adjustments:
+        if adjustment.year == later.year:
+            for line, amount in _effects(adjustment, later, second).items():
+                say(line, "adjustment", adjustment.reason, amount)
+    for adjustment in old.adjustments:
+        if adjustment.kind == "temporary" and adjustment.year == earlier.year:
+            for line, amount in _effects(adjustment, earlier, second).items():
+                say(line, "dropped", adjustment.reason, -amount)
+    return causes
+
+
+def _amount(comment: Comment, explanation: Explanation, budget: Budget, shown_in: Budget) -> Decimal | None:
+    if explanation.amount is None:
+        return None
+    return convert(explanation.amount, comment.unit or budget.unit, shown_in.unit)
+
+
+def _effects(adjustment: Adjustment, budget: Budget, shown_in: Budget) -> Figures:
+    return {line: convert(v, budget.unit, shown_in.unit) for line, v in effects(adjustment, budget.unit).items()}
+
+
+def is_total(key: str) -> bool:
+    """Whether an id is that of a total and not of a line."""
+    return key in TOTALS

@@ -1,0 +1,47 @@
+"""The shape of a frame: which totals it has and what each is made of."""
+
+from collections.abc import Mapping
+from decimal import Decimal
+
+from ks_budget.model import Adjustment, Frame, Unit
+from ks_budget.money import ZERO, Amount, convert
+
+Figures = dict[str, Decimal]
+"""Line or total id to amount, in one unit and for one year."""
+
+Tree = dict[str, list[str]]
+"""Each total and its parts, the root first and every total before its own parts."""
+
+
+def tree(frame: Frame) -> Tree:
+    """result = net + grants + financial; net = revenue + costs; costs = the cost lines."""
+    kinds: dict[str, list[str]] = {"revenue": [], "cost": [], "grant": [], "financial": []}
+    for line in frame.lines:
+        kinds[line.kind].append(line.id)
+    return {
+        "result": ["net", *kinds["grant"], *kinds["financial"]],
+        "net": [*kinds["revenue"], "costs"],
+        "costs": kinds["cost"],
+    }
+
+
+def printed_order(shape: Tree) -> list[str]:
+    """Ids as Swedish frame tables have them: a total after its parts, the net before the grant."""
+    grants = shape["result"][1:]
+    return [*shape["net"][:-1], *shape["costs"], "costs", "net", *grants, "result"]
+
+
+def add_up(shape: Tree, lines: Mapping[str, Amount]) -> Figures:
+    """Lines and totals, the totals added up from the lines."""
+    figures: Figures = {key: Decimal(value) for key, value in lines.items()}
+    for total in reversed(shape):
+        amount = ZERO
+        for part in shape[total]:
+            amount += figures[part]
+        figures[total] = amount
+    return figures
+
+
+def effects(adjustment: Adjustment, unit: Unit) -> Figures:
+    """An adjustment's effects by line, in ``unit`` (that of the budget)."""
+    return {line: convert(amount, adjustment.unit or unit, unit) for line, amount in adjustment.effects.items()}

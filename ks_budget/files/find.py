@@ -1,0 +1,134 @@
+"""Which files a budget is: from what the user wrote (`2024`, a path, `2024@v1.0`) to a reference."""
+
+import os
+import re
+from collections.abc import Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from ks_budget.problems import Place, Problem, Stop
+
+# A budget is named by its year, a variant by the year and a word: 2024, 2024-forslag.
+_NAME = re.compile(r"(\d{4})(-[\w-]+)?")
+
+
+class Reference(Struct, frozen=True):
+    """One budget that the user asked for."""
+
+    name: str
+    """As the user wrote it; what tables call it."""
+    path: Path
+    """The folder, or the single file, that holds it."""
+    root: Path
+    """The folder of budgets it lies in. Nothing outside is read."""
+    revision: str | None = None
+    """A git revision to read it from, instead of the files as they are now."""
+
+    @property
+    def year(self) -> int | None:
+        """The year that its name gives, or None for a path named otherwise."""
+        match = _NAME.fullmatch(_stem(self.path))
+        return int(match[1]) if match else None
+
+
+def budgets_folder(given: str | None, environment: Mapping[str, str], start: Path) -> Path:
+    """``--budgets``, else ``KSB_BUDGETS``, else the nearest ``budgets/`` upwards from ``start``.
+
+    Raises Stop with KSB001 when there is none.
+    """
+    named = given or environment.get("KSB_BUDGETS")
+    if named:
+        folder = Path(named)
+        if folder.is_dir():
+            return folder
+        raise Stop(Problem("KSB001", (Place(shown(folder)),), {"folder": shown(folder)}))
+    for folder in (start, *start.parents):
+        if (folder / "budgets").is_dir():
+            return folder / "budgets"
+    raise Stop(Problem("KSB001", values={"start": shown(start)}))
+
+
+def names(root: Path) -> list[str]:
+    """The budgets in a folder of budgets, by year and then by variant."""
+    return sorted({_stem(path) for path in root.iterdir() if _is_budget(path)})
+
+
+def shared_files(root: Path) -> list[Path]:
+    """The files beside the budgets that serve them all, such as ``pkv.toml``."""
+    return sorted(p for p in root.glob("*.toml") if not _is_budget(p) and not p.name.startswith("."))
+
+
+def latest(root: Path, at_or_before: int | None = None) -> Reference:
+    """The budget of the latest year, variants aside; of those not after a year, when one is given.
+
+    Raises Stop with KSB012 when there is none.
+    """
+    years = [name for name in names(root) if name.isdigit()]
+    fitting = [name for name in years if at_or_before is None or int(name) <= at_or_before]
+    if not fitting:
+        raise Stop(Problem("KSB012", (Place(shown(root)),), {"year": at_or_before, "known": years}))
+    return by_name(root, fitting[-1])
+
+
+def by_name(root: Path, name: str, revision: str | None = None, said: str | None = None) -> Reference:
+    """The budget with this name in a folder of budgets, now or in a git revision.
+
+    Raises Stop with KSB002 when there is none and KSB010 when both a folder and a file hold it.
+    """
+    said = said or name
+    if not _NAME.fullmatch(name):
+        raise Stop(Problem("KSB002", values={"name": said, "known": names(root), "folder": shown(root)}))
+    if revision is not None:
+        return Reference(said, root / name, root, revision)
+    folder, file = root / name, root / f"{name}.toml"
+    if folder.is_dir() and file.exists():
+        raise Stop(Problem("KSB010", (Place(shown(folder)), Place(shown(file))), {"name": name}))
+    for path in (folder, file):
+        if path.exists() or path.is_symlink():
+            return Reference(said, path, root)
+    raise Stop(Problem("KSB002", values={"name": said, "known": names(root), "folder": shown(root)}))
+
+
+def resolve(text: str, root: Path | None) -> Reference:
+    """What the user wrote, as a reference. ``root`` is needed for names and not for paths.
+
+    Raises Stop with KSB002 when it does not exist, KSB010 when it is ambiguous.
+    """
+    if _is_path(text):
+        path = Path(text)
+        if path.exists():
+            return Reference(text, path, path.parent)
+    target, at, revision = text.rpartition("@")
+    if not at:
+        target, revision = text, ""
+    if _is_path(target):
+        path = Path(target)
+        if at:
+            return Reference(text, path, path.parent, revision)
+        raise Stop(Problem("KSB002", values={"name": text, "known": [], "folder": shown(path.parent)}))
+    if root is None:
+        raise Stop(Problem("KSB001", values={"start": shown(Path.cwd())}))
+    return by_name(root, target, revision if at else None, said=text)
+
+
+def shown(path: Path) -> str:
+    """A path as users are shown it: with forward slashes, relative to where they stand when it lies below."""
+    try:
+        path = path.resolve().relative_to(Path.cwd().resolve()) if path.is_absolute() else path
+    except (ValueError, OSError):
+        pass
+    # Where the system's encoding cannot spell a name, its bytes are still UTF-8.
+    return os.fsencode(path.as_posix()).decode("utf-8", "replace")
+
+
+def _is_budget(path: Path) -> bool:
+    return _NAME.fullmatch(_stem(path)) is not None and (path.suffix == ".toml" or path.is_dir())
+
+
+def _stem(path: Path) -> str:
+    return path.stem if path.suffix == ".toml" else path.name
+
+
+def _is_path(text: str) -> bool:
+    return "/" in text or "\\" in text or text.endswith(".toml") or text in (".", "..")

@@ -1,0 +1,174 @@
+"""Find everything in a file's tables that the model does not allow, and stand in for it.
+
+msgspec stops at the first mistake. This walk, over the same types, finds them all. It also returns the tables
+with every mistake mended (a misspelt key renamed, a missing or wrong value replaced by a neutral one), so that
+the checks after it can look at the rest; what they say of a mended place is left out.
+"""
+
+from datetime import date, datetime
+from decimal import Decimal
+from difflib import get_close_matches
+from typing import Any
+
+import msgspec.inspect as types
+
+from ks_budget.files.parse import NotANumber
+from ks_budget.problems import KeyPath, Place, Problem
+
+
+class Mended:
+    """The tables after mending, the problems found, and the paths of the values that were put in."""
+
+    def __init__(self) -> None:
+        self.problems: list[Problem] = []
+        self.paths: set[KeyPath] = set()
+
+    def add(self, code: str, path: KeyPath, at: Any = "value", **values: Any) -> None:
+        self.problems.append(Problem(code, (Place("", path, at),), values))
+        self.paths.add(path)
+
+
+def mend(value: Any, kind: type, partial: bool) -> tuple[Any, Mended]:
+    """Mend the top-level tables. ``partial`` when a file could not be read: then a missing table says nothing."""
+    mended = Mended()
+    return _mend(value, types.type_info(kind), (), mended, partial), mended
+
+
+def _mend(value: Any, kind: types.Type, path: KeyPath, mended: Mended, partial: bool = False) -> Any:
+    match kind:
+        case types.StructType():
+            return _mend_table(value, kind, path, mended, partial)
+        case types.DictType():
+            return _mend_map(value, kind, path, mended)
+        case types.VarTupleType():
+            if not isinstance(value, list):
+                mended.add("KSB103", path, expected="tables" if _of_tables(kind) else "list", **_found(value))
+                return ()
+            return [_mend(item, kind.item_type, (*path, i), mended) for i, item in enumerate(value)]
+        case types.UnionType():
+            return _mend_union(value, kind, path, mended)
+        case types.LiteralType():
+            if value not in kind.values or not isinstance(value, str):
+                mended.add("KSB104", path, **_choice(value, [str(v) for v in kind.values]))
+                return kind.values[0]
+            return value
+    return _mend_plain(value, kind, path, mended)
+
+
+def _mend_table(value: Any, kind: types.StructType, path: KeyPath, mended: Mended, partial: bool) -> Any:
+    if not isinstance(value, dict):
+        mended.add("KSB103", path, expected="table", **_found(value))
+        value = {}
+        partial = True
+    fields = {field.encode_name: field for field in kind.fields}
+    missing = [name for name, field in fields.items() if field.required and name not in value]
+    table: dict[str, Any] = {}
+    for key, item in value.items():
+        name = key
+        if key not in fields:
+            close = get_close_matches(key, fields, 1, 0.6)
+            mended.add("KSB101", (*path, key), "key", key=key, close=close, known=list(fields))
+            if not close or close[0] in value:
+                continue
+            # Read on under the key that was meant, so that one misspelling is one problem.
+            name = close[0]
+            mended.paths.add((*path, name))
+            missing = [m for m in missing if m != name]
+        where = (*path, key)
+        table[name] = _mend(item, fields[name].type, where, mended)
+    for name in missing:
+        if not partial:
+            mended.add("KSB102", path, "key", key=name, known=list(fields))
+        mended.paths.add((*path, name))
+        table[name] = _neutral(fields[name].type)
+    return table
+
+
+def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -> Any:
+    if not isinstance(value, dict):
+        mended.add("KSB103", path, expected="table", **_found(value))
+        return {}
+    table = {}
+    for key, item in value.items():
+        where = (*path, key)
+        if isinstance(kind.key_type, types.IntType) and not (key.isascii() and key.isdigit()):
+            mended.add("KSB103", where, "key", expected="year", found="text", shown=key)
+        elif isinstance(kind.key_type, types.LiteralType) and key not in kind.key_type.values:
+            known = [str(v) for v in kind.key_type.values]
+            mended.add("KSB101", where, "key", key=key, close=get_close_matches(key, known, 1), known=known)
+        else:
+            table[key] = _mend(item, kind.value_type, where, mended)
+    return table
+
+
+def _mend_union(value: Any, kind: types.UnionType, path: KeyPath, mended: Mended) -> Any:
+    parts = [part for part in kind.types if not isinstance(part, types.NoneType)]
+    if len(parts) == 1:
+        return _mend(value, parts[0], path, mended)
+    # The only other union in the model is an amount: int or Decimal.
+    if isinstance(value, NotANumber):
+        mended.add("KSB105", path, shown=value.text)
+    elif isinstance(value, bool) or not isinstance(value, int | Decimal):
+        mended.add("KSB103", path, expected="number", **_found(value))
+    else:
+        return value
+    return 0
+
+
+_PLAIN: dict[type, tuple[str, type, Any]] = {
+    types.StrType: ("text", str, ""),
+    types.IntType: ("integer", int, 0),
+    types.DateType: ("date", date, date(1970, 1, 1)),
+    types.BoolType: ("boolean", bool, False),
+}
+
+
+def _mend_plain(value: Any, kind: types.Type, path: KeyPath, mended: Mended) -> Any:
+    expected, cls, neutral = _PLAIN[type(kind)]
+    if not isinstance(value, cls) or (isinstance(value, bool) and cls is int) or isinstance(value, datetime):
+        mended.add("KSB103", path, expected=expected, **_found(value))
+        return neutral
+    return value
+
+
+def _neutral(kind: types.Type) -> Any:
+    """A value that a later check has nothing to say of."""
+    match kind:
+        case types.StructType():
+            return {f.encode_name: _neutral(f.type) for f in kind.fields if f.required}
+        case types.DictType():
+            return {}
+        case types.VarTupleType():
+            return ()
+        case types.LiteralType():
+            return kind.values[0]
+        case types.UnionType():
+            return 0
+    return _PLAIN[type(kind)][2]
+
+
+def _of_tables(kind: types.VarTupleType) -> bool:
+    return isinstance(kind.item_type, types.StructType)
+
+
+def _choice(value: Any, known: list[str]) -> dict[str, Any]:
+    close = get_close_matches(value, known, 1) if isinstance(value, str) else []
+    return {"shown": _shown(value), "known": known, "close": close}
+
+
+def _found(value: Any) -> dict[str, str]:
+    names = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
+    return {"found": names.get(type(value), "number" if isinstance(value, NotANumber) else "date")} | {
+        "shown": _shown(value)
+    }
+
+
+def _shown(value: Any) -> str:
+    if isinstance(value, NotANumber):
+        return value.text
+    if isinstance(value, dict | list):
+        return ""
+    if isinstance(value, bool):
+        return str(value).lower()
+    text = f'"{value}"' if isinstance(value, str) else str(value)
+    return text if len(text) <= 40 else text[:39] + "…"

@@ -1,0 +1,100 @@
+"""Where the bytes of a budget come from: the folder as it is now, or a git revision of it."""
+
+import subprocess
+from pathlib import Path
+
+from msgspec import Struct
+
+from ks_budget.files.find import Reference, shared_files, shown
+from ks_budget.problems import Place, Problem, Stop
+
+
+class Raw(Struct, frozen=True):
+    """One file, unread: its name as shown and its bytes."""
+
+    file: str
+    data: bytes
+
+
+def read(reference: Reference) -> tuple[list[Raw], list[Raw], list[Problem]]:
+    """The files of a budget, the shared files beside it, and what could not be read.
+
+    Raises Stop (KSB011) when the git revision does not exist.
+    """
+    if reference.revision is None:
+        return _read_folder(reference)
+    return _read_revision(reference, reference.revision)
+
+
+def _read_folder(reference: Reference) -> tuple[list[Raw], list[Raw], list[Problem]]:
+    problems: list[Problem] = []
+    path, root = reference.path, reference.root.resolve()
+    if not path.resolve().is_relative_to(root):
+        raise Stop(_leaves(path))
+    own = [path]
+    if path.is_dir():
+        own = sorted(p for p in path.glob("*.toml") if not p.name.startswith("."))
+        if not own:
+            raise Stop(Problem("KSB009", (Place(shown(path)),), {"folder": shown(path)}))
+    return _open(own, root, problems), _open(shared_files(reference.root), root, problems), problems
+
+
+def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
+    files = []
+    for path in paths:
+        if not path.resolve().is_relative_to(root):
+            problems.append(_leaves(path))
+        elif path.exists() and not path.is_file():
+            problems.append(Problem("KSB003", (Place(shown(path)),), {"reason": "not a file"}))
+        else:
+            try:
+                files.append(Raw(shown(path), path.read_bytes()))
+            except OSError as error:
+                problems.append(Problem("KSB003", (Place(shown(path)),), {"reason": error.strerror or str(error)}))
+    return files
+
+
+def _leaves(path: Path) -> Problem:
+    return Problem("KSB004", (Place(shown(path)),))
+
+
+def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list[Raw], list[Problem]]:
+    root = reference.root
+    listed = _git(reference, revision, "ls-tree", "-r", "-z", "--end-of-options", revision, "--", ".")
+    blobs: dict[str, str] = {}
+    problems: list[Problem] = []
+    for entry in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
+        (mode, _, blob), name = entry.split("\t")[0].split(), entry.split("\t", 1)[1]
+        if not name.endswith(".toml") or Path(name).name.startswith("."):
+            continue
+        if mode == "120000":
+            problems.append(_leaves(root / name))
+            continue
+        blobs[name] = blob
+    wanted = reference.path.relative_to(root).as_posix().removesuffix(".toml")
+    own = [name for name in blobs if name == f"{wanted}.toml" or name.rpartition("/")[0] == wanted]
+    if not own:
+        raise Stop(Problem("KSB011", values={"revision": revision, "name": wanted, "reason": "no such budget in it"}))
+    shared = [name for name in blobs if "/" not in name and not name[:4].isdigit()]
+
+    def fetch(names: list[str]) -> list[Raw]:
+        return [
+            Raw(f"{shown(root / name)}@{revision}", _git(reference, revision, "cat-file", "blob", blobs[name]))
+            for name in sorted(names)
+        ]
+
+    return fetch(own), fetch(shared), problems
+
+
+def _git(reference: Reference, revision: str, *arguments: str) -> bytes:
+    """Run git in the folder of budgets. Raises Stop (KSB011) with git's own words when it fails."""
+    try:
+        done = subprocess.run(
+            ["git", *arguments], cwd=reference.root, capture_output=True, check=False, stdin=subprocess.DEVNULL
+        )
+    except OSError:
+        raise Stop(Problem("KSB011", values={"revision": revision, "reason": "git is not installed"})) from None
+    if done.returncode:
+        reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").splitlines()
+        raise Stop(Problem("KSB011", values={"revision": revision, "reason": reason[0] if reason else "git failed"}))
+    return done.stdout

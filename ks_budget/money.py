@@ -1,0 +1,64 @@
+"""Amounts: exact decimals, units, printed precision and the one way to round.
+
+An amount from a file is an ``int`` or a ``Decimal`` in the budget's unit. Its printed precision is its
+exponent: ``114_308`` tkr stands for 114 308 ± 0.5, ``5.0`` mnkr for 5.0 ± 0.05. Costs are negative, revenue
+and grants positive, as in the printed document.
+"""
+
+from collections.abc import Callable, Iterable
+from decimal import Context, Decimal, localcontext
+from functools import wraps
+from typing import Literal, ParamSpec, TypeVar
+
+Amount = int | Decimal
+Unit = Literal["kr", "tkr", "mnkr"]
+
+POWERS: dict[str, int] = {"kr": 0, "tkr": 3, "mnkr": 6}
+DECIMALS: dict[str, int] = {"kr": 0, "tkr": 0, "mnkr": 1}
+"""How many decimals a figure is shown with in each unit."""
+
+ZERO = Decimal(0)
+
+# Every product of an amount and some fifty years of rates fits, so projecting never rounds.
+_EXACT = Context(prec=1000)
+
+P = ParamSpec("P")
+R = TypeVar("R")
+
+
+def exactly(function: Callable[P, R]) -> Callable[P, R]:
+    """Let a function compute without rounding, whatever the caller's decimal context is."""
+
+    @wraps(function)
+    def inner(*args: P.args, **kwargs: P.kwargs) -> R:
+        with localcontext(_EXACT):
+            return function(*args, **kwargs)
+
+    return inner
+
+
+def half_width(amount: Amount) -> Decimal:
+    """Half the step of the last printed digit: 0.5 for ``114_308``, 0.05 for ``5.0``, 50 for ``5.0E+3``."""
+    exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else 0
+    assert isinstance(exponent, int), "NaN and infinity are refused when a file is read"
+    return Decimal(5).scaleb(exponent - 1)
+
+
+def convert(amount: Amount, unit: str, to: str) -> Decimal:
+    """The same amount in another unit; exact, and the printed precision goes with it."""
+    return Decimal(amount).scaleb(POWERS[unit] - POWERS[to])
+
+
+def step(unit: str) -> Decimal:
+    """The smallest difference that a table in this unit can show."""
+    return Decimal(1).scaleb(-DECIMALS[unit])
+
+
+def nearest(value: Decimal, quantum: Decimal) -> Decimal:
+    """Round to a multiple of ``quantum`` (a power of ten), halves away from zero as Swedish tables do."""
+    return value.quantize(quantum, rounding="ROUND_HALF_UP")
+
+
+def add(amounts: Iterable[Amount]) -> Decimal:
+    """The sum as a Decimal, also of nothing."""
+    return sum(amounts, start=ZERO)

@@ -1,0 +1,57 @@
+"""A report as JSON, by the contract in docs/reference/json.md: a format of its own and not a dump of the model."""
+
+from typing import Any
+
+import msgspec
+
+from ks_budget.render.cells import for_programs
+from ks_budget.report import Column, Finding, Report, Row, Table
+
+VERSION = 1
+
+
+def render(report: Report) -> str:
+    """One JSON object, indented, ending in a line feed. Amounts are numbers in the report's unit."""
+    document = {
+        "version": VERSION,
+        "command": report.command,
+        "budget": report.budget,
+        "unit": report.unit,
+        "tables": [_table(table) for table in report.tables],
+        "problems": [_problem(finding) for finding in report.problems],
+    }
+    data = msgspec.json.Encoder(decimal_format="number").encode(document)
+    return msgspec.json.format(data, indent=2).decode() + "\n"
+
+
+def _table(table: Table) -> dict[str, Any]:
+    made: dict[str, Any] = {
+        "id": table.id,
+        "title": table.title,
+        "columns": [{"key": c.key, "label": c.label, "type": c.type} for c in table.columns],
+        "rows": [_row(row, table.columns) for row in table.rows],
+    }
+    if table.footer:
+        made["footer"] = [_row(row, table.columns) for row in table.footer]
+    if table.notes:
+        made["notes"] = table.notes
+    return made
+
+
+def _row(row: Row, columns: list[Column]) -> dict[str, Any]:
+    cells = zip(columns, row.cells, strict=True)
+    return {"id": row.id} | {column.key: for_programs(value, column) for column, value in cells}
+
+
+def _problem(finding: Finding) -> dict[str, Any]:
+    places = [
+        {"file": place.file} | ({"line": place.span.line, "column": place.span.column} if place.span else {})
+        for place in finding.places
+    ]
+    return {
+        "code": finding.code,
+        "severity": finding.severity,
+        "message": finding.message,
+        "help": finding.advice,
+        "places": places,
+    }

@@ -1,0 +1,57 @@
+"""Findings as text, like a good compiler's: code, sentence, the line with a marker, what to do."""
+
+from ks_budget.figures import NO_BREAK
+from ks_budget.problems import Place
+from ks_budget.render.cells import harmless
+from ks_budget.report import Finding
+
+_SEVERITY = {
+    "sv": {"error": "fel", "warning": "varning", "note": "not"},
+    "en": {"error": "error", "warning": "warning", "note": "note"},
+}
+_ALSO = {"sv": "se även", "en": "see also"}
+_HELP = {"sv": "råd", "en": "help"}
+_COLOURS = {"error": "31", "warning": "33", "note": "36"}
+
+
+def render(findings: list[Finding], language: str, colour: bool = False) -> str:
+    """Every finding, parted by an empty line."""
+    return "\n".join(_finding(finding, language, colour) for finding in findings).replace(NO_BREAK, " ")
+
+
+def _finding(finding: Finding, language: str, colour: bool) -> str:
+    head = f"{_SEVERITY[language][finding.severity]} {finding.code}:"
+    if colour:
+        head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
+    lines = [f"{head} {harmless(finding.message)}"]
+    for i, place in enumerate(finding.places):
+        lines += _excerpt(place, "" if i == 0 else f"{_ALSO[language]} ")
+    if finding.advice:
+        lines.append(f"  {_HELP[language]}: {harmless(finding.advice)}")
+    return "\n".join(lines) + "\n"
+
+
+def _excerpt(place: Place, before: str) -> list[str]:
+    span = place.span
+    if span is None:
+        return [f"  --> {before}{harmless(place.file)}"]
+    gutter = " " * len(str(span.line))
+    source = harmless(span.source).replace("\t", " ").replace("\n", " ")
+    marker = " " * (span.column - 1) + "^" * max(1, min(span.end_column, len(source) + 2) - span.column)
+    if len(source) > _LONGEST:
+        source, marker = _window(source, marker, span.column)
+    return [
+        f"  --> {before}{harmless(place.file)}:{span.line}:{span.column}",
+        f"  {gutter} |",
+        f"  {span.line} | {source}",
+        f"  {gutter} | {marker}",
+    ]
+
+
+_LONGEST = 160
+
+
+def _window(source: str, marker: str, column: int) -> tuple[str, str]:
+    """The part of a long line around the marker."""
+    start = max(0, column - 60)
+    return "…" + source[start : start + _LONGEST] + "…", " " + marker[start : start + _LONGEST]

@@ -1,0 +1,211 @@
+"""`ksb diff` as tables: a frame each with every line and total, and the commentary under it."""
+
+from decimal import Decimal
+
+from ks_budget.figures import amount, figure
+from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, LineChange, is_total
+from ks_budget.model import Budget
+from ks_budget.money import DECIMALS, add
+from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
+from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE
+
+WORDS = {
+    "sv": {
+        "line": "Belopp i {unit}",
+        "change": "Ändring",
+        "change_short": "Ändr.",
+        "percent": "Ändring %",
+        "percent_short": "%",
+        "effect": "Verkan",
+        "explained": "Förklarat",
+        "explained_short": "Förkl.",
+        "unexplained": "Oförklarat",
+        "unexplained_short": "Oförkl.",
+        "better": "bättre",
+        "worse": "sämre",
+        "equal": "lika",
+        "added": "ny",
+        "gone": "borta",
+        "note": "Ändring = {second} minus {first}; plus förbättrar resultatet. Procent av beloppet utan tecken, en "
+        "decimal.",
+        "explained_note": "Förklarat = kommentarernas och justeringarnas belopp; en förklaring utan belopp räknas inte.",
+        "uncommented": "Kommentarer räknas bara mellan två år som följer på varandra.",
+        "frame_added": "{name} (ny)",
+        "frame_gone": "{name} (borta)",
+        "hidden": "{count} rader med mindre ändring än {limit} är dolda; tillsammans {total}.",
+        "same": "{first} och {second} är lika: inga skillnader.",
+        "commentary": "Kommentarer: {name}",
+        "text_column": "Förklaring",
+        "amount_column": "Belopp",
+        "adjustment": "{text} (justering)",
+        "dropped": "{text} (tillfälligt, faller bort)",
+        "comment": "{text}",
+        "gap": "{total} i {budget} är tryckt {printed}, men raderna ger {added}; skillnaden {difference} {why}.",
+        "rounding": "ryms i avrundningen",
+        "not_rounding": "förklaras inte av avrundning, så raderna gäller",
+        "none": "(inga förklaringar)",
+    },
+    "en": {
+        "line": "Amounts in {unit}",
+        "change": "Change",
+        "change_short": "Change",
+        "percent": "Change %",
+        "percent_short": "%",
+        "effect": "Effect",
+        "explained": "Explained",
+        "explained_short": "Expl.",
+        "unexplained": "Unexplained",
+        "unexplained_short": "Unexpl.",
+        "better": "better",
+        "worse": "worse",
+        "equal": "equal",
+        "added": "new",
+        "gone": "gone",
+        "note": "Change = {second} less {first}; plus improves the result. Percent of the amount without its sign, "
+        "one decimal.",
+        "explained_note": "Explained = the amounts of commentary and adjustments; an explanation without an amount "
+        "does not count.",
+        "uncommented": "Commentary counts only between two years that follow each other.",
+        "frame_added": "{name} (new)",
+        "frame_gone": "{name} (gone)",
+        "hidden": "{count} lines that change by less than {limit} are hidden; together {total}.",
+        "same": "{first} and {second} are the same: no differences.",
+        "commentary": "Commentary: {name}",
+        "text_column": "Explanation",
+        "amount_column": "Amount",
+        "adjustment": "{text} (adjustment)",
+        "dropped": "{text} (temporary, drops out)",
+        "comment": "{text}",
+        "gap": "{total} in {budget} is printed {printed}, but its lines give {added}; the difference {difference} {why}.",
+        "rounding": "is rounding",
+        "not_rounding": "is not explained by rounding, so the lines count",
+        "none": "(no explanations)",
+    },
+}
+
+
+def view(
+    change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str
+) -> Report:
+    """A table per frame. ``least`` hides lines that change by less, and says how many and how much."""
+    words = WORDS[language]
+    blocks: list[Table | Text] = []
+    if change.same:
+        blocks.append(Text("", [words["same"].format(first=first.name, second=second.name)]))
+    else:
+        page = _Page(first, second, language, change.commented)
+        for frame in change.frames:
+            blocks.append(page.table(frame, least))
+            commentary = page.commentary(frame)
+            if commentary:
+                blocks.append(commentary)
+    return Report("diff", second.name, second.unit, language, blocks)
+
+
+class _Page:
+    def __init__(self, first: Budget, second: Budget, language: str, commented: bool) -> None:
+        self.first, self.second, self.language, self.commented = first, second, language, commented
+        self.words, self.unit = WORDS[language], second.unit
+
+    def table(self, frame: FrameChange, least: Decimal | None) -> Table:
+        hidden = [
+            line
+            for line in frame.lines
+            if least is not None and line.presence == "both" and not is_total(line.id) and abs(line.change) < least
+        ]
+        rows = [self.row(line) for line in frame.lines if line not in hidden]
+        title = frame.name
+        if frame.presence != "both":
+            title = self.words[f"frame_{frame.presence}"].format(name=frame.name)
+        return Table(frame.id, title, self.columns(), rows, notes=self.notes(frame, hidden, least))
+
+    def columns(self) -> list[Column]:
+        words, decimals = self.words, DECIMALS[self.unit]
+        return [
+            Column("line", words["line"].format(unit=self.unit)),
+            Column(self.first.name, self.first.name, "amount", decimals=decimals),
+            Column(self.second.name, self.second.name, "amount", decimals=decimals),
+            Column("change", words["change"], "amount", words["change_short"], decimals, signed=True),
+            Column("percent", words["percent"], "percent", words["percent_short"], 1, signed=True),
+            Column("effect", words["effect"], "choice"),
+            Column("explained", words["explained"], "amount", words["explained_short"], decimals, signed=True),
+            Column("unexplained", words["unexplained"], "amount", words["unexplained_short"], decimals, signed=True),
+        ]
+
+    def row(self, line: LineChange) -> Row:
+        total = is_total(line.id)
+        cells: list[Value] = [
+            self.label(line),
+            line.before,
+            line.after,
+            line.change,
+            _one_decimal(line.percent),
+            self.effect(line),
+            line.explained,
+            line.unexplained if self.commented else None,
+        ]
+        return Row(line.id, cells, "total" if total else "part")
+
+    def label(self, line: LineChange) -> str:
+        return line.label or TOTAL_LABELS[self.language][line.id]
+
+    def effect(self, line: LineChange) -> Choice:
+        """In words, whether the result gets better; lines in one budget only say so."""
+        id = line.presence
+        if id == "both":
+            id = "better" if line.change > 0 else "worse" if line.change < 0 else "equal"  # type: ignore[assignment]
+        return Choice(id, self.words[id])
+
+    def notes(self, frame: FrameChange, hidden: list[LineChange], least: Decimal | None) -> list[str]:
+        words = self.words
+        notes = [UNIT_NOTE[self.language].format(unit=self.unit)]
+        notes.append(words["note"].format(first=self.first.name, second=self.second.name))
+        notes.append(words["explained_note" if self.commented else "uncommented"])
+        for name, gap in frame.gaps:
+            notes.append(
+                words["gap"].format(
+                    total=TOTAL_LABELS[self.language][gap.total],
+                    budget=name,
+                    printed=self.amount(gap.printed),
+                    added=self.amount(gap.added),
+                    difference=self.amount(gap.printed - gap.added),
+                    why=words["rounding" if gap.explained else "not_rounding"],
+                )
+            )
+        if least is not None:
+            total = add(line.change for line in hidden)
+            notes.append(
+                words["hidden"].format(
+                    count=len(hidden), limit=self.amount(least), total=self.amount(total, signed=True)
+                )
+            )
+        return notes
+
+    def amount(self, value: Decimal, signed: bool = False) -> str:
+        return amount(value, self.unit, self.language, signed)
+
+    def commentary(self, frame: FrameChange) -> Table | None:
+        """The stated causes, line by line, as a table of their own: text and, where there is one, an amount."""
+        words = self.words
+        rows = [
+            Row(f"{line.id}-{i}", [self.label(line) if i == 1 else "", self.cause(cause), cause.amount])
+            for line in frame.lines
+            for i, cause in enumerate(line.causes, 1)
+        ]
+        if not rows:
+            return None
+        columns = [
+            Column("line", words["line"].format(unit=self.unit)),
+            Column("text", words["text_column"]),
+            Column("amount", words["amount_column"], "amount", decimals=DECIMALS[self.unit], signed=True),
+        ]
+        title = words["commentary"].format(name=frame.name)
+        return Table(f"{frame.id}-commentary", title, columns, rows, supplement=True)
+
+    def cause(self, cause: Cause) -> str:
+        return self.words[cause.kind].format(text=cause.text)
+
+
+def _one_decimal(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")
+

@@ -1,0 +1,128 @@
+"""Every problem in words: the one place where a code and its facts become sentences."""
+
+from decimal import Decimal
+from typing import Any
+
+from ks_budget.figures import amount, figure
+from ks_budget.problems import Problem
+from ks_budget.report import Finding
+from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.views.words import DEFAULT, LANGUAGES, listed
+
+_TYPES = {
+    "sv": {
+        "table": "en tabell",
+        "tables": "en lista av tabeller (dubbla hakparenteser)",
+        "list": "en lista",
+        "text": "en text inom citattecken",
+        "integer": "ett heltal",
+        "decimal": "ett decimaltal",
+        "number": "ett tal",
+        "boolean": "sant eller falskt",
+        "date": "ett datum",
+        "year": "ett årtal",
+    },
+    "en": {
+        "table": "a table",
+        "tables": "a list of tables (double brackets)",
+        "list": "a list",
+        "text": "text in quotes",
+        "integer": "a whole number",
+        "decimal": "a decimal number",
+        "number": "a number",
+        "boolean": "true or false",
+        "date": "a date",
+        "year": "a year",
+    },
+}
+_KINDS = {
+    "sv": {"line": "raden", "series": "indexserien", "publication": "publiceringen", "treatment": "hanteringen"},
+    "en": {"line": "line", "series": "index series", "publication": "publication", "treatment": "treatment"},
+}
+_HABITS = {
+    "sv": {
+        "minus": "Minustecknet är ett typografiskt streck; skriv ett vanligt bindestreck: -114_196.",
+        "comma": "Skriv decimaltecknet som punkt: 5.4.",
+        "space": "Skriv tusental med understreck, utan mellanslag: 114_308.",
+        "quotes": 'Text ska stå inom citattecken: "EU-valet".',
+    },
+    "en": {
+        "minus": "The minus is a typographic dash; write a plain hyphen: -114_196.",
+        "comma": "Write the decimal sign as a point: 5.4.",
+        "space": "Write thousands with an underscore and no space: 114_308.",
+        "quotes": 'Text goes in quotes: "EU-valet".',
+    },
+}
+_SMALL = {
+    "sv": {"close": " Menade du {}?", "known": "Det finns {}.", "none": "Det finns inga.", "nothing": "inga"},
+    "en": {"close": " Did you mean {}?", "known": "There are {}.", "none": "There are none.", "nothing": "none"},
+}
+
+
+def findings(problems: list[Problem], language: str) -> list[Finding]:
+    """Each problem as sentences in a language; Swedish where the language is unknown."""
+    language = language if language in LANGUAGES else DEFAULT
+    return [_finding(problem, language) for problem in problems]
+
+
+def _finding(problem: Problem, language: str) -> Finding:
+    kind = CATALOGUE[problem.code].text[language]
+    values = {key: _written(key, value, problem.values, language) for key, value in problem.values.items()}
+    values |= _derived(problem.values, language)
+    variant = _variant(problem)
+    message = kind.variants.get(variant, kind.message).format_map(_Rest(values))
+    advice = kind.advice.format_map(_Rest(values))
+    return Finding(problem.code, problem.severity, message.strip(), advice.strip(), problem.places)
+
+
+class _Rest(dict[str, str]):
+    """A fact that a problem does not have leaves nothing in the sentence."""
+
+    def __missing__(self, key: str) -> str:
+        return ""
+
+
+def _variant(problem: Problem) -> str:
+    """Which of a code's sentences fits its facts."""
+    for key in ("start", "encoding", "byte", "scale"):
+        if key in problem.values:
+            return f"{key}-none" if problem.values[key] is None else key
+    return ""
+
+
+def _written(key: str, value: Any, facts: dict[str, Any], language: str) -> str:
+    match value:
+        case None:
+            return ""
+        case Decimal() if "unit" in facts:
+            return amount(value, facts["unit"], language)
+        case Decimal():
+            return figure(value, language, None)
+        case list():
+            return listed([str(item) for item in value], language) or _SMALL[language]["nothing"]
+    return str(value)
+
+
+def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
+    small, derived = _SMALL[language], {}
+    if facts.get("close"):
+        derived["maybe"] = small["close"].format(facts["close"][0])
+    if "known" in facts:
+        known = [str(name) for name in facts["known"]]
+        derived["exist"] = small["known"].format(listed(known, language)) if known else small["none"]
+    for key in ("expected", "found"):
+        if isinstance(facts.get(key), str):
+            derived[key] = _TYPES[language][facts[key]]
+    if facts.get("kind"):
+        derived["kind"] = _KINDS[language][facts["kind"]]
+    if facts.get("habit"):
+        derived["habit"] = _HABITS[language][facts["habit"]]
+    if "years" in facts and "series" in facts:
+        derived["option"] = _rate_option(facts["series"], facts["years"])
+    return derived
+
+
+def _rate_option(series: str, years: list[int]) -> str:
+    """The option that would give the missing rates, with a figure left to fill in."""
+    named = "--pkv " if series == "pkv" else f"--rate {series}:"
+    return " ".join(f"{named}{year}=…" for year in years)

@@ -1,0 +1,286 @@
+"""`ksb project` as tables: a frame each, and with `--printed` the printed plan beside the computed one."""
+
+from collections.abc import Callable
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ks_budget.figures import amount, figure, percent
+from ks_budget.compute.footing import each, foot
+from ks_budget.compute.frames import Figures, printed_order
+from ks_budget.compute.printed import compare, printed_plan
+from ks_budget.compute.projection import Projection
+from ks_budget.compute.rates import Rates, series_used
+from ks_budget.model import Budget
+from ks_budget.money import DECIMALS, POWERS, convert, step
+from ks_budget.report import Choice, Column, Rate, Report, Row, Table, Value
+from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
+
+WORDS = {
+    "sv": {
+        "line": "Belopp i {unit}",
+        "base": "Budget {year}",
+        "plan": "Plan {year}",
+        "index": "{series}, %",
+        "foot": "Beräknat exakt år för år. Årets resultat avrundas till närmaste {step}, och raderna så att varje "
+        "summa stämmer; ingen siffra ligger ett helt steg från sitt exakta värde.",
+        "each": "Beräknat exakt år för år. Varje siffra är avrundad för sig till närmaste {step}, så summorna kan "
+        "skilja sig från raderna.",
+        "publication": "{series} enligt {source}.",
+        "share": "Uppräkning med {shares} av index.",
+        "dropped": "Tillfälligt {reason} ({effects}) faller bort {year}, före uppräkningen.",
+        "arrives": "Från {year} tillkommer {reason} ({effects}).",
+        "passing": "{reason} ({effects}) gäller bara {year}.",
+        "gap": "Kolumnen Budget {year} visar dokumentets egna siffror: {total} är tryckt {printed}, men raderna ger "
+        "{added}. Skillnaden {difference} ryms i avrundningen; planåren räknas från belopp som stämmer med allt tryckt.",
+        "gap_real": "{total} {year} är tryckt {printed}, men raderna ger {added}. Skillnaden {difference} ryms i "
+        "avrundningen; beloppen räknas från siffror som stämmer med allt tryckt.",
+        "bad_gap": "{total} {year} är tryckt {printed}, men raderna ger {added}. Avrundning förklarar inte "
+        "skillnaden {difference}; raderna gäller.",
+        "changed": "* {rates}: angiven med --pkv eller --rate, inte publicerad.",
+        "real": "I {year} års priser enligt {series}.",
+        "finer": "Budgeten är tryckt i {unit}; fler siffror än så kommer av omräkningen.",
+        "printed_title": "{name}: plan {year}, beräknad och tryckt",
+        "computed": "Beräknad",
+        "printed": "Tryckt",
+        "difference": "Skillnad",
+        "verdict": "Bedömning",
+        "equal": "lika",
+        "rounding": "avrundning",
+        "unexplained": "förklaras inte",
+        "printed_note": "Belopp i {unit}. Skillnad = beräknad minus tryckt. Avrundning: den exakta siffran och den "
+        "tryckta kan mötas, givet vad den tryckta basen lämnar öppet.",
+    },
+    "en": {
+        "line": "Amounts in {unit}",
+        "base": "Budget {year}",
+        "plan": "Plan {year}",
+        "index": "{series}, %",
+        "foot": "Computed exactly from year to year. The result is rounded to the nearest {step}, and the lines so "
+        "that every total adds up; no figure is a whole step from its exact value.",
+        "each": "Computed exactly from year to year. Each figure is rounded on its own to the nearest {step}, so "
+        "totals may differ from their lines.",
+        "publication": "{series} from {source}.",
+        "share": "Moved by {shares} of the index.",
+        "dropped": "Temporary {reason} ({effects}) drops out in {year}, before the index.",
+        "arrives": "From {year}: {reason} ({effects}).",
+        "passing": "{reason} ({effects}) in {year} only.",
+        "gap": "The column Budget {year} shows the document's own figures: {total} is printed {printed}, but the "
+        "lines give {added}. Rounding explains the difference {difference}; the plan starts from figures that agree "
+        "with everything printed.",
+        "gap_real": "{total} {year} is printed {printed}, but the lines give {added}. Rounding explains the "
+        "difference {difference}; the figures start from amounts that agree with everything printed.",
+        "bad_gap": "{total} {year} is printed {printed}, but the lines give {added}. Rounding does not explain the "
+        "difference {difference}; the lines count.",
+        "changed": "* {rates}: given with --pkv or --rate, not published.",
+        "real": "In prices of {year} by {series}.",
+        "finer": "The budget is printed in {unit}; digits beyond that come from the computation.",
+        "printed_title": "{name}: plan {year}, computed and printed",
+        "computed": "Computed",
+        "printed": "Printed",
+        "difference": "Difference",
+        "verdict": "Verdict",
+        "equal": "equal",
+        "rounding": "rounding",
+        "unexplained": "not explained",
+        "printed_note": "Amounts in {unit}. Difference = computed less printed. Rounding: the exact figure and the "
+        "printed one can meet, given what the printed base leaves open.",
+    },
+}
+
+
+class Options(Struct, frozen=True):
+    """How to show a projection."""
+
+    unit: str
+    rounding: str = "foot"
+    prices_of: int | None = None
+    printed: bool = False
+
+
+def view(
+    budget: Budget,
+    projections: list[tuple[Projection, Projection]],
+    rates: Rates,
+    options: Options,
+    language: str,
+) -> Report:
+    """A table per frame, followed by its printed plan when that is asked for and exists.
+
+    Each frame comes as (to show, nominal); they differ when the prices of one year are asked for.
+    """
+    blocks: list[Table] = []
+    for shown, nominal in projections:
+        page = _Page(budget, shown, nominal, rates, options, language)
+        blocks.append(page.table())
+        if options.printed:
+            blocks += page.printed_tables()
+    return Report("project", budget.name, options.unit, language, list(blocks))
+
+
+class _Page:
+    """What the tables of one frame share: figures in the unit asked for, labels and words."""
+
+    def __init__(
+        self,
+        budget: Budget,
+        projection: Projection,
+        nominal: Projection,
+        rates: Rates,
+        options: Options,
+        language: str,
+    ) -> None:
+        self.budget, self.projection, self.nominal, self.rates = budget, projection, nominal, rates
+        self.options, self.language = options, language
+        self.words, self.step = WORDS[language], step(options.unit)
+        self.base_year = min(projection.years)
+        labels = {line.id: line.label for line in projection.frame.lines}
+        self.labels = TOTAL_LABELS[language] | labels
+        self.own_figures = options.prices_of is None and POWERS[options.unit] <= POWERS[budget.unit]
+
+    def table(self) -> Table:
+        projection, options, words = self.projection, self.options, self.words
+        frame, unit = projection.frame, options.unit
+        columns = [Column("line", words["line"].format(unit=unit))]
+        shown: list[Figures] = []
+        for year in projection.years:
+            label = words["base" if year == self.base_year else "plan"].format(year=year)
+            columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
+            shown.append(self.figures(year))
+        rows = [
+            Row(key, [self.labels[key], *(figures[key] for figures in shown)], "total" if key in projection.shape else "part")
+            for key in printed_order(projection.shape)
+        ]
+        return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
+
+    def figures(self, year: int) -> Figures:
+        """One column. The budget year's is the document's own, unless its prices or a coarser unit are asked for."""
+        if year == self.base_year and self.own_figures:
+            start = self.projection.base
+            trusted = all(gap.explained for gap in start.gaps)
+            return {key: self.convert(value) for key, value in (start.printed if trusted else start.exact).items()}
+        exact = {key: self.convert(value) for key, value in self.projection.years[year].items()}
+        return foot(self.projection.shape, exact, self.step) if self.options.rounding == "foot" else each(exact, self.step)
+
+    def convert(self, value: Decimal) -> Decimal:
+        return convert(value, self.budget.unit, self.options.unit)
+
+    def footer(self) -> list[Row]:
+        """The rate of each year under its column, a row for each series that the frame uses."""
+        rows = []
+        for series in series_used(self.projection.frame):
+            cells: list[Value] = [self.words["index"].format(series=self.rates.name(series))]
+            for year in self.projection.years:
+                rate = self.rates.percent.get((series, year))
+                cells.append(None if rate is None else Rate(rate, (series, year) in self.rates.changed))
+            rows.append(Row(f"index-{series}", cells, "quiet"))
+        return rows
+
+    def notes(self) -> list[str]:
+        words, language, unit = self.words, self.language, self.options.unit
+        notes = [UNIT_NOTE[language].format(unit=unit)]
+        if len(self.projection.years) > 1 or not self.own_figures:
+            smallest = f"{figure(self.step, language, None)}\u00a0{unit}"
+            notes.append(words[self.options.rounding].format(step=smallest))
+        if POWERS[unit] < POWERS[self.budget.unit]:
+            notes.append(words["finer"].format(unit=self.budget.unit))
+        if self.options.prices_of is not None:
+            series = self.rates.name(self.projection.frame.index)
+            notes.append(words["real"].format(year=self.options.prices_of, series=series))
+        return [*notes, *self.index_notes(), *self.adjustment_notes(), *self.gap_notes()]
+
+    def index_notes(self) -> list[str]:
+        words, language, frame = self.words, self.language, self.projection.frame
+        notes = []
+        for series in series_used(frame):
+            publication = self.rates.publications.get(series)
+            if publication:
+                source = f"{publication.source or publication.id} ({publication.id})"
+                notes.append(words["publication"].format(series=self.rates.name(series), source=source))
+        shares = {line.share for line in frame.lines if line.share is not None} | {frame.share}
+        if shares != {1}:
+            parts = [percent(Decimal(share) * 100, language) for share in sorted(shares)]
+            notes.append(words["share"].format(shares=listed(parts, language)))
+        changed = [
+            f"{self.rates.name(series)} {year} {percent(self.rates.percent[series, year], language)}"
+            for series, year in sorted(self.rates.changed)
+            if series in series_used(frame) and year in self.projection.years
+        ]
+        if changed:
+            notes.append(words["changed"].format(rates=listed(changed, language)))
+        return notes
+
+    def adjustment_notes(self) -> list[str]:
+        """The items that are decided for the plan years, and the temporary ones that drop out."""
+        words, notes = self.words, []
+        for adjustment in self.projection.frame.adjustments:
+            if adjustment.year in self.projection.years and adjustment.year > self.base_year:
+                word = words["passing" if adjustment.kind == "temporary" else "arrives"]
+                effects = self.effects(adjustment.effects, adjustment.unit)
+                notes.append(word.format(year=adjustment.year, reason=adjustment.reason, effects=effects))
+        for dropped in self.projection.dropped:
+            effects = self.effects(dropped.adjustment.effects, dropped.adjustment.unit)
+            notes.append(
+                words["dropped"].format(reason=dropped.adjustment.reason, effects=effects, year=dropped.year)
+            )
+        return notes
+
+    def effects(self, effects: dict[str, int | Decimal], unit: str | None) -> str:
+        return listed(
+            [
+                f"{self.labels[line]} {amount(Decimal(value), unit or self.budget.unit, self.language, signed=True)}"
+                for line, value in effects.items()
+            ],
+            self.language,
+        )
+
+    def gap_notes(self) -> list[str]:
+        """Where printed totals and lines part in the budget year, and why."""
+        notes, write = [], self.writer()
+        explained = all(gap.explained for gap in self.projection.base.gaps)
+        for gap in self.projection.base.gaps:
+            word = ("gap" if self.own_figures else "gap_real") if explained else "bad_gap"
+            notes.append(
+                self.words[word].format(
+                    year=self.base_year,
+                    total=self.labels[gap.total],
+                    printed=write(gap.printed),
+                    added=write(gap.added),
+                    difference=write(gap.printed - gap.added),
+                )
+            )
+        return notes
+
+    def writer(self) -> Callable[[Decimal], str]:
+        unit = self.budget.unit
+        return lambda value: amount(value, unit, self.language)
+
+    def printed_tables(self) -> list[Table]:
+        """For each plan year that the document prints: computed, printed, difference and verdict."""
+        words, unit, projection = self.words, self.budget.unit, self.nominal
+        tables = []
+        for year in projection.years:
+            if year == self.base_year or not printed_plan(projection.frame, year):
+                continue
+            rounding = foot(projection.shape, projection.years[year], step(unit))
+            if self.options.rounding == "each":
+                rounding = each(projection.years[year], step(unit))
+            columns = [
+                Column("line", words["line"].format(unit=unit)),
+                Column(str(year), words["computed"], "amount", decimals=DECIMALS[unit]),
+                Column("printed", words["printed"], "amount", decimals=DECIMALS[unit]),
+                Column("difference", words["difference"], "amount", decimals=DECIMALS[unit], signed=True),
+                Column("verdict", words["verdict"], "choice"),
+            ]
+            rows = [
+                Row(
+                    c.id,
+                    [self.labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
+                    "total" if c.id in projection.shape else "part",
+                )
+                for c in compare(projection, year, rounding)
+            ]
+            title = words["printed_title"].format(name=projection.frame.name, year=year)
+            note = words["printed_note"].format(unit=unit)
+            tables.append(Table(f"{projection.frame.id}-{year}", title, columns, rows, notes=[note]))
+        return tables

@@ -1,0 +1,145 @@
+"""`ksb risks` as tables: the list, and the matrix of likelihood against impact."""
+
+from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select
+from ks_budget.model import Budget, Level, Risk, Scale
+from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
+
+WORDS = {
+    "sv": {
+        "title": "Risker {budget}",
+        "risk": "Risk",
+        "likelihood": "Sannolikhet",
+        "likelihood_short": "S",
+        "impact": "Väsentlighet",
+        "impact_short": "V",
+        "score": "Riskvärde",
+        "score_short": "Värde",
+        "words": "I ord",
+        "treatment": "Hantering",
+        "note": "Riskvärde = sannolikhet (S) × väsentlighet (V). Lika värden ordnas efter väsentlighet.",
+        "shown": "{shown} av {all} risker visas; {hidden} är bortfiltrerade.",
+        "matrix": "Riskmatris {budget}",
+        "matrix_note": "Rader: sannolikhet. Kolumner: väsentlighet. {what}",
+        "counts": "Antal risker i varje ruta, av de {shown} som visas.",
+        "names": "Riskerna i varje ruta, {shown} av {all}.",
+        "sum": "Summa",
+        "none": "Budgeten {budget} har inga risker.",
+    },
+    "en": {
+        "title": "Risks {budget}",
+        "risk": "Risk",
+        "likelihood": "Likelihood",
+        "likelihood_short": "L",
+        "impact": "Impact",
+        "impact_short": "I",
+        "score": "Score",
+        "score_short": "Score",
+        "words": "In words",
+        "treatment": "Treatment",
+        "note": "Score = likelihood (L) × impact (I). Equal scores are ordered by impact.",
+        "shown": "{shown} of {all} risks shown; {hidden} filtered away.",
+        "matrix": "Risk matrix {budget}",
+        "matrix_note": "Rows: likelihood. Columns: impact. {what}",
+        "counts": "The number of risks in each cell, of the {shown} shown.",
+        "names": "The risks in each cell, {shown} of {all}.",
+        "sum": "Sum",
+        "none": "The budget {budget} has no risks.",
+    },
+}
+
+
+def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, language: str) -> Report:
+    """The filtered risks and their matrix; ``names_only`` shows the matrix alone, with names."""
+    words, scale = WORDS[language], budget.content.scale
+    everything = budget.content.risks
+    shown = arrange(select(everything, wanted), order)
+    blocks: list[Table | Text] = []
+    if scale is None or not everything:
+        blocks.append(Text("", [words["none"].format(budget=budget.name)]))
+    elif names_only:
+        blocks.append(_matrix_of_names(budget, scale, shown, language))
+    else:
+        blocks.append(_list(budget, scale, shown, language))
+        blocks.append(_matrix_of_counts(budget, scale, shown, language))
+    return Report("risks", budget.name, budget.unit, language, blocks)
+
+
+def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
+    words = WORDS[language]
+    labels = {treatment.id: treatment.label for treatment in budget.content.treatments}
+    columns = [
+        Column("risk", words["risk"]),
+        Column("likelihood", words["likelihood"], "integer", words["likelihood_short"]),
+        Column("impact", words["impact"], "integer", words["impact_short"]),
+        Column("score", words["score"], "integer", words["score_short"]),
+        Column("score_words", words["words"]),
+        Column("treatment", words["treatment"], "choice"),
+    ]
+    rows = [
+        Row(
+            risk.id,
+            [
+                risk.name,
+                risk.likelihood,
+                risk.impact,
+                score(risk),
+                f"{scale.likelihood[risk.likelihood - 1].name} × {_lower(scale.impact[risk.impact - 1])}",
+                Choice(risk.treatment, labels[risk.treatment]),
+            ],
+        )
+        for risk in shown
+    ]
+    everything = len(budget.content.risks)
+    notes = [
+        words["note"],
+        words["shown"].format(shown=len(shown), all=everything, hidden=everything - len(shown)),
+    ]
+    return Table("risks", words["title"].format(budget=budget.name), columns, rows, notes=notes)
+
+
+def _lower(level: Level) -> str:
+    return level.name[:1].lower() + level.name[1:]
+
+
+def _matrix_of_counts(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
+    words, cells = WORDS[language], matrix(shown)
+    columns = [*_matrix_columns(scale, words, "integer"), Column("sum", words["sum"], "integer")]
+    rows = []
+    impacts = [level.level for level in scale.impact]
+    for level in reversed(scale.likelihood):
+        counts = [len(cells.get((level.level, impact), ())) for impact in impacts]
+        rows.append(Row(str(level.level), [_named(level), *counts, sum(counts)]))
+    sums = [sum(risk.impact == impact for risk in shown) for impact in impacts]
+    rows.append(Row("sum", [words["sum"], *sums, len(shown)], "total"))
+    what = words["counts"].format(shown=len(shown))
+    return _matrix(budget, columns, rows, words["matrix_note"].format(what=what), language, supplement=True)
+
+
+def _matrix_of_names(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
+    words, cells = WORDS[language], matrix(shown)
+    rows = []
+    for level in reversed(scale.likelihood):
+        named: list[Value] = [
+            "\n".join(risk.name for risk in cells.get((level.level, impact.level), ())) for impact in scale.impact
+        ]
+        rows.append(Row(str(level.level), [_named(level), *named]))
+    what = words["names"].format(shown=len(shown), all=len(budget.content.risks))
+    note = words["matrix_note"].format(what=what)
+    return _matrix(budget, _matrix_columns(scale, words, "text"), rows, note, language, supplement=False)
+
+
+def _matrix(
+    budget: Budget, columns: list[Column], rows: list[Row], note: str, language: str, *, supplement: bool
+) -> Table:
+    title = WORDS[language]["matrix"].format(budget=budget.name)
+    return Table("matrix", title, columns, rows, notes=[note], supplement=supplement)
+
+
+def _matrix_columns(scale: Scale, words: dict[str, str], kind: str) -> list[Column]:
+    first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short="S ↓  V →")
+    type_ = "integer" if kind == "integer" else "text"
+    return [first, *(Column(str(level.level), _named(level), type_) for level in scale.impact)]  # type: ignore[arg-type]
+
+
+def _named(level: Level) -> str:
+    return f"{level.level} {level.name}"
