@@ -37,8 +37,8 @@ class Column(Struct, frozen=True):
     type: CellType = "text"
     short: str = ""
     """A label for narrow terminals, when there is one."""
-    decimals: int = 0
-    """How many decimals an amount or a percentage is shown with."""
+    decimals: int | None = 0
+    """How many decimals an amount or a percentage is shown with; None for those it has."""
     signed: bool = False
     """Whether plus is written out: for changes."""
 

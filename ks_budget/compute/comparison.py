@@ -4,12 +4,13 @@ Lines are matched by id. Amounts are signed so that plus is better, so a positiv
 commentary of a year explains the change from the year before; it counts when those are the two years compared.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from ks_budget.compute.frames import Figures, effects, printed_order, tree
+from ks_budget.compute.frames import TOTALS_TOP_DOWN, Figures, Tree, effects, printed_order, tree
 from ks_budget.compute.reconcile import Gap, base
 from ks_budget.model import TOTALS, Adjustment, Budget, Comment, Explanation, Frame
 from ks_budget.money import ZERO, add, convert, exactly
@@ -40,12 +41,8 @@ class LineChange(Struct, frozen=True):
     percent: Decimal | None
     """The change in percent of the size of the first amount; None when that is 0 or missing."""
     causes: list[Cause]
-
-    @property
-    def explained(self) -> Decimal | None:
-        """The sum of the causes that have an amount; None when none has."""
-        amounts = [cause.amount for cause in self.causes if cause.amount is not None]
-        return add(amounts) if amounts else None
+    explained: Decimal | None
+    """What the causes with an amount add up to, a total's parts' included; None when none has an amount."""
 
     @property
     def unexplained(self) -> Decimal:
@@ -101,6 +98,7 @@ def _frame(
     labels = {line.id: line.label for frame in (a, b) if frame for line in frame.lines}
     causes = _causes(a, b, first, second) if commented and a and b else {}
     lines = [_line(key, labels.get(key, ""), before, after, causes.get(key, [])) for key in _order(a, b)]
+    lines = _explained_totals(lines, [tree(frame) for frame in (a, b) if frame])
     gaps = [
         (budget.name, gap)
         for frame, budget in ((a, first), (b, second))
@@ -137,7 +135,21 @@ def _line(key: str, label: str, before: Figures, after: Figures, stated: list[Ca
     causes = [
         cause if isinstance(cause, Cause) else Cause("comment", cause[0], cause[1] * change) for cause in stated
     ]
-    return LineChange(key, label, _presence(old, new), old, new, change, percent, causes)
+    return LineChange(key, label, _presence(old, new), old, new, change, percent, causes, _sum(c.amount for c in causes))
+
+
+def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
+    known = [amount for amount in amounts if amount is not None]
+    return add(known) if known else None
+
+
+def _explained_totals(lines: list[LineChange], shapes: list[Tree]) -> list[LineChange]:
+    """Let a total count what explains its parts, so that the column adds up."""
+    explained = {line.id: line.explained for line in lines}
+    for total in reversed(TOTALS_TOP_DOWN):
+        parts = dict.fromkeys(part for shape in shapes for part in shape[total])
+        explained[total] = _sum([explained[total], *(explained.get(part) for part in parts)])
+    return [structs.replace(line, explained=explained[line.id]) for line in lines]
 
 
 def _presence(before: object, after: object) -> Presence:

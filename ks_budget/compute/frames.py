@@ -3,14 +3,17 @@
 from collections.abc import Mapping
 from decimal import Decimal
 
-from ks_budget.model import Adjustment, Frame, Unit
-from ks_budget.money import ZERO, Amount, convert
+from ks_budget.model import Adjustment, Frame, TotalId
+from ks_budget.money import ZERO, Amount, Unit, convert
 
 Figures = dict[str, Decimal]
 """Line or total id to amount, in one unit and for one year."""
 
 Tree = dict[str, list[str]]
 """Each total and its parts, the root first and every total before its own parts."""
+
+
+TOTALS_TOP_DOWN: tuple[TotalId, ...] = ("result", "net", "costs")
 
 
 def tree(frame: Frame) -> Tree:

@@ -28,8 +28,9 @@ def for_programs(value: Value, column: Column) -> Decimal | int | str | None:
         case Choice():
             return value.id
         case Decimal():
-            rounded = value.quantize(Decimal(1).scaleb(-column.decimals), "ROUND_HALF_UP")
-            return int(rounded) if column.decimals == 0 else rounded + 0
+            if column.decimals is not None:
+                value = value.quantize(Decimal(1).scaleb(-column.decimals), "ROUND_HALF_UP")
+            return int(value) if value == value.to_integral_value() and not column.decimals else value
     return value
 
 

@@ -9,12 +9,14 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from ks_budget.render.cells import for_people, harmless
+from ks_budget.render.layout import widths
 from ks_budget.report import Report, Row, Table, Text
 
 # One thin line under the head and one above the footer; nothing between the rows.
 _LINES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 _STYLES = {"part": "", "total": "bold", "quiet": "dim italic"}
 _UNLIMITED = 100_000
+_GAP, _NARROW_GAP = 3, 2
 
 
 def render(report: Report, width: int | None = None, colour: bool = False) -> str:
@@ -22,7 +24,7 @@ def render(report: Report, width: int | None = None, colour: bool = False) -> st
     out = StringIO()
     console = Console(
         file=out,
-        width=width or _UNLIMITED,
+        width=_UNLIMITED,
         color_system="standard" if colour else None,
         force_terminal=colour,
         highlight=False,
@@ -42,46 +44,44 @@ def render(report: Report, width: int | None = None, colour: bool = False) -> st
 
 
 def _table(console: Console, table: Table, language: str, width: int | None) -> None:
-    console.print(Styled(_plain(table.title), style="bold"))
-    grid = _grid(table, language, brief=False)
-    if width is not None and console.measure(grid).maximum > width:
-        grid = _grid(table, language, brief=True)
+    _wrapped(console, table.title, width, "bold")
+    heads = [_plain(column.label) for column in table.columns]
+    rows = [(row, _cells(row, table, language)) for row in [*table.rows, *table.footer]]
+    words = [column.type in ("text", "choice") for column in table.columns]
+    gap, fitted = _GAP, widths(heads, [cells for _, cells in rows], words, None, _GAP)
+    if width is not None and sum(fitted) + _GAP * (len(fitted) - 1) > width:
+        heads = [_plain(column.short or column.label) for column in table.columns]
+        gap, fitted = _NARROW_GAP, widths(heads, [cells for _, cells in rows], words, width, _NARROW_GAP)
+    # The box itself parts two columns by one space.
+    grid = Grid(box=_LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="dim")
+    for head, word, fit in zip(heads, words, fitted, strict=True):
+        grid.add_column(_fold(head, fit), justify="left" if word else "right", width=fit, no_wrap=True, vertical="top")
+    for i, (row, cells) in enumerate(rows):
+        if table.footer and i == len(table.rows):
+            grid.add_section()
+        folded = [Styled(_fold(cell, fit)) for cell, fit in zip(cells, fitted, strict=True)]
+        grid.add_row(*folded, style=_STYLES[row.kind])
     console.print(grid)
     for note in table.notes:
         _wrapped(console, note, width, "dim")
 
 
-def _grid(table: Table, language: str, brief: bool) -> Grid:
-    grid = Grid(box=_LINES, show_edge=False, pad_edge=False, padding=(0, 1 if brief else 2, 0, 0), header_style="dim")
-    for i, column in enumerate(table.columns):
-        words = column.type in ("text", "choice")
-        label = column.short if brief and column.short else column.label
-        grid.add_column(
-            _plain(label),
-            justify="left" if words else "right",
-            no_wrap=not words,
-            overflow="fold",
-            min_width=14 if words and i == 0 else None,
-        )
-    for row in table.rows:
-        grid.add_row(*_cells(row, table, language), style=_STYLES[row.kind])
-    if table.footer:
-        grid.add_section()
-    for row in table.footer:
-        grid.add_row(*_cells(row, table, language), style=_STYLES[row.kind])
-    return grid
-
-
-def _cells(row: Row, table: Table, language: str) -> list[Styled]:
+def _cells(row: Row, table: Table, language: str) -> list[str]:
     return [
-        Styled(_plain(for_people(value, column, language)))
-        for column, value in zip(table.columns, row.cells, strict=True)
+        _plain(for_people(value, column, language)) for column, value in zip(table.columns, row.cells, strict=True)
     ]
+
+
+def _fold(text: str, width: int) -> str:
+    """Break between words where a cell is wider than its column, and inside a word only when it must."""
+    if len(text) <= width:
+        return text
+    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width) or [""])
 
 
 def _text(console: Console, text: Text, width: int | None) -> None:
     if text.title:
-        console.print(Styled(_plain(text.title), style="bold"))
+        _wrapped(console, text.title, width, "bold")
     for line in text.lines:
         _wrapped(console, line, width, "")
 

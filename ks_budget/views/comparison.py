@@ -32,7 +32,7 @@ WORDS = {
         "uncommented": "Kommentarer räknas bara mellan två år som följer på varandra.",
         "frame_added": "{name} (ny)",
         "frame_gone": "{name} (borta)",
-        "hidden": "{count} rader med mindre ändring än {limit} är dolda; tillsammans {total}.",
+        "hidden": "Dolda rader med mindre ändring än {limit}: {count}; tillsammans {total}.",
         "same": "{first} och {second} är lika: inga skillnader.",
         "commentary": "Kommentarer: {name}",
         "text_column": "Förklaring",
@@ -68,7 +68,7 @@ WORDS = {
         "uncommented": "Commentary counts only between two years that follow each other.",
         "frame_added": "{name} (new)",
         "frame_gone": "{name} (gone)",
-        "hidden": "{count} lines that change by less than {limit} are hidden; together {total}.",
+        "hidden": "Hidden lines that change by less than {limit}: {count}; together {total}.",
         "same": "{first} and {second} are the same: no differences.",
         "commentary": "Commentary: {name}",
         "text_column": "Explanation",
@@ -95,8 +95,9 @@ def view(
     else:
         page = _Page(first, second, language, change.commented)
         for frame in change.frames:
-            blocks.append(page.table(frame, least))
-            commentary = page.commentary(frame)
+            hidden = _hidden(frame, least)
+            blocks.append(page.table(frame, hidden, least))
+            commentary = page.commentary(frame, hidden)
             if commentary:
                 blocks.append(commentary)
     return Report("diff", second.name, second.unit, language, blocks)
@@ -107,12 +108,7 @@ class _Page:
         self.first, self.second, self.language, self.commented = first, second, language, commented
         self.words, self.unit = WORDS[language], second.unit
 
-    def table(self, frame: FrameChange, least: Decimal | None) -> Table:
-        hidden = [
-            line
-            for line in frame.lines
-            if least is not None and line.presence == "both" and not is_total(line.id) and abs(line.change) < least
-        ]
+    def table(self, frame: FrameChange, hidden: list[LineChange], least: Decimal | None) -> Table:
         rows = [self.row(line) for line in frame.lines if line not in hidden]
         title = frame.name
         if frame.presence != "both":
@@ -184,12 +180,13 @@ class _Page:
     def amount(self, value: Decimal, signed: bool = False) -> str:
         return amount(value, self.unit, self.language, signed)
 
-    def commentary(self, frame: FrameChange) -> Table | None:
+    def commentary(self, frame: FrameChange, hidden: list[LineChange]) -> Table | None:
         """The stated causes, line by line, as a table of their own: text and, where there is one, an amount."""
         words = self.words
         rows = [
             Row(f"{line.id}-{i}", [self.label(line) if i == 1 else "", self.cause(cause), cause.amount])
             for line in frame.lines
+            if line not in hidden
             for i, cause in enumerate(line.causes, 1)
         ]
         if not rows:
@@ -197,13 +194,20 @@ class _Page:
         columns = [
             Column("line", words["line"].format(unit=self.unit)),
             Column("text", words["text_column"]),
-            Column("amount", words["amount_column"], "amount", decimals=DECIMALS[self.unit], signed=True),
+            Column("amount", words["amount_column"], "amount", decimals=None, signed=True),
         ]
         title = words["commentary"].format(name=frame.name)
         return Table(f"{frame.id}-commentary", title, columns, rows, supplement=True)
 
     def cause(self, cause: Cause) -> str:
         return self.words[cause.kind].format(text=cause.text)
+
+
+def _hidden(frame: FrameChange, least: Decimal | None) -> list[LineChange]:
+    """The lines that change by less than the user wants to see. Totals, and lines in one budget only, always show."""
+    if least is None:
+        return []
+    return [c for c in frame.lines if c.presence == "both" and not is_total(c.id) and abs(c.change) < least]
 
 
 def _one_decimal(value: Decimal | None) -> Decimal | None:

@@ -21,7 +21,7 @@ WORDS = {
         "line": "Belopp i {unit}",
         "base": "Budget {year}",
         "plan": "Plan {year}",
-        "index": "{series}, %",
+        "index": "{series}",
         "foot": "Beräknat exakt år för år. Årets resultat avrundas till närmaste {step}, och raderna så att varje "
         "summa stämmer; ingen siffra ligger ett helt steg från sitt exakta värde.",
         "each": "Beräknat exakt år för år. Varje siffra är avrundad för sig till närmaste {step}, så summorna kan "
@@ -55,7 +55,7 @@ WORDS = {
         "line": "Amounts in {unit}",
         "base": "Budget {year}",
         "plan": "Plan {year}",
-        "index": "{series}, %",
+        "index": "{series}",
         "foot": "Computed exactly from year to year. The result is rounded to the nearest {step}, and the lines so "
         "that every total adds up; no figure is a whole step from its exact value.",
         "each": "Computed exactly from year to year. Each figure is rounded on its own to the nearest {step}, so "
