@@ -25,14 +25,14 @@ def _d(text: str) -> Meta:
     return Meta(description=text)
 
 
-class Municipality(_Table, kw_only=True):
+class Municipality(_Table, frozen=True, kw_only=True):
     """The municipality that the board belongs to."""
 
     name: Annotated[str, _d("Its name, without the word kommun.")]
-    code: Annotated[str, _d("SCB's four digits, as text: `\"1489\"`.")]
+    code: Annotated[str, _d('SCB\'s four digits, as text: `"1489"`.')]
 
 
-class Document(_Table, kw_only=True):
+class Document(_Table, frozen=True, kw_only=True):
     """Facts about the budget as a document."""
 
     title: Annotated[str, _d("The title of the document.")]
@@ -49,7 +49,7 @@ class Document(_Table, kw_only=True):
     ] = {}
 
 
-class Publication(_Table, kw_only=True):
+class Publication(_Table, frozen=True, kw_only=True):
     """One publication of an index series. SKR revises PKV about five times a year; each is its own entry."""
 
     id: Annotated[str, _d("A name to refer to, unique.")]
@@ -60,7 +60,7 @@ class Publication(_Table, kw_only=True):
     rates: Annotated[dict[int, Amount], _d("Percent by year: the change from the year before.")]
 
 
-class Line(_Table, kw_only=True):
+class Line(_Table, frozen=True, kw_only=True):
     """One line of a frame."""
 
     id: Annotated[str, _d("Stable and unique in the frame; other years' budgets match on it.")]
@@ -72,7 +72,7 @@ class Line(_Table, kw_only=True):
     printed: Annotated[dict[int, Amount], _d("The plan years as the document prints them; compared, never used.")] = {}
 
 
-class Adjustment(_Table, kw_only=True):
+class Adjustment(_Table, frozen=True, kw_only=True):
     """A decided change of the frame, apart from the index."""
 
     year: Annotated[int, _d("The year it takes effect. Its amounts are in that year's prices.")]
@@ -88,7 +88,7 @@ class Adjustment(_Table, kw_only=True):
     unit: Annotated[Unit | None, _d("The unit of the effects, when it is not the document's.")] = None
 
 
-class Explanation(_Table, kw_only=True):
+class Explanation(_Table, frozen=True, kw_only=True):
     """One cause behind a change."""
 
     text: Annotated[str, _d("The cause, in a sentence.")]
@@ -96,7 +96,7 @@ class Explanation(_Table, kw_only=True):
     share: Annotated[Amount | None, _d("Instead of an amount: the part of the change, `0.5` for half.")] = None
 
 
-class Comment(_Table, kw_only=True):
+class Comment(_Table, frozen=True, kw_only=True):
     """The commentary on one line's change from the year before."""
 
     line: Annotated[str, _d("The line (or total) it is about.")]
@@ -106,7 +106,7 @@ class Comment(_Table, kw_only=True):
     explanations: Annotated[tuple[Explanation, ...], _d("The causes, in the order of the document.")] = ()
 
 
-class Frame(_Table, kw_only=True):
+class Frame(_Table, frozen=True, kw_only=True):
     """An operating frame: what a part of the board may spend, and how it is paid for."""
 
     id: Annotated[str, _d("Stable and unique.")]
@@ -124,7 +124,7 @@ class Frame(_Table, kw_only=True):
     )
 
 
-class Level(_Table, kw_only=True):
+class Level(_Table, frozen=True, kw_only=True):
     """One step of a risk scale."""
 
     level: Annotated[int, _d("1, 2, 3 … without gaps.")]
@@ -132,21 +132,21 @@ class Level(_Table, kw_only=True):
     description: Annotated[str, _d("What it means.")] = ""
 
 
-class Scale(_Table, kw_only=True):
+class Scale(_Table, frozen=True, kw_only=True):
     """The two scales that risks are judged on."""
 
     likelihood: Annotated[tuple[Level, ...], _d("How likely.")]
     impact: Annotated[tuple[Level, ...], _d("How bad.")]
 
 
-class Treatment(_Table, kw_only=True):
+class Treatment(_Table, frozen=True, kw_only=True):
     """One way to treat a risk; the vocabulary is the budget's own."""
 
     id: Annotated[str, _d("Stable: `accept`, `act`, `internal-control`.")]
     label: Annotated[str, _d("As shown.")]
 
 
-class Risk(_Table, kw_only=True):
+class Risk(_Table, frozen=True, kw_only=True):
     """A risk. Its score is likelihood × impact; the treatment is a decision and not a function of the score."""
 
     id: Annotated[str, _d("Stable and unique.")]
@@ -159,7 +159,7 @@ class Risk(_Table, kw_only=True):
     printed_treatment: Annotated[str, _d("The treatment as printed, where it differs from the label.")] = ""
 
 
-class Content(_Table, kw_only=True):
+class Content(_Table, frozen=True, kw_only=True):
     """The top-level tables of a budget's files, read as one."""
 
     document: Annotated[Document, _d("Facts about the document.")]
@@ -172,7 +172,7 @@ class Content(_Table, kw_only=True):
     risks: Annotated[tuple[Risk, ...], _d("The risk analysis, in printed order.")] = field(name="risk", default=())
 
 
-class Shared(_Table, kw_only=True):
+class Shared(_Table, frozen=True, kw_only=True):
     """The top-level tables of a file that lies beside the budgets and serves them all (`budgets/pkv.toml`)."""
 
     publications: Annotated[tuple[Publication, ...], _d("Index publications.")] = field(name="publication", default=())

@@ -39,7 +39,7 @@ class Problem(Struct, frozen=True):
     severity: Severity = "error"
 
 
-class Stop(Exception):  # noqa: N818 - not an error of the program: it carries what the user is to be told
+class Stop(Exception):
     """Nothing more can be done; the problems say why."""
 
     def __init__(self, *problems: Problem) -> None:

@@ -3,8 +3,7 @@
 A rule gets the budget and yields problems whose places are key paths; ``files`` knows where they stand.
 """
 
-from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
+from collections.abc import Callable, Iterator
 from typing import Any, Literal
 
 from ks_budget.compute.reconcile import base
@@ -18,7 +17,7 @@ FIRST_YEAR, LAST_YEAR = 1900, 2100
 AHEAD = 50
 """How many years past its own a budget may speak of."""
 LARGEST = 10**15
-_RESERVED = {*TOTALS, "line"}
+_RESERVED = frozenset((*TOTALS, "line"))
 
 
 def structure(budget: Budget, mended: frozenset[KeyPath]) -> list[Problem]:
@@ -41,25 +40,26 @@ def _at(*path: str | int, at: Literal["key", "value"] = "value") -> Place:
 def ids(budget: Budget) -> Iterator[Problem]:
     """Ids are unique among their like, can be referred to, and are not the name of a total."""
     content = budget.content
-    for key, things in (
-        ("frame", content.frames),
-        ("risk", content.risks),
-        ("treatment", content.treatments),
-        ("publication", content.publications),
-    ):
-        yield from _unique((key,), [thing.id for thing in things])
+    yield from _unique(("publication",), [publication.id for publication in content.publications])
+    for key, things in (("frame", content.frames), ("risk", content.risks), ("treatment", content.treatments)):
+        yield from _names((key,), [thing.id for thing in things])
     for i, frame in enumerate(content.frames):
-        yield from _unique(("frame", i, "line"), [line.id for line in frame.lines], _RESERVED)
+        yield from _names(("frame", i, "line"), [line.id for line in frame.lines], _RESERVED)
 
 
-def _unique(path: KeyPath, found: list[str], reserved: Iterable[str] = ()) -> Iterator[Problem]:
+def _names(path: KeyPath, found: list[str], reserved: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    yield from _unique(path, found)
+    for i, id in enumerate(found):
+        if id in reserved or not id.replace("-", "_").isidentifier():
+            yield Problem("KSB113", (_at(*path, i, "id"),), {"id": id, "reserved": sorted(reserved)})
+
+
+def _unique(path: KeyPath, found: list[str]) -> Iterator[Problem]:
     first: dict[str, int] = {}
     for i, id in enumerate(found):
         if id in first:
             yield Problem("KSB106", (_at(*path, i, "id"), _at(*path, first[id], "id")), {"id": id})
         first.setdefault(id, i)
-        if not id.replace("-", "_").isidentifier() or id in reserved:
-            yield Problem("KSB113", (_at(*path, i, "id"),), {"id": id, "reserved": sorted(reserved)})
 
 
 def year_of_document(budget: Budget) -> Iterator[Problem]:
@@ -116,9 +116,9 @@ def references(budget: Budget) -> Iterator[Problem]:
         lines = [line.id for line in frame.lines]
         known = {*lines, *TOTALS}
         for j, adjustment in enumerate(frame.adjustments):
-            for line in adjustment.effects:
-                if line not in lines:
-                    yield _unknown("line", line, lines, "frame", i, "adjustment", j, "effects", line, at="key")
+            for name in adjustment.effects:
+                if name not in lines:
+                    yield _unknown("line", name, lines, "frame", i, "adjustment", j, "effects", name, at="key")
         for j, comment in enumerate(frame.comments):
             if comment.line not in known:
                 yield _unknown("line", comment.line, [*lines, *TOTALS], "frame", i, "comment", j, "line")
@@ -139,6 +139,8 @@ def references(budget: Budget) -> Iterator[Problem]:
 
 
 def _unknown(kind: str, name: str, known: list[str], *path: str | int, at: Any = "value") -> Problem:
+    from difflib import get_close_matches
+
     values = {"kind": kind, "name": name, "known": known, "close": get_close_matches(name, known, 1)}
     return Problem("KSB110", (_at(*path, at=at),), values)
 
@@ -224,4 +226,3 @@ RULES: tuple[Rule, ...] = (
     sizes,
     printed_totals,
 )
-

@@ -159,7 +159,9 @@ def _render(report: Report, format: str, *, to_file: bool) -> str:
 
     terminal = sys.stdout.isatty() and not to_file
     width = _columns() if terminal else None
-    return as_text(report, width, colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb")
+    return as_text(
+        report, width, colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+    )
 
 
 def _columns() -> int:
@@ -254,5 +256,5 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]
     run.__annotations__ = {p.name: p.annotation for p in [*keyword, *shared]}
-    del run.__wrapped__  # type: ignore[attr-defined]
+    del run.__wrapped__
     return run

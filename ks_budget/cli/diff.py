@@ -19,7 +19,8 @@ def diff(
     first: Annotated[str, typer.Argument(help=_WHAT, metavar="A", autocompletion=complete_budget)],
     second: Annotated[str, typer.Argument(help=_WHAT, metavar="B", autocompletion=complete_budget)],
     least: Annotated[
-        str | None, typer.Option("--min", help="Hide lines that change by less, in the budget's unit.", metavar="AMOUNT")
+        str | None,
+        typer.Option("--min", help="Hide lines that change by less, in the budget's unit.", metavar="AMOUNT"),
     ] = None,
 ) -> None:
     """Compare two budgets line by line: change, percent, whether it is better, and how much is explained."""

@@ -17,7 +17,9 @@ def _complete(incomplete: str) -> list[str]:
 @command
 def explain(
     session: Session,
-    code: Annotated[str | None, typer.Argument(help="Such as KSB101; all without it.", autocompletion=_complete)] = None,
+    code: Annotated[
+        str | None, typer.Argument(help="Such as KSB101; all without it.", autocompletion=_complete)
+    ] = None,
 ) -> None:
     """Explain a problem's code: what it says, why it matters and what to do."""
     if code is not None and code.upper() not in CATALOGUE:

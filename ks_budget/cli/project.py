@@ -8,7 +8,8 @@ import typer
 
 from ks_budget.cli.common import Session, command, complete_budget
 from ks_budget.cli.complete import complete_frame, complete_publication
-from ks_budget.compute.projection import in_prices_of, project as project_frame
+from ks_budget.compute.projection import in_prices_of
+from ks_budget.compute.projection import project as project_frame
 from ks_budget.compute.rates import Override, missing, rates
 from ks_budget.model import Budget, Frame
 from ks_budget.problems import Problem, Stop
@@ -80,7 +81,12 @@ def _frames(budget: Budget, wanted: list[str]) -> list[Frame]:
             *(
                 Problem(
                     "KSB013",
-                    values={"name": id, "budget": budget.name, "known": list(by_id), "close": get_close_matches(id, by_id, 1)},
+                    values={
+                        "name": id,
+                        "budget": budget.name,
+                        "known": list(by_id),
+                        "close": get_close_matches(id, by_id, 1),
+                    },
                 )
                 for id in unknown
             )

@@ -89,9 +89,7 @@ def compare(first: Budget, second: Budget) -> BudgetChange:
     return BudgetChange(frames, commented)
 
 
-def _frame(
-    id: str, a: Frame | None, b: Frame | None, first: Budget, second: Budget, commented: bool
-) -> FrameChange:
+def _frame(id: str, a: Frame | None, b: Frame | None, first: Budget, second: Budget, commented: bool) -> FrameChange:
     named = b or a
     assert named is not None, "a frame is in one of the two"
     before, after = _figures(a, first, second), _figures(b, second, second)
@@ -128,14 +126,16 @@ def _order(a: Frame | None, b: Frame | None) -> list[str]:
     return order
 
 
-def _line(key: str, label: str, before: Figures, after: Figures, stated: list[Cause | tuple[str, Decimal]]) -> LineChange:
+def _line(
+    key: str, label: str, before: Figures, after: Figures, stated: list[Cause | tuple[str, Decimal]]
+) -> LineChange:
     old, new = before.get(key), after.get(key)
     change = (new or ZERO) - (old or ZERO)
     percent = change / abs(old) * 100 if old else None
-    causes = [
-        cause if isinstance(cause, Cause) else Cause("comment", cause[0], cause[1] * change) for cause in stated
-    ]
-    return LineChange(key, label, _presence(old, new), old, new, change, percent, causes, _sum(c.amount for c in causes))
+    causes = [cause if isinstance(cause, Cause) else Cause("comment", cause[0], cause[1] * change) for cause in stated]
+    return LineChange(
+        key, label, _presence(old, new), old, new, change, percent, causes, _sum(c.amount for c in causes)
+    )
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
@@ -156,9 +156,7 @@ def _presence(before: object, after: object) -> Presence:
     return "gone" if after is None else "added" if before is None else "both"
 
 
-def _causes(
-    a: Frame, b: Frame, first: Budget, second: Budget
-) -> dict[str, list[Cause | tuple[str, Decimal]]]:
+def _causes(a: Frame, b: Frame, first: Budget, second: Budget) -> dict[str, list[Cause | tuple[str, Decimal]]]:
     """By line: what the later year's commentary and adjustments, and the earlier year's temporary items, state.
 
     A cause that is a share of the change comes as (text, share). Going back in time every amount turns its sign.

@@ -7,14 +7,15 @@ The rule agrees with the printed plan of the worked example to the rounding (doc
 """
 
 from decimal import Decimal
+from itertools import pairwise
 
 from msgspec import Struct, structs
 
 from ks_budget.compute.frames import Figures, Tree, add_up, effects, tree
 from ks_budget.compute.rates import Rates, deflator, series_of, share_of
 from ks_budget.compute.reconcile import Base, base
-from ks_budget.model import Adjustment, Frame, Unit
-from ks_budget.money import ZERO, exactly, half_width
+from ks_budget.model import Adjustment, Frame
+from ks_budget.money import ZERO, Unit, exactly, half_width
 
 
 class Dropped(Struct, frozen=True):
@@ -47,7 +48,7 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
     permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
     slack = _slack(frame, unit)
     figures, widths = {years[0]: start.exact}, {years[0]: start.width}
-    for before, year in zip(years, years[1:], strict=False):
+    for before, year in pairwise(years):
         factors = _factors(frame, rates, year)
         gone, new, passing = temporary.get(before, {}), permanent.get(year, {}), temporary.get(year, {})
         old, narrow = figures[before], widths[before]

@@ -13,7 +13,6 @@ from ks_budget.compute.frames import Figures, add_up, tree
 from ks_budget.model import Frame
 from ks_budget.money import add, exactly, half_width
 
-
 # A third of a step has no last digit; the last part takes what this leaves.
 _FINE = Decimal(1).scaleb(-12)
 

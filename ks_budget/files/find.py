@@ -3,6 +3,7 @@
 import os
 import re
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -114,10 +115,8 @@ def resolve(text: str, root: Path | None) -> Reference:
 
 def shown(path: Path) -> str:
     """A path as users are shown it: with forward slashes, relative to where they stand when it lies below."""
-    try:
+    with suppress(ValueError, OSError):
         path = path.resolve().relative_to(Path.cwd().resolve()) if path.is_absolute() else path
-    except (ValueError, OSError):
-        pass
     # Where the system's encoding cannot spell a name, its bytes are still UTF-8.
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 

@@ -46,9 +46,7 @@ def load(reference: Reference) -> Loaded:
         shared, _ = _convert(source.tables, Shared, problems, dict.fromkeys(source.tables, source.file), partial=False)
         publications += shared.publications
     budget = Budget(name=reference.name, content=content, publications=publications) if sources else None
-    return Loaded(
-        reference, budget, sources + shared_sources, problems, origin, frozenset(mended), _language(tables)
-    )
+    return Loaded(reference, budget, sources + shared_sources, problems, origin, frozenset(mended), _language(tables))
 
 
 def _parse(files: list[store.Raw], problems: list[Problem]) -> tuple[list[Source], bool]:
@@ -91,7 +89,9 @@ def placed(problem: Problem, origin: dict[str, str]) -> Problem:
     """Give each place of a problem the file that its top-level key stands in."""
     anywhere = next(iter(origin.values()), "")
     places = tuple(
-        place if place.file else msgspec.structs.replace(place, file=origin.get(str(place.path[:1] and place.path[0]), anywhere))
+        place
+        if place.file
+        else msgspec.structs.replace(place, file=origin.get(str(place.path[:1] and place.path[0]), anywhere))
         for place in problem.places
     )
     return msgspec.structs.replace(problem, places=places)

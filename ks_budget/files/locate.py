@@ -1,4 +1,7 @@
-"""Where a key path stands in a TOML text: line, column and the line itself. Imported when there is a problem to show."""
+"""Where a key path stands in a TOML text: line, column and the line itself.
+
+Imported only when there is a problem to show.
+"""
 
 from bisect import bisect_right
 from collections.abc import Iterable

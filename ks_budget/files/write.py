@@ -31,7 +31,7 @@ def write_text(path: Path, text: str, *, replace: bool, protected: Path | None =
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".ksb-", suffix=".tmp")
-        with open(handle, "w", encoding="utf-8", newline="") as file:
+        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
             file.write(text)
         _as_others_may_read(Path(temporary))
         Path(temporary).replace(path)

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from ks_budget.report import Choice, Column, Rate, Value
 from ks_budget.figures import figure, percent
+from ks_budget.report import Choice, Column, Rate, Value
 
 
 def for_people(value: Value, column: Column, language: str) -> str:
@@ -30,7 +30,8 @@ def for_programs(value: Value, column: Column) -> Decimal | int | str | None:
         case Decimal():
             if column.decimals is not None:
                 value = value.quantize(Decimal(1).scaleb(-column.decimals), "ROUND_HALF_UP")
-            return int(value) if value == value.to_integral_value() and not column.decimals else value
+            # Adding 0 takes the sign off a zero.
+            return int(value) if value == value.to_integral_value() and not column.decimals else value + 0
     return value
 
 

@@ -11,9 +11,7 @@ _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 def render(report: Report) -> str:
     """Headings, tables and notes. Totals are bold; missing values are empty cells."""
-    parts = [
-        _table(block, report.language) if isinstance(block, Table) else _text(block) for block in report.blocks
-    ]
+    parts = [_table(block, report.language) if isinstance(block, Table) else _text(block) for block in report.blocks]
     return "\n".join(parts)
 
 

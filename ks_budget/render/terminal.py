@@ -67,9 +67,7 @@ def _table(console: Console, table: Table, language: str, width: int | None) -> 
 
 
 def _cells(row: Row, table: Table, language: str) -> list[str]:
-    return [
-        _plain(for_people(value, column, language)) for column, value in zip(table.columns, row.cells, strict=True)
-    ]
+    return [_plain(for_people(value, column, language)) for column, value in zip(table.columns, row.cells, strict=True)]
 
 
 def _fold(text: str, width: int) -> str:

@@ -2,8 +2,8 @@
 
 from decimal import Decimal
 
-from ks_budget.figures import amount, figure
 from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, LineChange, is_total
+from ks_budget.figures import amount
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, add
 from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
@@ -28,7 +28,8 @@ WORDS = {
         "gone": "borta",
         "note": "Ändring = {second} minus {first}; plus förbättrar resultatet. Procent av beloppet utan tecken, en "
         "decimal.",
-        "explained_note": "Förklarat = kommentarernas och justeringarnas belopp; en förklaring utan belopp räknas inte.",
+        "explained_note": "Förklarat = kommentarernas och justeringarnas belopp; en förklaring utan belopp "
+        "räknas inte.",
         "uncommented": "Kommentarer räknas bara mellan två år som följer på varandra.",
         "frame_added": "{name} (ny)",
         "frame_gone": "{name} (borta)",
@@ -76,7 +77,8 @@ WORDS = {
         "adjustment": "{text} (adjustment)",
         "dropped": "{text} (temporary, drops out)",
         "comment": "{text}",
-        "gap": "{total} in {budget} is printed {printed}, but its lines give {added}; the difference {difference} {why}.",
+        "gap": "{total} in {budget} is printed {printed}, but its lines give {added}; the difference {difference} "
+        "{why}.",
         "rounding": "is rounding",
         "not_rounding": "is not explained by rounding, so the lines count",
         "none": "(no explanations)",
@@ -84,9 +86,7 @@ WORDS = {
 }
 
 
-def view(
-    change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str
-) -> Report:
+def view(change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
     """A table per frame. ``least`` hides lines that change by less, and says how many and how much."""
     words = WORDS[language]
     blocks: list[Table | Text] = []
@@ -212,4 +212,3 @@ def _hidden(frame: FrameChange, least: Decimal | None) -> list[LineChange]:
 
 def _one_decimal(value: Decimal | None) -> Decimal | None:
     return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")
-

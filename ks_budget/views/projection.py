@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.figures import amount, figure, percent
 from ks_budget.compute.footing import each, foot
 from ks_budget.compute.frames import Figures, printed_order
 from ks_budget.compute.printed import compare, printed_plan
 from ks_budget.compute.projection import Projection
 from ks_budget.compute.rates import Rates, series_used
+from ks_budget.figures import amount, figure, percent
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, POWERS, convert, step
 from ks_budget.report import Choice, Column, Rate, Report, Row, Table, Value
@@ -32,7 +32,8 @@ WORDS = {
         "arrives": "Från {year} tillkommer {reason} ({effects}).",
         "passing": "{reason} ({effects}) gäller bara {year}.",
         "gap": "Kolumnen Budget {year} visar dokumentets egna siffror: {total} är tryckt {printed}, men raderna ger "
-        "{added}. Skillnaden {difference} ryms i avrundningen; planåren räknas från belopp som stämmer med allt tryckt.",
+        "{added}. Skillnaden {difference} ryms i avrundningen; planåren räknas från belopp som stämmer "
+        "med allt tryckt.",
         "gap_real": "{total} {year} är tryckt {printed}, men raderna ger {added}. Skillnaden {difference} ryms i "
         "avrundningen; beloppen räknas från siffror som stämmer med allt tryckt.",
         "bad_gap": "{total} {year} är tryckt {printed}, men raderna ger {added}. Avrundning förklarar inte "
@@ -148,7 +149,11 @@ class _Page:
             columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
             shown.append(self.figures(year))
         rows = [
-            Row(key, [self.labels[key], *(figures[key] for figures in shown)], "total" if key in projection.shape else "part")
+            Row(
+                key,
+                [self.labels[key], *(figures[key] for figures in shown)],
+                "total" if key in projection.shape else "part",
+            )
             for key in printed_order(projection.shape)
         ]
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
@@ -160,7 +165,9 @@ class _Page:
             trusted = all(gap.explained for gap in start.gaps)
             return {key: self.convert(value) for key, value in (start.printed if trusted else start.exact).items()}
         exact = {key: self.convert(value) for key, value in self.projection.years[year].items()}
-        return foot(self.projection.shape, exact, self.step) if self.options.rounding == "foot" else each(exact, self.step)
+        return (
+            foot(self.projection.shape, exact, self.step) if self.options.rounding == "foot" else each(exact, self.step)
+        )
 
     def convert(self, value: Decimal) -> Decimal:
         return convert(value, self.budget.unit, self.options.unit)
@@ -220,9 +227,7 @@ class _Page:
                 notes.append(word.format(year=adjustment.year, reason=adjustment.reason, effects=effects))
         for dropped in self.projection.dropped:
             effects = self.effects(dropped.adjustment.effects, dropped.adjustment.unit)
-            notes.append(
-                words["dropped"].format(reason=dropped.adjustment.reason, effects=effects, year=dropped.year)
-            )
+            notes.append(words["dropped"].format(reason=dropped.adjustment.reason, effects=effects, year=dropped.year))
         return notes
 
     def effects(self, effects: dict[str, int | Decimal], unit: str | None) -> str:

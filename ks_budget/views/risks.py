@@ -120,7 +120,8 @@ def _matrix_of_names(budget: Budget, scale: Scale, shown: list[Risk], language: 
     rows = []
     for level in reversed(scale.likelihood):
         named: list[Value] = [
-            "\n".join(f"• {risk.name}" for risk in cells.get((level.level, impact.level), ())) for impact in scale.impact
+            "\n".join(f"• {risk.name}" for risk in cells.get((level.level, impact.level), ()))
+            for impact in scale.impact
         ]
         rows.append(Row(str(level.level), [_named(level), *named]))
     what = words["names"].format(shown=len(shown), all=len(budget.content.risks))

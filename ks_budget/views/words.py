@@ -17,6 +17,7 @@ UNIT_NOTE = {
     "en": "Amounts in {unit}; revenue and grants plus, costs minus.",
 }
 
+
 def listed(words: list[str], language: str) -> str:
     """`a, b och c`."""
     if len(words) < 2:

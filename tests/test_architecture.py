@@ -1,0 +1,86 @@
+"""The corridor: files → model → compute → views → report → render → cli, and never back."""
+
+import ast
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+PACKAGE = ROOT / "ks_budget"
+
+# What each part may import of ks_budget. A part is a file or a folder directly under the package.
+MAY: dict[str, set[str]] = {
+    "money": set(),
+    "problems": set(),
+    "figures": {"money"},
+    "model": {"money"},
+    "report": {"problems"},
+    "files": {"money", "problems", "model"},
+    "compute": {"money", "problems", "model"},
+    "checks": {"money", "problems", "model", "compute"},
+    "views": {"money", "problems", "figures", "model", "report", "compute", "checks"},
+    "render": {"problems", "figures", "report"},
+    "cli": {"money", "problems", "figures", "model", "report", "files", "compute", "checks", "views", "render"},
+    "__main__": {"cli"},
+    "__init__": set(),
+}
+
+# What a pure computation has no business with.
+IMPURE = {"tomli", "tomli_w", "rich", "typer", "pathlib", "os", "sys", "time", "random", "subprocess"}
+HEAVY_ON_START = {"rich", "tree_sitter", "tree_sitter_toml", "difflib", "tomli_w"}
+
+
+def imports(source: str) -> set[str]:
+    """Every module that a source imports, anywhere in it."""
+    found = set()
+    for node in ast.walk(ast.parse(source)):
+        if isinstance(node, ast.Import):
+            found |= {alias.name for alias in node.names}
+        elif isinstance(node, ast.ImportFrom) and node.module:
+            found.add(node.module)
+            found |= {f"{node.module}.{alias.name}" for alias in node.names if node.module == "ks_budget"}
+    return found
+
+
+def part_of(path: Path) -> str:
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
+
+
+def breaches(part: str, source: str) -> list[str]:
+    """The parts that a source of this part imports and may not."""
+    used = {name.split(".")[1] for name in imports(source) if name.startswith("ks_budget.") and name.count(".") >= 1}
+    return sorted(used - MAY[part] - {part, "__version__"})
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_imports_go_one_way(path: Path) -> None:
+    source = path.read_text(encoding="utf-8")
+    assert breaches(part_of(path), source) == []
+    if part_of(path) in ("compute", "model", "money", "checks"):
+        assert {name.split(".")[0] for name in imports(source)} & IMPURE == set()
+        assert "date.today" not in source
+        assert "datetime.now" not in source
+
+
+def test_the_rule_can_fail() -> None:
+    assert breaches("compute", "from ks_budget.files.load import load") == ["files"]
+    assert breaches("render", "def f():\n    from ks_budget import model") == ["model"]
+
+
+def test_every_part_has_a_rule() -> None:
+    parts = {p.stem for p in PACKAGE.iterdir() if p.suffix == ".py" or (p.is_dir() and (p / "__init__.py").exists())}
+    assert parts == set(MAY)
+
+
+def test_what_is_heavy_is_imported_where_it_is_used() -> None:
+    """A projection written as CSV needs neither tables for terminals nor what only mistakes need."""
+    import subprocess
+    import sys
+
+    script = "import sys; sys.argv = ['ksb', 'project', '--format', 'csv']\nimport ks_budget.cli as c\ntry: c.main()\n"
+    script += "finally: print(*sorted({m.split('.')[0] for m in sys.modules}), file=sys.stderr)"
+    done = subprocess.run(
+        [sys.executable, "-c", script], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+    assert done.stdout.startswith("table,id,")
+    assert set(done.stderr.split()) & HEAVY_ON_START == set()

@@ -1,0 +1,95 @@
+"""`ksb risks`: score, order, filters, and the matrix."""
+
+import json
+
+from conftest import Load, Run
+
+from ks_budget.compute.risks import Filter, arrange, matrix, score, select
+
+SCALES = "".join(
+    f'[[scale.{name}]]\nlevel = {level}\nname = "{name} {level}"\n'
+    for name in ("likelihood", "impact")
+    for level in range(1, 6)
+)
+TREATMENT = '[[treatment]]\nid = "accept"\nlabel = "Acceptera"\n[[treatment]]\nid = "act"\nlabel = "Åtgärda"\n'
+
+
+def risk(id: str, likelihood: int, impact: int, treatment: str = "accept") -> str:
+    return (
+        f'[[risk]]\nid = "{id}"\nname = "{id}"\nlikelihood = {likelihood}\nimpact = {impact}\n'
+        f'treatment = "{treatment}"\n'
+    )
+
+
+def test_score_then_impact_then_order_in_the_file(load: Load) -> None:
+    text = SCALES + TREATMENT + risk("a", 4, 2) + risk("b", 2, 4) + risk("c", 1, 1) + risk("d", 4, 2)
+    found = arrange(load(text).content.risks)
+    assert [(r.id, score(r)) for r in found] == [("b", 8), ("a", 8), ("d", 8), ("c", 1)]
+
+
+def test_other_orders(load: Load) -> None:
+    risks = load(SCALES + TREATMENT + risk("z", 1, 5) + risk("m", 5, 2) + risk("a", 2, 4)).content.risks
+    assert [r.id for r in arrange(risks, "likelihood")] == ["m", "a", "z"]
+    assert [r.id for r in arrange(risks, "impact")] == ["z", "a", "m"]
+    assert [r.id for r in arrange(risks, "name")] == ["a", "m", "z"]
+    assert [r.id for r in arrange(risks, "file")] == ["z", "m", "a"]
+
+
+def test_scales_of_five_work(load: Load) -> None:
+    risks = load(SCALES + TREATMENT + risk("a", 5, 5)).content.risks
+    assert score(risks[0]) == 25
+    assert matrix(risks) == {(5, 5): [risks[0]]}
+
+
+def test_filters(load: Load) -> None:
+    risks = load(SCALES + TREATMENT + risk("a", 2, 2) + risk("b", 3, 3, "act") + risk("c", 5, 5)).content.risks
+    assert [r.id for r in select(risks, Filter(5, 20))] == ["b"]
+    assert [r.id for r in select(risks, Filter(treatment="accept"))] == ["a", "c"]
+
+
+def test_seventeen_real_risks_score_six_or_more(ksb: Run) -> None:
+    document = json.loads(ksb("risks", "--min", "6", "--format", "json").stdout)
+    rows = document["tables"][0]["rows"]
+    assert [row["score"] for row in rows] == [8] * 4 + [6] * 13
+    assert "17 av 37 risker visas; 20 är bortfiltrerade." in ksb("risks", "--min", "6").stdout
+    assert rows[0] == {
+        "id": "energibrist",
+        "risk": "Energibrist/effektbrist",
+        "likelihood": 2,
+        "impact": 4,
+        "score": 8,
+        "score_words": "Mindre sannolik × allvarlig",
+        "treatment": "act",
+    }
+
+
+def test_the_treatment_is_a_decision_and_not_a_function_of_the_score(ksb: Run) -> None:
+    rows = json.loads(ksb("risks", "--min", "6", "--max", "6", "--format", "json").stdout)["tables"][0]["rows"]
+    assert {row["treatment"] for row in rows} == {"accept", "act", "internal-control"}
+
+
+def test_treatment_by_label_or_id(ksb: Run) -> None:
+    by_id = ksb("risks", "--treatment", "internal-control", "--format", "csv")
+    by_label = ksb("risks", "--treatment", "Internkontroll", "--format", "csv")
+    assert by_id.stdout == by_label.stdout
+    assert len(by_id.stdout.splitlines()) == 1 + 9
+    wrong = ksb("risks", "--treatment", "interkontroll")
+    assert (wrong.exit_code, "Menade du internal-control?" in wrong.stderr) == (2, True)
+
+
+def test_the_matrix_adds_up(ksb: Run) -> None:
+    table = json.loads(ksb("risks", "--format", "json").stdout)["tables"][1]
+    cells = [[row[str(impact)] for impact in range(1, 5)] for row in table["rows"]]
+    assert [row["sum"] for row in table["rows"]] == [sum(row) for row in cells]
+    assert [sum(column) for column in zip(*cells[:-1], strict=True)] == cells[-1]
+    assert table["rows"][-1]["sum"] == 37
+
+
+def test_the_matrix_alone_has_names(ksb: Run) -> None:
+    [table] = json.loads(ksb("risks", "--matrix", "--format", "json").stdout)["tables"]
+    names = "\n".join(str(value) for row in table["rows"] for key, value in row.items() if key.isdigit())
+    assert names.count("•") == 37
+
+
+def test_a_budget_without_risks_says_so(ksb: Run) -> None:
+    assert ksb("risks", "--year", "2023").stdout == "Budgeten 2023 har inga risker.\n"
