@@ -161,7 +161,7 @@ def levels(budget: Budget) -> Iterator[Problem]:
     scale, risks = budget.content.scale, budget.content.risks
     if scale is None:
         if risks:
-            yield Problem("KSB115", (_at("risk", 0, at="key"),), {"scale": None})
+            yield Problem("KSB115", (_at("risk", 0, at="key"),), {"variant": "none"})
         return
     both: tuple[tuple[str, tuple[Level, ...]], ...] = (("likelihood", scale.likelihood), ("impact", scale.impact))
     for name, steps in both:

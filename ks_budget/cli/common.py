@@ -84,7 +84,7 @@ class Session:
             if found:
                 from ks_budget.files.locate import locate
 
-                problems += locate(found, loaded.sources)
+                problems += sorted(locate(found, loaded.sources), key=_where)
         if exit_code(problems):
             raise Stop(*problems)
         self.warnings += problems
@@ -139,6 +139,13 @@ class Session:
             if self.options.budgets:
                 raise
             return None
+
+
+def _where(problem: Problem) -> tuple[str, int, int]:
+    """Problems are told as they stand in the files, from the top."""
+    place = problem.places[0] if problem.places else None
+    span = place.span if place else None
+    return place.file if place else "", span.line if span else 0, span.column if span else 0
 
 
 def _render(report: Report, format: str, *, to_file: bool) -> str:

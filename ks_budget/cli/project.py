@@ -56,7 +56,7 @@ def project(
 ) -> None:
     """Project operating frames year by year: index, permanent and temporary adjustments, tables that add up."""
     reference = session.refer(base, year)
-    overrides = [*_overrides("--pkv", pkv or [], "pkv"), *_overrides("--rate", rate or [], None)]
+    overrides = _overrides([("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []])
     [budget] = session.open(reference)
     frames = _frames(budget, frame or [])
     years = _years(budget, year)
@@ -110,10 +110,10 @@ def _between(years: list[int], real: int | None) -> list[int]:
     return list(range(min(years[0], real) + 1, max(years[-1], real) + 1))
 
 
-def _overrides(option: str, given: list[str], series: str | None) -> list[Override]:
-    """Rates from the command line. A decimal comma is as good as a point. Raises Stop (KSB014) for all bad ones."""
+def _overrides(given: list[tuple[str, str, str | None]]) -> list[Override]:
+    """Rates from the command line: option, text, and the series where the option means one. A decimal comma is as good as a point. Raises Stop (KSB014) for all bad ones."""
     found, bad = [], []
-    for text in given:
+    for option, text, series in given:
         match = _RATE.fullmatch(text.strip())
         named = match and (series or match["series"])
         if match is None or not named or (series and match["series"]):

@@ -47,7 +47,7 @@ def budgets_folder(given: str | None, environment: Mapping[str, str], start: Pat
     for folder in (start, *start.parents):
         if (folder / "budgets").is_dir():
             return folder / "budgets"
-    raise Stop(Problem("KSB001", values={"start": shown(start)}))
+    raise Stop(Problem("KSB001", values={"variant": "upwards", "start": str(start)}))
 
 
 def names(root: Path) -> list[str]:
@@ -109,14 +109,14 @@ def resolve(text: str, root: Path | None) -> Reference:
             return Reference(text, path, path.parent, revision)
         raise Stop(Problem("KSB002", values={"name": text, "known": [], "folder": shown(path.parent)}))
     if root is None:
-        raise Stop(Problem("KSB001", values={"start": shown(Path.cwd())}))
+        raise Stop(Problem("KSB001", values={"variant": "upwards", "start": str(Path.cwd())}))
     return by_name(root, target, revision if at else None, said=text)
 
 
 def shown(path: Path) -> str:
     """A path as users are shown it: with forward slashes, relative to where they stand when it lies below."""
-    with suppress(ValueError, OSError):
-        path = path.resolve().relative_to(Path.cwd().resolve()) if path.is_absolute() else path
+    with suppress(ValueError):
+        path = path.relative_to(Path.cwd()) if path.is_absolute() else path
     # Where the system's encoding cannot spell a name, its bytes are still UTF-8.
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 

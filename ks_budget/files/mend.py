@@ -35,6 +35,7 @@ def mend(value: Any, kind: type, partial: bool) -> tuple[Any, Mended]:
 
 
 def _mend(value: Any, kind: types.Type, path: KeyPath, mended: Mended, partial: bool = False) -> Any:
+    kind = _bare(kind)
     match kind:
         case types.StructType():
             return _mend_table(value, kind, path, mended, partial)
@@ -91,10 +92,11 @@ def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -
     table = {}
     for key, item in value.items():
         where = (*path, key)
-        if isinstance(kind.key_type, types.IntType) and not (key.isascii() and key.isdigit()):
+        key_type = _bare(kind.key_type)
+        if isinstance(key_type, types.IntType) and not (key.isascii() and key.isdigit()):
             mended.add("KSB103", where, "key", expected="year", found="text", shown=key)
-        elif isinstance(kind.key_type, types.LiteralType) and key not in kind.key_type.values:
-            known = [str(v) for v in kind.key_type.values]
+        elif isinstance(key_type, types.LiteralType) and key not in key_type.values:
+            known = [str(v) for v in key_type.values]
             mended.add("KSB101", where, "key", key=key, close=get_close_matches(key, known, 1), known=known)
         else:
             table[key] = _mend(item, kind.value_type, where, mended)
@@ -102,7 +104,7 @@ def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -
 
 
 def _mend_union(value: Any, kind: types.UnionType, path: KeyPath, mended: Mended) -> Any:
-    parts = [part for part in kind.types if not isinstance(part, types.NoneType)]
+    parts = [_bare(part) for part in kind.types if not isinstance(part, types.NoneType)]
     if len(parts) == 1:
         return _mend(value, parts[0], path, mended)
     # The only other union in the model is an amount: int or Decimal.
@@ -133,6 +135,7 @@ def _mend_plain(value: Any, kind: types.Type, path: KeyPath, mended: Mended) -> 
 
 def _neutral(kind: types.Type) -> Any:
     """A value that a later check has nothing to say of."""
+    kind = _bare(kind)
     match kind:
         case types.StructType():
             return {f.encode_name: _neutral(f.type) for f in kind.fields if f.required}
@@ -147,8 +150,13 @@ def _neutral(kind: types.Type) -> Any:
     return _PLAIN[type(kind)][2]
 
 
+def _bare(kind: types.Type) -> types.Type:
+    """A type without the description that the model hangs on it."""
+    return _bare(kind.type) if isinstance(kind, types.Metadata) else kind
+
+
 def _of_tables(kind: types.VarTupleType) -> bool:
-    return isinstance(kind.item_type, types.StructType)
+    return isinstance(_bare(kind.item_type), types.StructType)
 
 
 def _choice(value: Any, known: list[str]) -> dict[str, Any]:

@@ -61,7 +61,7 @@ def span_at(text: str, start: int, end: int | None = None) -> Span:
 def _decode(raw: Raw) -> str | Problem:
     for mark, encoding in _OTHER_MARKS.items():
         if raw.data.startswith(mark):
-            return Problem("KSB005", (Place(raw.file),), {"encoding": encoding})
+            return Problem("KSB005", (Place(raw.file),), {"variant": "encoding", "encoding": encoding})
     data = raw.data.removeprefix(_UTF8_MARK)
     try:
         return data.decode("utf-8")
@@ -69,7 +69,7 @@ def _decode(raw: Raw) -> str | Problem:
         before = data[: error.start].decode("utf-8")
         line = data[error.start :].split(b"\n", 1)[0].decode("latin-1").rstrip("\r")
         span = span_at(before + line, len(before))
-        return Problem("KSB005", (Place(raw.file, span=span),), {"byte": f"0x{data[error.start]:02X}"})
+        return Problem("KSB005", (Place(raw.file, span=span),), {"variant": "byte", "byte": f"0x{data[error.start]:02X}"})
 
 
 def _number(text: str) -> Decimal | NotANumber:
@@ -93,7 +93,7 @@ def _habit(line: str) -> str | None:
     value = line.partition("=")[2].partition("#")[0]
     if re.search(r"[\u2212\u2013]\s*\d", value):
         return "minus"
-    if re.search(r"\d,\d", value) and "{" not in value and "[" not in value:
+    if re.search(r"\d,\d+\s*(\}|$)", value):
         return "comma"
     if re.search(r"\d[ \u00a0\u202f]\d{3}\b", value):
         return "space"

@@ -45,7 +45,7 @@ def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
         if not path.resolve().is_relative_to(root):
             problems.append(_leaves(path))
         elif path.exists() and not path.is_file():
-            problems.append(Problem("KSB003", (Place(shown(path)),), {"reason": "not a file"}))
+            problems.append(Problem("KSB003", (Place(shown(path)),), {"variant": "folder"}))
         else:
             try:
                 files.append(Raw(shown(path), path.read_bytes()))
@@ -74,7 +74,7 @@ def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list
     wanted = reference.path.relative_to(root).as_posix().removesuffix(".toml")
     own = [name for name in blobs if name == f"{wanted}.toml" or name.rpartition("/")[0] == wanted]
     if not own:
-        raise Stop(Problem("KSB011", values={"revision": revision, "name": wanted, "reason": "no such budget in it"}))
+        raise Stop(Problem("KSB011", values={"variant": "absent", "revision": revision, "name": wanted}))
     shared = [name for name in blobs if "/" not in name and not name[:4].isdigit()]
 
     def fetch(names: list[str]) -> list[Raw]:
@@ -93,7 +93,7 @@ def _git(reference: Reference, revision: str, *arguments: str) -> bytes:
             ["git", *arguments], cwd=reference.root, capture_output=True, check=False, stdin=subprocess.DEVNULL
         )
     except OSError:
-        raise Stop(Problem("KSB011", values={"revision": revision, "reason": "git is not installed"})) from None
+        raise Stop(Problem("KSB011", values={"variant": "no-git", "revision": revision})) from None
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").splitlines()
         raise Stop(Problem("KSB011", values={"revision": revision, "reason": reason[0] if reason else "git failed"}))

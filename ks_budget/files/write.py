@@ -27,7 +27,8 @@ def write_text(path: Path, text: str, *, replace: bool, protected: Path | None =
     """
     inside = protected is not None and path.resolve().is_relative_to(protected.resolve())
     if path.exists() and (inside or not replace):
-        raise Stop(Problem("KSB015", (Place(shown(path)),), {"file": shown(path)}))
+        variant = {"variant": "inside"} if inside else {}
+        raise Stop(Problem("KSB015", (Place(shown(path)),), {"file": shown(path)} | variant))
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".ksb-", suffix=".tmp")

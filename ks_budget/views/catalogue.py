@@ -35,14 +35,14 @@ CATALOGUE: dict[str, Kind] = {
             "Mappen {folder} finns inte.",
             "Ange mappen med --budgets MAPP eller KSB_BUDGETS, eller kör ksb i en mapp som har budgets/.",
             "ksb letar efter mappen budgets/ där kommandot körs och uppåt. Utan den finns inget att läsa.",
-            {"start": "Det finns ingen mapp budgets/ i {start} eller ovanför."},
+            {"upwards": "Det finns ingen mapp budgets/ i {start} eller ovanför."},
         ),
         Text(
             "No folder of budgets",
             "The folder {folder} does not exist.",
             "Name it with --budgets DIR or KSB_BUDGETS, or run ksb in a folder that has budgets/.",
             "ksb looks for a folder budgets/ where the command runs and upwards. Without one there is nothing to read.",
-            {"start": "There is no folder budgets/ in {start} or above it."},
+            {"upwards": "There is no folder budgets/ in {start} or above it."},
         ),
     ),
     "KSB002": Kind(
@@ -65,12 +65,14 @@ CATALOGUE: dict[str, Kind] = {
             "Filen kan inte läsas: {reason}.",
             "Kontrollera att det är en vanlig fil och att du har rätt att läsa den.",
             "Filen finns, men systemet lämnar inte ut den.",
+            {"folder": "Här väntas en fil, men det är en mapp."},
         ),
         Text(
             "Unreadable file",
             "The file cannot be read: {reason}.",
             "Check that it is an ordinary file and that you may read it.",
             "The file is there, but the system does not hand it out.",
+            {"folder": "A file is expected here, but it is a folder."},
         ),
     ),
     "KSB004": Kind(
@@ -185,12 +187,20 @@ CATALOGUE: dict[str, Kind] = {
             "Versionen {revision} kan inte läsas: {reason}.",
             "Kontrollera versionen med git log, och att mappen ligger i ett git-arkiv.",
             "2024@VERSION läser budgeten så som den var i en commit, tagg eller gren.",
+            {
+                "absent": "Versionen {revision} har ingen budget {name}.",
+                "no-git": "Versionen {revision} kan inte läsas: git är inte installerat.",
+            },
         ),
         Text(
             "Git revision cannot be read",
             "The revision {revision} cannot be read: {reason}.",
             "Check it with git log, and that the folder is in a git repository.",
             "2024@REVISION reads the budget as it was in a commit, tag or branch.",
+            {
+                "absent": "The revision {revision} has no budget {name}.",
+                "no-git": "The revision {revision} cannot be read: git is not installed.",
+            },
         ),
     ),
     "KSB012": Kind(
@@ -239,14 +249,16 @@ CATALOGUE: dict[str, Kind] = {
         Text(
             "Filen finns redan",
             "Filen {file} finns redan.",
-            "Välj ett annat namn, eller skriv över den med --force.",
+            "Välj ett annat namn; en fil utanför mappen med budgetar kan skrivas över med --force.",
             "ksb skriver aldrig över en fil utan att det begärs, och aldrig en fil i mappen med budgetar.",
+            {"inside": "Filen {file} ligger i mappen med budgetar och skrivs aldrig över."},
         ),
         Text(
             "File exists",
             "The file {file} exists already.",
-            "Choose another name, or write over it with --force.",
+            "Choose another name; a file outside the folder of budgets can be written over with --force.",
             "ksb never writes over a file unasked, and never one in the folder of budgets.",
+            {"inside": "The file {file} is in the folder of budgets and is never written over."},
         ),
     ),
     "KSB016": Kind(
@@ -351,13 +363,13 @@ CATALOGUE: dict[str, Kind] = {
         Text(
             "Okänt val",
             "{shown} kan inte väljas här.{maybe}",
-            "Välj {known}.",
+            "Välj {either}.",
             "Nyckeln tar bara de värden som räknas upp.",
         ),
         Text(
             "Unknown choice",
             "{shown} is not a choice here.{maybe}",
-            "Choose {known}.",
+            "Choose {either}.",
             "The key takes only the values listed.",
         ),
     ),
@@ -434,7 +446,7 @@ CATALOGUE: dict[str, Kind] = {
     "KSB110": Kind(
         Text(
             "Hänvisning till något som inte finns",
-            "Det finns inget som heter {name}: {kind} saknas.{maybe}",
+            "Det finns ingen {kind} {name}.{maybe}",
             "{exist}",
             "Justeringar, kommentarer, index och hanteringar pekar på annat med dess id.",
         ),
@@ -505,16 +517,16 @@ CATALOGUE: dict[str, Kind] = {
         Text(
             "Ofullständig skala",
             "Nivån {level} väntades vara {expected}.",
-            "Numrera nivåerna 1, 2, 3 … i ordning.",
+            "Ange [[scale.likelihood]] och [[scale.impact]] med nivåerna 1, 2, 3 … i ordning.",
             "Riskvärdet är produkten av två nivåer, så skalorna måste finnas och vara utan luckor.",
-            {"scale-none": "Budgeten har risker men ingen skala."},
+            {"none": "Budgeten har risker men ingen skala."},
         ),
         Text(
             "Incomplete scale",
             "The level {level} was expected to be {expected}.",
-            "Number the levels 1, 2, 3 … in order.",
+            "Give [[scale.likelihood]] and [[scale.impact]] with the levels 1, 2, 3 … in order.",
             "A score is the product of two levels, so the scales must be there and have no gaps.",
-            {"scale-none": "The budget has risks but no scale."},
+            {"none": "The budget has risks but no scale."},
         ),
     ),
     "KSB116": Kind(

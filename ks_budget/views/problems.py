@@ -36,7 +36,7 @@ _TYPES = {
     },
 }
 _KINDS = {
-    "sv": {"line": "raden", "series": "indexserien", "publication": "publiceringen", "treatment": "hanteringen"},
+    "sv": {"line": "rad", "series": "indexserie", "publication": "publicering", "treatment": "hantering"},
     "en": {"line": "line", "series": "index series", "publication": "publication", "treatment": "treatment"},
 }
 _HABITS = {
@@ -59,6 +59,9 @@ _SMALL = {
 }
 
 
+_OR = {"sv": "eller", "en": "or"}
+
+
 def findings(problems: list[Problem], language: str) -> list[Finding]:
     """Each problem as sentences in a language; Swedish where the language is unknown."""
     language = language if language in LANGUAGES else DEFAULT
@@ -69,10 +72,10 @@ def _finding(problem: Problem, language: str) -> Finding:
     kind = CATALOGUE[problem.code].text[language]
     values = {key: _written(key, value, problem.values, language) for key, value in problem.values.items()}
     values |= _derived(problem.values, language)
-    variant = _variant(problem)
-    message = kind.variants.get(variant, kind.message).format_map(_Rest(values))
+    message = kind.variants.get(problem.values.get("variant", ""), kind.message).format_map(_Rest(values))
     advice = kind.advice.format_map(_Rest(values))
-    return Finding(problem.code, problem.severity, message.strip(), advice.strip(), problem.places)
+    # A value too large to show leaves its place in the sentence empty.
+    return Finding(problem.code, problem.severity, message.strip().replace(" ,", ","), advice.strip(), problem.places)
 
 
 class _Rest(dict[str, str]):
@@ -80,14 +83,6 @@ class _Rest(dict[str, str]):
 
     def __missing__(self, key: str) -> str:
         return ""
-
-
-def _variant(problem: Problem) -> str:
-    """Which of a code's sentences fits its facts."""
-    for key in ("start", "encoding", "byte", "scale"):
-        if key in problem.values:
-            return f"{key}-none" if problem.values[key] is None else key
-    return ""
 
 
 def _written(key: str, value: Any, facts: dict[str, Any], language: str) -> str:
@@ -109,6 +104,7 @@ def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
         derived["maybe"] = small["close"].format(facts["close"][0])
     if "known" in facts:
         known = [str(name) for name in facts["known"]]
+        derived["either"] = listed(known, language, _OR[language])
         derived["exist"] = small["known"].format(listed(known, language)) if known else small["none"]
     for key in ("expected", "found"):
         if isinstance(facts.get(key), str):

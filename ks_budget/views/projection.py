@@ -180,7 +180,8 @@ class _Page:
             for year in self.projection.years:
                 rate = self.rates.percent.get((series, year))
                 cells.append(None if rate is None else Rate(rate, (series, year) in self.rates.changed))
-            rows.append(Row(f"index-{series}", cells, "quiet"))
+            if any(isinstance(cell, Rate) for cell in cells):
+                rows.append(Row(f"index-{series}", cells, "quiet"))
         return rows
 
     def notes(self) -> list[str]:

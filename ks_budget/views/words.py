@@ -18,8 +18,8 @@ UNIT_NOTE = {
 }
 
 
-def listed(words: list[str], language: str) -> str:
-    """`a, b och c`."""
+def listed(words: list[str], language: str, before_last: str = "") -> str:
+    """`a, b och c`, or with another word before the last."""
     if len(words) < 2:
         return "".join(words)
-    return ", ".join(words[:-1]) + {"sv": " och ", "en": " and "}[language] + words[-1]
+    return f"{', '.join(words[:-1])} {before_last or {'sv': 'och', 'en': 'and'}[language]} {words[-1]}"

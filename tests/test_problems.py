@@ -1,0 +1,96 @@
+"""Every mistake has a folder under ``tests/problems/``: what the user has, what they run, and what ksb says.
+
+``command.txt`` holds the arguments, ``expected.txt`` the exit code and all that is printed (``pytest --update``
+writes it). ``make.txt``, where there is one, lists links to make, which not every system can check out.
+"""
+
+import json
+import shlex
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, Run
+
+from ks_budget.problems import Stop
+from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.views.problems import findings
+
+FOLDER = Path(__file__).parent / "problems"
+CASES = sorted(path.name for path in FOLDER.iterdir())
+
+
+def prepare(name: str, tmp_path: Path) -> list[str]:
+    """A copy of the folder to run in, and the arguments to run with."""
+    shutil.copytree(FOLDER / name, tmp_path, dirs_exist_ok=True)
+    make = tmp_path / "make.txt"
+    if make.exists():
+        for line in make.read_text(encoding="utf-8").splitlines():
+            _, link, target = line.split(" ")
+            try:
+                (tmp_path / link).symlink_to(target)
+            except OSError:
+                pytest.skip("this system lets nobody make links")
+    return shlex.split((tmp_path / "command.txt").read_text(encoding="utf-8"))
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_what_ksb_says(name: str, ksb: Run, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
+    # A folder of budgets above the temporary one, or a git repository, would answer in its place.
+    arguments = prepare(name, tmp_path)
+    result = ksb(*arguments, cwd=tmp_path)
+    said = f"exit {result.exit_code}\n{result.stdout}{result.stderr}".replace(str(tmp_path), "…")
+    golden(FOLDER / name / "expected.txt", said)
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_the_same_as_json_and_in_english(name: str, ksb: Run, tmp_path: Path) -> None:
+    arguments = prepare(name, tmp_path)
+    told = ksb(*arguments, "--lang", "en", "--format", "json", cwd=tmp_path)
+    text = ksb(*arguments, "--lang", "en", cwd=tmp_path).stderr
+    if "-o" in arguments:
+        assert told.stdout == ""
+        return
+    for problem in json.loads(told.stdout)["problems"]:
+        assert problem["message"].replace("\u00a0", " ") in text
+        for place in problem["places"]:
+            if "line" in place:
+                assert f"{place['file']}:{place['line']}:{place['column']}" in text
+
+
+def test_nothing_is_changed_by_a_mistake(ksb: Run, tmp_path: Path) -> None:
+    prepare("output-exists", tmp_path)
+    before = (tmp_path / "plan.csv").read_text(encoding="utf-8")
+    ksb("project", "--year", "2025", "-o", "plan.csv", cwd=tmp_path)
+    assert (tmp_path / "plan.csv").read_text(encoding="utf-8") == before
+    assert ksb("project", "--year", "2025", "-o", "plan.csv", "--force", cwd=tmp_path).exit_code == 0
+    assert (tmp_path / "plan.csv").read_text(encoding="utf-8").startswith("table,")
+    assert sorted(path.name for path in tmp_path.glob(".ksb*")) == []
+
+
+def test_every_code_is_shown_by_a_folder() -> None:
+    shown = "".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
+    # KSB016's folder exists but its reason is the system's own words.
+    assert [code for code in CATALOGUE if code not in shown] == []
+
+
+@pytest.mark.parametrize("code", CATALOGUE)
+def test_every_code_has_both_languages_and_no_fact_is_left_in_braces(code: str) -> None:
+    from ks_budget.problems import Problem
+
+    for language in ("sv", "en"):
+        [finding] = findings([Problem(code)], language)
+        assert finding.message
+        assert "{" not in finding.message + finding.advice
+
+
+def test_ten_thousand_mistakes_in_one_run(load: Callable[..., object]) -> None:
+    line = '[[frame.line]]\nid = "l{}"\nlabel = "x"\nkind = "cost"\namunt = 1\n'
+    text = '[[frame]]\nid = "f"\nname = "x"\n' + "".join(line.format(i) for i in range(10_000))
+    with pytest.raises(Stop) as stop:
+        load(text)
+    assert len(stop.value.problems) == 10_000
+    assert all(problem.places[0].span for problem in stop.value.problems)
+    assert ROOT.exists()
