@@ -108,7 +108,9 @@ def test_ids_match_and_labels_do_not(pair) -> None:  # type: ignore[no-untyped-d
 
 def test_units_are_made_one(load: Load) -> None:
     a = load(BEFORE, "2023", head=False)
-    b = load(AFTER.replace('title = "Test"', 'title = "Test"\nunit = "mnkr"').replace("1100", "1.1"), "2024", head=False)
+    b = load(
+        AFTER.replace('title = "Test"', 'title = "Test"\nunit = "mnkr"').replace("1100", "1.1"), "2024", head=False
+    )
     grant = by_id(compare(a, b))["grant"]
     assert (grant.before, grant.after, grant.change) == (Decimal("1"), Decimal("1.1"), Decimal("0.1"))
 
@@ -122,7 +124,10 @@ def test_commentary_is_about_two_years_in_a_row(load: Load) -> None:
 
 
 def test_the_real_grant_is_explained_by_more_than_it_grew(ksb: Run) -> None:
-    rows = {row["id"]: row for row in json.loads(ksb("diff", "2023", "2024", "--format", "json").stdout)["tables"][0]["rows"]}
+    rows = {
+        row["id"]: row
+        for row in json.loads(ksb("diff", "2023", "2024", "--format", "json").stdout)["tables"][0]["rows"]
+    }
     grant = rows["grant"]
     assert (grant["2023"], grant["2024"], grant["change"], grant["percent"]) == (108907, 114308, 5401, 5.0)
     # 4.3 index + 5.0 + 1.1 + 1.0 − 5.0 mnkr; the missing 3.0 of the stated base and 2.0 of the sum remain.

@@ -41,31 +41,39 @@ def test_index_compounds_exactly(load: Load) -> None:
 
 
 def test_temporary_item_of_the_base_year_drops_out_before_the_index(load: Load) -> None:
-    text = BALANCED + """
+    text = (
+        BALANCED
+        + """
 [[frame.adjustment]]
 year = 2024
 kind = "temporary"
 reason = "Val"
 effects = { grant = 100, services = -100 }
 """
+    )
     assert years(load(text), 2025)[2025]["services"] == Decimal("-909.00")
 
 
 def test_temporary_item_of_a_plan_year_is_there_one_year(load: Load) -> None:
-    text = BALANCED + """
+    text = (
+        BALANCED
+        + """
 [[frame.adjustment]]
 year = 2025
 kind = "temporary"
 reason = "Jubileum"
 effects = { grant = 50, services = -50 }
 """
+    )
     figures = years(load(text), 2026)
     assert figures[2025]["grant"] == Decimal("1060")
     assert figures[2026]["grant"] == Decimal("1030.2")
 
 
 def test_permanent_item_stays_and_is_indexed_from_the_year_after(load: Load) -> None:
-    text = BALANCED + """
+    text = (
+        BALANCED
+        + """
 [[frame.adjustment]]
 year = 2025
 kind = "permanent"
@@ -73,13 +81,16 @@ reason = "Ny enhet"
 unit = "mnkr"
 effects = { grant = 1.0, services = -1.0 }
 """
+    )
     figures = years(load(text), 2026)
     assert figures[2025]["grant"] == 1010 + 1000
     assert figures[2026]["grant"] == Decimal("2010") * Decimal("1.02")
 
 
 def test_permanent_item_of_the_base_year_is_already_in_the_amounts(load: Load) -> None:
-    text = BALANCED + """
+    text = (
+        BALANCED
+        + """
 [[frame.adjustment]]
 year = 2024
 kind = "permanent"
@@ -87,6 +98,7 @@ reason = "Ramväxling"
 unit = "mnkr"
 effects = { grant = 5.0 }
 """
+    )
     assert years(load(text), 2025)[2025]["grant"] == 1010
 
 
@@ -180,7 +192,9 @@ def test_a_printed_plan_that_rounding_cannot_explain_is_told(ksb: Run, load: Loa
 
 
 def test_real_prices_undo_the_index(ksb: Run) -> None:
-    table = json.loads(ksb("project", "--frame", "exploatering", "--real", "2024", "--format", "json").stdout)["tables"][0]
+    table = json.loads(ksb("project", "--frame", "exploatering", "--real", "2024", "--format", "json").stdout)[
+        "tables"
+    ][0]
     for row in table["rows"]:
         assert row["2024"] == row["2025"] == row["2026"]
 

@@ -254,6 +254,8 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
             function(session, **given)
         except Stop as stop:
             raise typer.Exit(session.stop(stop.problems)) from None
+        except KeyboardInterrupt:
+            raise typer.Exit(130) from None
 
     own = list(inspect.signature(function).parameters.values())[1:]
     shared = [

@@ -56,7 +56,9 @@ def project(
 ) -> None:
     """Project operating frames year by year: index, permanent and temporary adjustments, tables that add up."""
     reference = session.refer(base, year)
-    overrides = _overrides([("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []])
+    overrides = _overrides(
+        [("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []]
+    )
     [budget] = session.open(reference)
     frames = _frames(budget, frame or [])
     years = _years(budget, year)

@@ -69,7 +69,9 @@ def _decode(raw: Raw) -> str | Problem:
         before = data[: error.start].decode("utf-8")
         line = data[error.start :].split(b"\n", 1)[0].decode("latin-1").rstrip("\r")
         span = span_at(before + line, len(before))
-        return Problem("KSB005", (Place(raw.file, span=span),), {"variant": "byte", "byte": f"0x{data[error.start]:02X}"})
+        return Problem(
+            "KSB005", (Place(raw.file, span=span),), {"variant": "byte", "byte": f"0x{data[error.start]:02X}"}
+        )
 
 
 def _number(text: str) -> Decimal | NotANumber:

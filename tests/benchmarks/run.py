@@ -1,0 +1,143 @@
+"""Ratios from paired runs: ksb against a floor script, and against plain-text accounting on a large budget.
+
+    python tests/benchmarks/run.py [--runs 15] [--large-runs 3] [--bean-check PATH] [--update]
+
+Runs of the two sides alternate; the ratio is the median over the pairs. ``--update`` puts the table into docs/performance.md.
+"""
+
+import argparse
+import random
+import shutil
+import statistics
+import subprocess
+import sys
+import time
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[2]
+FRAMES, LINES = 2_900, 50
+Command = list[str]
+
+
+def timed(command: Command, cwd: Path) -> float:
+    """Wall-clock seconds of one run; its output goes nowhere."""
+    start = time.perf_counter()
+    subprocess.run(command, cwd=cwd, stdout=subprocess.DEVNULL, check=True)
+    return time.perf_counter() - start
+
+
+def pair(a: Command, b: Command, cwd: Path, runs: int) -> tuple[float, float, float]:
+    """Median ratio a/b over alternating runs, and the median seconds of each."""
+    timed(a, cwd), timed(b, cwd)
+    times = [(timed(a, cwd), timed(b, cwd)) for _ in range(runs)]
+    return (
+        statistics.median(x / y for x, y in times),
+        statistics.median(x for x, _ in times),
+        statistics.median(y for _, y in times),
+    )
+
+
+def cold(runs: int) -> list[str]:
+    """Start-up: small budgets, a fresh process each."""
+    floor = [sys.executable, str(Path(__file__).with_name("floor.py")), "--year", "2026"]
+    ksb = [sys.executable, "-m", "ks_budget"]
+    rows = []
+    for words, goal in (
+        ("project --year 2026", 1.3),
+        ("--version", 1.1),
+        ("diff 2023 2024", None),
+        ("risks --min 6", None),
+    ):
+        ratio, seconds, base = pair([*ksb, *words.split()], floor, ROOT, runs)
+        rows.append(row(f"`ksb {words}` / floor", ratio, seconds, base, goal))
+    return rows
+
+
+def large(runs: int, bean_check: str | None) -> list[str]:
+    """2,900 frames of 50 lines, written as CSV, against the same postings in three other programs."""
+    with TemporaryDirectory() as name:
+        folder = Path(name)
+        generate(folder)
+        ksb = [sys.executable, "-m", "ks_budget", "project", "--year", "2026", "--force", "-o", "out.csv"]
+        others = {
+            "ledger balance": ["ledger", "-f", "all.journal", "balance"],
+            "hledger balance": ["hledger", "-f", "all.journal", "balance"],
+            "bean-check": [bean_check or "bean-check", "--no-cache", "all.beancount"],
+        }
+        rows = []
+        for title, other in others.items():
+            if shutil.which(other[0]) is None:
+                rows.append(f"| `ksb project` / {title} | not installed | | | |")
+                continue
+            rows.append(row(f"`ksb project` / {title}", *pair(ksb, other, folder, runs), 1.0))
+        rows.append(memory(ksb, folder))
+    return rows
+
+
+def generate(folder: Path) -> None:
+    """The same amounts as a budget, as a journal for ledger and hledger, and as a beancount file."""
+    draw = random.Random(2024)
+    (folder / "budgets").mkdir()
+    toml = ['[document]\ntitle = "Large"\nyear = 2024\nplan_years = [2025, 2026]\n']
+    toml.append('[[publication]]\nid = "p"\nseries = "pkv"\nrates = { 2025 = 0.9, 2026 = 2.6 }\n')
+    journal, bean = [], [f"1970-01-01 open Expenses:L{i:02}" for i in range(LINES)]
+    for f in range(FRAMES):
+        toml.append(f'[[frame]]\nid = "f{f}"\nname = "Frame {f}"\n')
+        amounts = [draw.randint(1_000, 99_999) * (1 if i < 5 else -1) for i in range(LINES - 1)]
+        amounts.append(-sum(amounts))
+        journal.append(f"2024-01-01 Frame {f}")
+        bean.append(f'2024-01-01 * "Frame {f}"')
+        for i, amount in enumerate(amounts):
+            kind = "revenue" if i < 5 else "grant" if i == LINES - 1 else "cost"
+            toml.append(f'[[frame.line]]\nid = "l{i}"\nlabel = "Line {i}"\nkind = "{kind}"\namount = {amount}\n')
+            journal.append(f"    expenses:l{i:02}:f{f}    {amount} SEK")
+            bean.append(f"  Expenses:L{i:02}  {amount} SEK")
+        journal.append("")
+        bean.append("")
+    for path, lines in (("budgets/2024.toml", toml), ("all.journal", journal), ("all.beancount", bean)):
+        (folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
+
+
+def memory(command: Command, cwd: Path) -> str:
+    """The most memory that one run held, where the system tells."""
+    try:
+        import resource
+    except ImportError:
+        return "| memory of `ksb project` | not measured on this system | | | |"
+    script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
+    script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
+    done = subprocess.run([sys.executable, "-c", script, *command], cwd=cwd, capture_output=True, check=True)
+    held = int(done.stdout) / (1024 if sys.platform != "darwin" else 1024**2)
+    assert resource
+    return f"| memory of `ksb project` | {held:.0f} MB | | | {'met' if held < 500 else 'missed'}: under 500 MB |"
+
+
+def row(title: str, ratio: float, seconds: float, base: float, goal: float | None) -> str:
+    """One line of the table."""
+    judged = "" if goal is None else f"{'met' if ratio <= goal else 'missed'}: at most {goal}"
+    return f"| {title} | {ratio:.2f} | {seconds:.3f} s | {base:.3f} s | {judged} |"
+
+
+def main() -> None:
+    """Run both parts, print the table, and write it to the page when asked."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("--runs", type=int, default=15)
+    parser.add_argument("--large-runs", type=int, default=3)
+    parser.add_argument("--bean-check")
+    parser.add_argument("--update", action="store_true")
+    given = parser.parse_args()
+    head = ["| pair | ratio | ksb | other | goal |", "|---|---|---|---|---|"]
+    table = "\n".join([*head, *cold(given.runs), *large(given.large_runs, given.bean_check)])
+    sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
+    print(table)
+    if given.update:
+        page = ROOT / "docs" / "performance.md"
+        start, end = "<!-- measured -->\n", "<!-- end -->"
+        text = page.read_text(encoding="utf-8")
+        before, after = text.partition(start)[0], text.partition(end)[2]
+        page.write_text(f"{before}{start}\n{table}\n\n{end}{after}", encoding="utf-8", newline="\n")
+
+
+if __name__ == "__main__":
+    main()

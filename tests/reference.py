@@ -1,0 +1,135 @@
+"""The reference pages, made from the code they describe. ``pytest --update`` writes them."""
+
+from typing import Any
+
+import msgspec.inspect as types
+import typer
+from typer.main import get_command
+
+from ks_budget.cli.app import COMMANDS, app
+from ks_budget.model import Content, Shared
+from ks_budget.views.catalogue import CATALOGUE
+
+MADE = "<!-- Made by tests/reference.py; run pytest --update after a change. -->\n"
+
+
+def problems() -> str:
+    """Every code: title, message, why and what to do."""
+    parts = [MADE, "# Problems\n"]
+    parts.append("KSB0xx: something cannot be read or is asked for wrongly (exit 2). KSB1xx: the budget's content, and")
+    parts.append(
+        "KSB2xx: what a command needs and the budget does not have (exit 1). `ksb explain CODE` says the same.\n"
+    )
+    for code, kind in CATALOGUE.items():
+        text = kind.en
+        parts.append(f"## {code} {text.title}\n\n{text.about}\n")
+        parts += [f"- says: {_code(message)}" for message in (text.message, *text.variants.values())]
+        parts.append(f"- advises: {_code(text.advice)}\n- Swedish title: {kind.sv.title}\n")
+    return "\n".join(parts)
+
+
+def cli() -> str:
+    """Every command with its arguments and options."""
+    group: Any = get_command(app)
+    context = typer.Context(group, info_name="ksb")
+    parts = [MADE, "# Commands\n", "In the order of a budget year. Exit codes: 0 fine, 1 problems in the data,"]
+    parts.append("2 wrong usage or something that cannot be read, 130 interrupted.\n")
+    for name, line in COMMANDS.items():
+        command = group.get_command(context, name)
+        does, _, example = line.partition("  ")
+        parts.append(f"## ksb {name}\n\n{does}\n\n    {example}\n")
+        parts.append("| option | value | what it does |\n|---|---|---|")
+        for parameter in command.get_params(context):
+            parts.append(_option(parameter))
+        parts.append("")
+    return "\n".join(parts)
+
+
+def file_format() -> str:
+    """Every table that a budget file may hold, from the model."""
+    parts = [MADE, "# The file format\n", FORMAT_INTRODUCTION]
+    seen: list[str] = []
+    for root, title in ((Content, "Budget files"), (Shared, "Files beside the budgets")):
+        parts.append(f"## {title}\n")
+        _table(types.type_info(root), "", parts, seen)
+    return "\n".join(parts)
+
+
+FORMAT_INTRODUCTION = """\
+A budget is a file `budgets/2024.toml` or a folder `budgets/2024/` of TOML files that are read as one; the same
+top-level key in two of them is an error. `budgets/2024-forslag/` is a variant of 2024. TOML files beside the budgets,
+such as `budgets/pkv.toml`, serve them all. Files are UTF-8. Amounts are in the document's unit, revenue and grants
+positive, costs negative; `_` parts thousands and a point the decimals. A figure keeps its printed precision: `5.0` is
+not `5`. Unknown keys are errors. ksb never changes a file that a person wrote.
+"""
+
+
+def _table(info: Any, path: str, parts: list[str], seen: list[str]) -> None:
+    name = info.cls.__name__
+    if path:
+        if name in seen:
+            return
+        seen.append(name)
+        parts.append(f"### {path}\n\n{info.cls.__doc__.strip()}\n")
+    parts.append("| key | value | needed | what it is |\n|---|---|---|---|")
+    inner = []
+    for field in info.fields:
+        kind, text = _bare(field.type)
+        needed = "yes" if field.required else ""
+        parts.append(f"| `{field.encode_name}` | {_kind(kind)} | {needed} | {text} |")
+        inner.append((field.encode_name, kind))
+    parts.append("")
+    for key, kind in inner:
+        for table, brackets in _tables(kind):
+            below = f"{path.strip('[]`')}.{key}" if path else key
+            _table(table, f"`{brackets[0]}{below}{brackets[1]}`", parts, seen)
+
+
+def _tables(kind: Any) -> list[tuple[Any, tuple[str, str]]]:
+    kind, _ = _bare(kind)
+    match kind:
+        case types.StructType():
+            return [(kind, ("[", "]"))]
+        case types.VarTupleType():
+            return [(table, ("[[", "]]")) for table, _ in _tables(kind.item_type)]
+        case types.UnionType():
+            return [pair for part in kind.types for pair in _tables(part)]
+    return []
+
+
+def _bare(kind: Any) -> tuple[Any, str]:
+    if isinstance(kind, types.Metadata):
+        inner, _ = _bare(kind.type)
+        return inner, (kind.extra_json_schema or {}).get("description", "")
+    return kind, ""
+
+
+def _kind(kind: Any) -> str:
+    kind, _ = _bare(kind)
+    match kind:
+        case types.StructType():
+            return "table"
+        case types.VarTupleType():
+            return f"list of {_kind(kind.item_type)}s"
+        case types.DictType():
+            return f"{_kind(kind.key_type)} → {_kind(kind.value_type)}"
+        case types.LiteralType():
+            return ", ".join(f"`{value}`" for value in kind.values)
+        case types.UnionType():
+            parts = [_kind(part) for part in kind.types if not isinstance(part, types.NoneType)]
+            return "number" if "integer" in parts and len(parts) > 1 else parts[0]
+    names = {types.StrType: "text", types.IntType: "integer", types.DecimalType: "decimal", types.DateType: "date"}
+    return names[type(kind)]
+
+
+def _option(parameter: Any) -> str:
+    names = ", ".join(f"`{name}`" for name in parameter.opts) if parameter.param_type_name == "option" else ""
+    names = names or f"`{parameter.metavar or parameter.name}`"
+    choices = getattr(parameter.type, "choices", None)
+    value = parameter.metavar or (" ".join(map(str, choices)) if choices else parameter.type.name)
+    value = "" if getattr(parameter, "is_flag", False) else value
+    return f"| {names} | {value} | {(getattr(parameter, 'help', '') or '').strip()} |"
+
+
+def _code(text: str) -> str:
+    return text.replace("{", "‹").replace("}", "›")
