@@ -107,7 +107,9 @@ def test_a_file_s_suffix_gives_the_format(suffix: str, ksb: Run, tmp_path: Path)
     result = ksb("project", "-o", str(path))
     assert (result.exit_code, result.stdout) == (0, "")
     format = {".md": "markdown", ".txt": "table"}.get(suffix, suffix[1:])
-    assert path.read_bytes().decode("utf-8") == ksb("project", "--format", format).stdout
+    written = path.read_bytes().decode("utf-8")
+    assert written.replace("\r\n", "\n") == ksb("project", "--format", format).stdout
+    assert ("\r\n" in written) == (suffix == ".csv")
 
 
 EVIL = ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx"]

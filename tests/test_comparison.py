@@ -78,7 +78,8 @@ def test_a_share_explains_its_part_of_the_change(pair) -> None:  # type: ignore[
 
 
 def test_adjustments_explain_and_so_do_temporary_ones_that_drop_out(pair) -> None:  # type: ignore[no-untyped-def]
-    gone = '\n[[frame.adjustment]]\nyear = 2023\nkind = "temporary"\nreason = "Val"\neffects = { grant = 30, rent = -30 }\n'
+    gone = '\n[[frame.adjustment]]\nyear = 2023\nkind = "temporary"\nreason = "Val"\n'
+    gone += "effects = { grant = 30, rent = -30 }\n"
     new = '\n[[frame.adjustment]]\nyear = 2024\nkind = "permanent"\nreason = "Ny enhet"\neffects = { grant = 90 }\n'
     grant = by_id(pair(BEFORE + gone, AFTER + new))["grant"]
     assert [(cause.kind, cause.amount) for cause in grant.causes] == [("adjustment", 90), ("dropped", -30)]

@@ -11,7 +11,7 @@ def main() -> None:
     gc.disable()
     for stream in (sys.stdout, sys.stderr):
         # Whatever the system's encoding is, ksb speaks UTF-8; bytes that a file name could not be decoded by pass.
-        stream.reconfigure(encoding="utf-8", errors="surrogateescape")  # type: ignore[union-attr]
+        stream.reconfigure(encoding="utf-8", errors="surrogateescape", newline="\n")  # type: ignore[union-attr]
     try:
         from ks_budget.cli.app import app
 

@@ -2,7 +2,8 @@
 
     python tests/benchmarks/run.py [--runs 15] [--large-runs 3] [--bean-check PATH] [--update]
 
-Runs of the two sides alternate; the ratio is the median over the pairs. ``--update`` puts the table into docs/performance.md.
+Runs of the two sides alternate; the ratio is the median over the pairs.
+``--update`` puts the table into docs/performance.md.
 """
 
 import argparse
@@ -29,7 +30,8 @@ def timed(command: Command, cwd: Path) -> float:
 
 def pair(a: Command, b: Command, cwd: Path, runs: int) -> tuple[float, float, float]:
     """Median ratio a/b over alternating runs, and the median seconds of each."""
-    timed(a, cwd), timed(b, cwd)
+    for command in (a, b):
+        timed(command, cwd)
     times = [(timed(a, cwd), timed(b, cwd)) for _ in range(runs)]
     return (
         statistics.median(x / y for x, y in times),
@@ -91,7 +93,7 @@ def generate(folder: Path) -> None:
         for i, amount in enumerate(amounts):
             kind = "revenue" if i < 5 else "grant" if i == LINES - 1 else "cost"
             toml.append(f'[[frame.line]]\nid = "l{i}"\nlabel = "Line {i}"\nkind = "{kind}"\namount = {amount}\n')
-            journal.append(f"    expenses:l{i:02}:f{f}    {amount} SEK")
+            journal.append(f"    expenses:l{i:02}    {amount} SEK")
             bean.append(f"  Expenses:L{i:02}  {amount} SEK")
         journal.append("")
         bean.append("")
