@@ -113,7 +113,10 @@ def _between(years: list[int], real: int | None) -> list[int]:
 
 
 def _overrides(given: list[tuple[str, str, str | None]]) -> list[Override]:
-    """Rates from the command line: option, text, and the series where the option means one. A decimal comma is as good as a point. Raises Stop (KSB014) for all bad ones."""
+    """Rates from the command line: option, text, and the series where the option means one.
+
+    A decimal comma is as good as a point. Raises Stop (KSB014) with all that cannot be read.
+    """
     found, bad = [], []
     for option, text, series in given:
         match = _RATE.fullmatch(text.strip())

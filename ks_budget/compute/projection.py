@@ -15,7 +15,7 @@ from ks_budget.compute.frames import Figures, Tree, add_up, effects, tree
 from ks_budget.compute.rates import Rates, deflator, series_of, share_of
 from ks_budget.compute.reconcile import Base, base
 from ks_budget.model import Adjustment, Frame
-from ks_budget.money import ZERO, Unit, exactly, half_width
+from ks_budget.money import ZERO, Unit, exactly
 
 
 class Dropped(Struct, frozen=True):
@@ -33,8 +33,6 @@ class Projection(Struct, frozen=True):
     base: Base
     years: dict[int, Figures]
     """Lines and totals by year, unrounded, in the budget's unit. The first year holds the reconciled base."""
-    width: dict[int, Figures]
-    """How far each true figure may be from the exact one above, because its base was printed rounded."""
     dropped: list[Dropped]
 
 
@@ -46,28 +44,22 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
     """
     shape, start = tree(frame), base(frame, years[0])
     permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
-    slack = _slack(frame, unit)
-    figures, widths = {years[0]: start.exact}, {years[0]: start.width}
+    figures = {years[0]: start.exact}
     for before, year in pairwise(years):
-        factors = _factors(frame, rates, year)
-        gone, new, passing = temporary.get(before, {}), permanent.get(year, {}), temporary.get(year, {})
-        old, narrow = figures[before], widths[before]
-        lines: Figures = {}
-        for line in frame.lines:
-            key = line.id
-            value = (old[key] - gone[key]) * factors[key] if key in gone else old[key] * factors[key]
-            lines[key] = value + new.get(key, ZERO) + passing.get(key, ZERO)
+        growth, old = factors(frame, rates, year), figures[before]
+        lines = {key: old[key] * factor for key, factor in growth.items()}
+        for key, amount in temporary.get(before, {}).items():
+            lines[key] -= amount * growth[key]
+        for coming in (permanent.get(year, {}), temporary.get(year, {})):
+            for key, amount in coming.items():
+                lines[key] += amount
         figures[year] = add_up(shape, lines)
-        widest = max(factors.values(), default=Decimal(1))
-        widths[year] = {
-            key: width * factors.get(key, widest) + slack.get((year, key), ZERO) for key, width in narrow.items()
-        }
     dropped = [
         Dropped(adjustment, adjustment.year + 1)
         for adjustment in frame.adjustments
         if adjustment.kind == "temporary" and adjustment.year + 1 in figures
     ]
-    return Projection(frame, shape, start, figures, widths, dropped)
+    return Projection(frame, shape, start, figures, dropped)
 
 
 @exactly
@@ -82,7 +74,6 @@ def in_prices_of(projection: Projection, rates: Rates, year: int) -> Projection:
             y: add_up(projection.shape, {key: figures[key] / by[y] for key in lines})
             for y, figures in projection.years.items()
         },
-        width={y: {key: width / by[y] for key, width in ws.items()} for y, ws in projection.width.items()},
     )
 
 
@@ -97,24 +88,13 @@ def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Figures]:
     return sums
 
 
-def _slack(frame: Frame, unit: Unit) -> dict[tuple[int, str], Decimal]:
-    """By year and line, how much the adjustments leave open: those written more coarsely than in whole units."""
-    open_by: dict[tuple[int, str], Decimal] = {}
-    for adjustment in frame.adjustments:
-        for line, amount in effects(adjustment, unit).items():
-            if half_width(amount) > 1:
-                key = adjustment.year, line
-                open_by[key] = open_by.get(key, ZERO) + half_width(amount)
-    return open_by
-
-
-def _factors(frame: Frame, rates: Rates, year: int) -> Figures:
-    """1 + share × index for each line."""
-    seen: dict[tuple[str, Decimal], Decimal] = {}
-    factors: Figures = {}
+def factors(frame: Frame, rates: Rates, year: int) -> Figures:
+    """1 + share × index of a year, for each line."""
+    seen: dict[tuple[str | None, object], Decimal] = {}
+    growth: Figures = {}
     for line in frame.lines:
-        key = series_of(frame, line), share_of(frame, line)
+        key = line.index, line.share
         if key not in seen:
-            seen[key] = 1 + key[1] * rates.percent[key[0], year] / 100
-        factors[line.id] = seen[key]
-    return factors
+            seen[key] = 1 + share_of(frame, line) * rates.percent[series_of(frame, line), year] / 100
+        growth[line.id] = seen[key]
+    return growth

@@ -38,9 +38,6 @@ class Base(Struct, frozen=True):
     """The document's own: its lines, and its totals where printed, else their sums."""
     exact: Figures
     """Figures that agree with everything printed, or the lines and their sums where none do."""
-    width: Figures
-    """How far each true figure may be from the printed one: half of its last digit, or for an unprinted total the sum
-    of its parts' widths."""
     gaps: list[Gap]
     """The totals that differ from the sum of their parts."""
 
@@ -50,24 +47,41 @@ def base(frame: Frame, year: int) -> Base:
     """The figures of a frame in its budget year, in the budget's unit."""
     shape = tree(frame)
     lines = {line.id: Decimal(line.amount) for line in frame.lines}
-    totals: Figures = {
-        total: Decimal(by_year[year]) for total, by_year in frame.printed_totals.items() if year in by_year
-    }
-    printed, width, gaps = dict(lines), {key: half_width(value) for key, value in lines.items()}, []
+    totals = _printed_totals(frame, year)
+    if not totals:
+        added_up = add_up(shape, lines)
+        return Base(added_up, added_up, [])
+    printed, width, gaps = dict(lines), widths(frame, year), []
     for total in reversed(shape):
-        added, slack = add(printed[part] for part in shape[total]), add(width[part] for part in shape[total])
-        printed[total], width[total] = added, slack
-        if total in totals:
-            printed[total], width[total] = totals[total], half_width(totals[total])
-            if totals[total] != added:
-                gaps.append(Gap(total, totals[total], added, width[total] + slack))
+        added = add(printed[part] for part in shape[total])
+        printed[total] = totals.get(total, added)
+        if printed[total] != added:
+            allowed = width[total] + add(width[part] for part in shape[total])
+            gaps.append(Gap(total, printed[total], added, allowed))
     exact = add_up(shape, lines)
     if gaps and all(gap.explained for gap in gaps):
         settled = {next(iter(shape)): printed[next(iter(shape))]}
         for total, parts in shape.items():
             settled |= _share(settled[total], parts, printed, width)
         exact = add_up(shape, {key: settled[key] for key in lines})
-    return Base(printed, exact, width, gaps)
+    return Base(printed, exact, gaps)
+
+
+@exactly
+def widths(frame: Frame, year: int) -> Figures:
+    """How far each true figure may be from the printed one: half of its last digit.
+
+    A total that is not printed may be as far off as its parts together.
+    """
+    shape, totals = tree(frame), _printed_totals(frame, year)
+    width = {line.id: half_width(line.amount) for line in frame.lines}
+    for total in reversed(shape):
+        width[total] = half_width(totals[total]) if total in totals else add(width[part] for part in shape[total])
+    return width
+
+
+def _printed_totals(frame: Frame, year: int) -> Figures:
+    return {total: Decimal(by_year[year]) for total, by_year in frame.printed_totals.items() if year in by_year}
 
 
 def _share(target: Decimal, parts: list[str], printed: Figures, width: Figures) -> Figures:

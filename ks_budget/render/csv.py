@@ -5,6 +5,7 @@ others are left out. Where kinds differ an empty line parts them.
 """
 
 import csv
+from decimal import Decimal
 from io import StringIO
 
 from ks_budget.render.cells import for_people, for_programs
@@ -31,12 +32,18 @@ def render(report: Report) -> str:
     return out.getvalue()
 
 
-def _rows(table: Table, language: str) -> list[list[object]]:
-    id = _safe(table.id)
-    columns = table.columns
+def _rows(table: Table, language: str) -> list[tuple[object, ...]]:
+    ids = [_safe(row.id) for row in table.rows]
+    cells = [_column(column, [row.cells[i] for row in table.rows], language) for i, column in enumerate(table.columns)]
+    return list(zip([_safe(table.id)] * len(ids), ids, *cells, strict=True))
+
+
+def _column(column: Column, values: list[Value], language: str) -> list[object]:
+    """One column at a time: what holds for a column is not decided again for each of many thousand cells."""
+    # The z takes the sign off a zero.
+    form = None if column.decimals is None else f"z.{column.decimals}f"
     return [
-        [id, _safe(row.id), *[_cell(value, column, language) for column, value in zip(columns, row.cells, strict=True)]]
-        for row in table.rows
+        format(value, form) if form and type(value) is Decimal else _cell(value, column, language) for value in values
     ]
 
 

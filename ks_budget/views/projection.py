@@ -163,14 +163,16 @@ class _Page:
         if year == self.base_year and self.own_figures:
             start = self.projection.base
             trusted = all(gap.explained for gap in start.gaps)
-            return {key: self.convert(value) for key, value in (start.printed if trusted else start.exact).items()}
-        exact = {key: self.convert(value) for key, value in self.projection.years[year].items()}
-        return (
-            foot(self.projection.shape, exact, self.step) if self.options.rounding == "foot" else each(exact, self.step)
-        )
+            return self.in_unit(start.printed if trusted else start.exact)
+        exact = self.in_unit(self.projection.years[year])
+        if self.options.rounding == "each":
+            return each(exact, self.step)
+        return foot(self.projection.shape, exact, self.step)
 
-    def convert(self, value: Decimal) -> Decimal:
-        return convert(value, self.budget.unit, self.options.unit)
+    def in_unit(self, figures: Figures) -> Figures:
+        """Figures in the unit asked for."""
+        unit, shown = self.budget.unit, self.options.unit
+        return figures if unit == shown else {key: convert(v, unit, shown) for key, v in figures.items()}
 
     def footer(self) -> list[Row]:
         """The rate of each year under its column, a row for each series that the frame uses."""
@@ -284,7 +286,7 @@ class _Page:
                     [self.labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
                     "total" if c.id in projection.shape else "part",
                 )
-                for c in compare(projection, year, rounding)
+                for c in compare(projection, year, rounding, self.rates, unit)
             ]
             title = words["printed_title"].format(name=projection.frame.name, year=year)
             note = words["printed_note"].format(unit=unit)
