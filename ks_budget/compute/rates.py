@@ -56,7 +56,7 @@ def share_of(frame: Frame, line: Line) -> Decimal:
 
 def series_used(frame: Frame) -> list[str]:
     """The series of a frame, its own first."""
-    return list(dict.fromkeys([frame.index, *(series_of(frame, line) for line in frame.lines)]))
+    return list(dict.fromkeys([frame.index, *(line.index for line in frame.lines if line.index)]))
 
 
 def missing(frames: Iterable[Frame], known: Rates, years: Iterable[int]) -> list[Problem]:
