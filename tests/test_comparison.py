@@ -172,3 +172,10 @@ def test_paths_variants_and_git_revisions(ksb: Run, tmp_path: Path) -> None:
     assert "KSB011" in ksb("diff", "2024@nowhere", "2024", cwd=tmp_path).stderr
     assert "KSB011" in ksb("diff", "2023@HEAD", "2024", cwd=tmp_path).stderr
     assert ksb("diff", "2024@--help", "2024", cwd=tmp_path).exit_code == 2
+
+
+def test_the_documents_own_decimals_are_shown(load: Load, ksb: Run, tmp_path: Path) -> None:
+    load(BEFORE.replace("1000", "1000.5"), "2023", head=False)
+    load(AFTER, "2024", head=False)
+    rows = json.loads(ksb("diff", "2023", "2024", "--format", "json", cwd=tmp_path).stdout)["tables"][0]["rows"]
+    assert [(row["2023"], row["change"]) for row in rows if row["id"] == "grant"] == [(1000.5, 99.5)]

@@ -221,3 +221,16 @@ def test_a_year_that_is_missing_names_how_to_give_it(ksb: Run) -> None:
     assert "KSB201" in result.stderr
     assert "--pkv 2027=" in result.stderr
     assert result.stdout == ""
+
+
+def test_a_document_finer_than_its_unit_is_footed_too(load: Load, ksb: Run, tmp_path: Path) -> None:
+    load(FRAME + "".join(line(id, "cost", "-33.4") for id in "abc") + line("grant", "grant", "100.2"))
+    [table] = json.loads(ksb("project", "--format", "json", cwd=tmp_path).stdout)["tables"]
+    figures = {row["id"]: row["2024"] for row in table["rows"]}
+    assert figures["a"] + figures["b"] + figures["c"] == figures["costs"] == -100
+    assert figures["result"] == 0
+
+
+def test_a_budget_without_frames_says_so(load: Load, ksb: Run, tmp_path: Path) -> None:
+    load("")
+    assert ksb("project", cwd=tmp_path).stdout == "Budgeten 2024 har inga ramar.\n"

@@ -8,7 +8,7 @@ import csv
 from decimal import Decimal
 from io import StringIO
 
-from ks_budget.render.cells import for_people, for_programs
+from ks_budget.render.cells import for_people, for_programs, harmless
 from ks_budget.report import Choice, Column, Report, Table, Value
 
 # A cell that starts so may run as a formula when a spreadsheet opens it.
@@ -56,4 +56,4 @@ def _cell(value: Value, column: Column, language: str) -> object:
 
 
 def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_STARTS) else text
+    return f"'{harmless(text)}" if text.startswith(_FORMULA_STARTS) else harmless(text)

@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, LineChange, is_total
-from ks_budget.figures import amount
+from ks_budget.figures import amount, decimals_of
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, add
 from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
@@ -113,10 +113,15 @@ class _Page:
         title = frame.name
         if frame.presence != "both":
             title = self.words[f"frame_{frame.presence}"].format(name=frame.name)
-        return Table(frame.id, title, self.columns(), rows, notes=self.notes(frame, hidden, least))
+        return Table(frame.id, title, self.columns(frame), rows, notes=self.notes(frame, hidden, least))
 
-    def columns(self) -> list[Column]:
-        words, decimals = self.words, DECIMALS[self.unit]
+    def decimals(self, frame: FrameChange) -> int:
+        """Those of the unit, or as many as the documents' own figures have, so that nothing is rounded on its own."""
+        amounts = [value for line in frame.lines for value in (line.before, line.after) if value is not None]
+        return max([DECIMALS[self.unit], *(decimals_of(value.normalize()) for value in amounts)])
+
+    def columns(self, frame: FrameChange) -> list[Column]:
+        words, decimals = self.words, self.decimals(frame)
         return [
             Column("line", words["line"].format(unit=self.unit)),
             Column(self.first.name, self.first.name, "amount", decimals=decimals),

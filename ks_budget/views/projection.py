@@ -7,18 +7,19 @@ from msgspec import Struct
 
 from ks_budget.compute.footing import each, foot
 from ks_budget.compute.frames import Figures, printed_order
-from ks_budget.compute.printed import compare, printed_plan
 from ks_budget.compute.projection import Projection
 from ks_budget.compute.rates import Rates, series_used
 from ks_budget.figures import amount, figure, percent
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, POWERS, convert, step
-from ks_budget.report import Choice, Column, Rate, Report, Row, Table, Value
+from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
+from ks_budget.report import Column, Rate, Report, Row, Table, Text, Value
+from ks_budget.views.printed import printed_tables
 from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
 
 WORDS = {
     "sv": {
         "line": "Belopp i {unit}",
+        "none": "Budgeten {budget} har inga ramar.",
         "base": "Budget {year}",
         "plan": "Plan {year}",
         "index": "{series}",
@@ -41,19 +42,10 @@ WORDS = {
         "changed": "* {rates}: angiven med --pkv eller --rate, inte publicerad.",
         "real": "I {year} års priser enligt {series}.",
         "finer": "Budgeten är tryckt i {unit}; fler siffror än så kommer av omräkningen.",
-        "printed_title": "{name}: plan {year}, beräknad och tryckt",
-        "computed": "Beräknad",
-        "printed": "Tryckt",
-        "difference": "Skillnad",
-        "verdict": "Bedömning",
-        "equal": "lika",
-        "rounding": "avrundning",
-        "unexplained": "förklaras inte",
-        "printed_note": "Belopp i {unit}. Skillnad = beräknad minus tryckt. Avrundning: den exakta siffran och den "
-        "tryckta kan mötas, givet vad den tryckta basen lämnar öppet.",
     },
     "en": {
         "line": "Amounts in {unit}",
+        "none": "The budget {budget} has no frames.",
         "base": "Budget {year}",
         "plan": "Plan {year}",
         "index": "{series}",
@@ -76,16 +68,6 @@ WORDS = {
         "changed": "* {rates}: given with --pkv or --rate, not published.",
         "real": "In prices of {year} by {series}.",
         "finer": "The budget is printed in {unit}; digits beyond that come from the computation.",
-        "printed_title": "{name}: plan {year}, computed and printed",
-        "computed": "Computed",
-        "printed": "Printed",
-        "difference": "Difference",
-        "verdict": "Verdict",
-        "equal": "equal",
-        "rounding": "rounding",
-        "unexplained": "not explained",
-        "printed_note": "Amounts in {unit}. Difference = computed less printed. Rounding: the exact figure and the "
-        "printed one can meet, given what the printed base leaves open.",
     },
 }
 
@@ -110,13 +92,14 @@ def view(
 
     Each frame comes as (to show, nominal); they differ when the prices of one year are asked for.
     """
-    blocks: list[Table] = []
+    blocks: list[Table | Text] = []
     for shown, nominal in projections:
         page = _Page(budget, shown, nominal, rates, options, language)
         blocks.append(page.table())
         if options.printed:
-            blocks += page.printed_tables()
-    return Report("project", budget.name, options.unit, language, list(blocks))
+            blocks += printed_tables(budget, nominal, rates, options.rounding, page.labels, language)
+    blocks = blocks or [Text("", [WORDS[language]["none"].format(budget=budget.name)])]
+    return Report("project", budget.name, options.unit, language, blocks)
 
 
 class _Page:
@@ -137,7 +120,14 @@ class _Page:
         self.base_year = min(projection.years)
         labels = {line.id: line.label for line in projection.frame.lines}
         self.labels = TOTAL_LABELS[language] | labels
-        self.own_figures = options.prices_of is None and POWERS[options.unit] <= POWERS[budget.unit]
+        self.own_figures = options.prices_of is None and self.fits()
+
+    def fits(self) -> bool:
+        """Whether the document's own figures can be shown as they are: none is finer than the table's unit."""
+        if POWERS[self.options.unit] > POWERS[self.budget.unit]:
+            return False
+        printed = self.in_unit(self.projection.base.printed)
+        return all(value == nearest(value, self.step) for value in printed.values())
 
     def table(self) -> Table:
         projection, options, words = self.projection, self.options, self.words
@@ -262,33 +252,3 @@ class _Page:
     def writer(self) -> Callable[[Decimal], str]:
         unit = self.budget.unit
         return lambda value: amount(value, unit, self.language)
-
-    def printed_tables(self) -> list[Table]:
-        """For each plan year that the document prints: computed, printed, difference and verdict."""
-        words, unit, projection = self.words, self.budget.unit, self.nominal
-        tables = []
-        for year in projection.years:
-            if year == self.base_year or not printed_plan(projection.frame, year):
-                continue
-            rounding = foot(projection.shape, projection.years[year], step(unit))
-            if self.options.rounding == "each":
-                rounding = each(projection.years[year], step(unit))
-            columns = [
-                Column("line", words["line"].format(unit=unit)),
-                Column(str(year), words["computed"], "amount", decimals=DECIMALS[unit]),
-                Column("printed", words["printed"], "amount", decimals=DECIMALS[unit]),
-                Column("difference", words["difference"], "amount", decimals=DECIMALS[unit], signed=True),
-                Column("verdict", words["verdict"], "choice"),
-            ]
-            rows = [
-                Row(
-                    c.id,
-                    [self.labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
-                    "total" if c.id in projection.shape else "part",
-                )
-                for c in compare(projection, year, rounding, self.rates, unit)
-            ]
-            title = words["printed_title"].format(name=projection.frame.name, year=year)
-            note = words["printed_note"].format(unit=unit)
-            tables.append(Table(f"{projection.frame.id}-{year}", title, columns, rows, notes=[note]))
-        return tables

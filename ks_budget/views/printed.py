@@ -1,0 +1,80 @@
+"""The plan that the document prints, beside the computed one: `ksb project --printed`."""
+
+from ks_budget.compute.footing import each, foot
+from ks_budget.compute.printed import compare, printed_plan
+from ks_budget.compute.projection import Projection
+from ks_budget.compute.rates import Rates
+from ks_budget.model import Budget
+from ks_budget.money import DECIMALS, step
+from ks_budget.report import Choice, Column, Row, Table
+
+WORDS = {
+    "sv": {
+        "line": "Belopp i {unit}",
+        "printed_title": "{name}: plan {year}, beräknad och tryckt",
+        "computed": "Beräknad",
+        "printed": "Tryckt",
+        "difference": "Skillnad",
+        "verdict": "Bedömning",
+        "equal": "lika",
+        "rounding": "avrundning",
+        "unexplained": "förklaras inte",
+        "printed_note": "Belopp i {unit}. Skillnad = beräknad minus tryckt. Avrundning: den exakta siffran och den "
+        "tryckta kan mötas, givet vad den tryckta basen lämnar öppet.",
+    },
+    "en": {
+        "line": "Amounts in {unit}",
+        "printed_title": "{name}: plan {year}, computed and printed",
+        "computed": "Computed",
+        "printed": "Printed",
+        "difference": "Difference",
+        "verdict": "Verdict",
+        "equal": "equal",
+        "rounding": "rounding",
+        "unexplained": "not explained",
+        "printed_note": "Amounts in {unit}. Difference = computed less printed. Rounding: the exact figure and the "
+        "printed one can meet, given what the printed base leaves open.",
+    },
+}
+
+
+def printed_tables(
+    budget: Budget, projection: Projection, rates: Rates, rounding: str, labels: dict[str, str], language: str
+) -> list[Table]:
+    """For each plan year that the document prints: computed, printed, difference and verdict, in the budget's unit.
+
+    ``projection`` holds nominal figures: the document prints no others.
+    """
+    years = [year for year in projection.years if year > budget.year and printed_plan(projection.frame, year)]
+    return [_table(budget, projection, year, rates, rounding, labels, WORDS[language]) for year in years]
+
+
+def _table(
+    budget: Budget,
+    projection: Projection,
+    year: int,
+    rates: Rates,
+    rounding: str,
+    labels: dict[str, str],
+    words: dict[str, str],
+) -> Table:
+    unit, exact = budget.unit, projection.years[year]
+    rounded = each(exact, step(unit)) if rounding == "each" else foot(projection.shape, exact, step(unit))
+    columns = [
+        Column("line", words["line"].format(unit=unit)),
+        Column(str(year), words["computed"], "amount", decimals=DECIMALS[unit]),
+        Column("printed", words["printed"], "amount", decimals=DECIMALS[unit]),
+        Column("difference", words["difference"], "amount", decimals=DECIMALS[unit], signed=True),
+        Column("verdict", words["verdict"], "choice"),
+    ]
+    rows = [
+        Row(
+            c.id,
+            [labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
+            "total" if c.id in projection.shape else "part",
+        )
+        for c in compare(projection, year, rounded, rates, unit)
+    ]
+    title = words["printed_title"].format(name=projection.frame.name, year=year)
+    note = words["printed_note"].format(unit=unit)
+    return Table(f"{projection.frame.id}-{year}", title, columns, rows, notes=[note])
