@@ -73,7 +73,7 @@ def load(tmp_path: Path) -> Load:
 
 def open_budget(folder: Path, name: str) -> Budget:
     """The budget with this name in a folder of budgets, as the commands open it."""
-    session = Session(Options(str(folder), None, None, False, None), "test")
+    session = Session(Options(str(folder), None, None, None, False, None), "test")
     [budget] = session.open(session.refer(name))
     return budget
 

@@ -119,6 +119,7 @@ def _kind(kind: Any) -> str:
             parts = [_kind(part) for part in kind.types if not isinstance(part, types.NoneType)]
             return "number" if "integer" in parts and len(parts) > 1 else parts[0]
     names = {types.StrType: "text", types.IntType: "integer", types.DecimalType: "decimal", types.DateType: "date"}
+    names[types.BoolType] = "true or false"
     return names[type(kind)]
 
 

@@ -3,9 +3,10 @@
 A rule gets the budget and yields problems whose places are key paths; ``files`` knows where they stand.
 """
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from typing import Any, Literal
 
+from ks_budget.compute.periods import period
 from ks_budget.compute.reconcile import base
 from ks_budget.model import TOTALS, Budget, Frame, Level
 from ks_budget.money import ZERO, Amount, add
@@ -40,26 +41,46 @@ def _at(*path: str | int, at: Literal["key", "value"] = "value") -> Place:
 def ids(budget: Budget) -> Iterator[Problem]:
     """Ids are unique among their like, can be referred to, and are not the name of a total."""
     content = budget.content
-    yield from _unique(("publication",), [publication.id for publication in content.publications])
-    for key, things in (("frame", content.frames), ("risk", content.risks), ("treatment", content.treatments)):
-        yield from _names((key,), [thing.id for thing in things])
+    yield from _unique([(("publication", i), p.id) for i, p in enumerate(content.publications)])
+    for key in ("frame", "risk", "treatment", "section", "goal", "assignment", "control"):
+        yield from _names(_listed((key,), getattr(content, f"{key}s")))
     for i, frame in enumerate(content.frames):
-        yield from _names(("frame", i, "line"), [line.id for line in frame.lines], _RESERVED)
+        yield from _names(_listed(("frame", i, "line"), frame.lines), _RESERVED)
+        yield from _unique([(path, id) for path, id in _listed(("frame", i, "adjustment"), frame.adjustments) if id])
+    yield from _names(
+        [place for i, goal in enumerate(content.goals) for place in _listed(("goal", i, "indicator"), goal.indicators)]
+    )
+    if content.investments:
+        groups = content.investments.groups
+        places = _listed(("investments", "group"), groups)
+        for i, group in enumerate(groups):
+            places += _listed(("investments", "group", i, "project"), group.projects)
+        yield from _names(places, frozenset({"total"}))
+    if content.organisation:
+        departments = content.organisation.departments
+        places = _listed(("organisation", "department"), departments)
+        for i, department in enumerate(departments):
+            places += _listed(("organisation", "department", i, "unit"), department.units)
+        yield from _names(places)
 
 
-def _names(path: KeyPath, found: list[str], reserved: frozenset[str] = frozenset()) -> Iterator[Problem]:
-    yield from _unique(path, found)
-    for i, id in enumerate(found):
+def _listed(path: KeyPath, things: Iterable[Any]) -> list[tuple[KeyPath, str]]:
+    return [((*path, i), thing.id) for i, thing in enumerate(things)]
+
+
+def _names(places: list[tuple[KeyPath, str]], reserved: frozenset[str] = frozenset()) -> Iterator[Problem]:
+    yield from _unique(places)
+    for path, id in places:
         if id in reserved or not id.replace("-", "_").isidentifier():
-            yield Problem("KSB113", (_at(*path, i, "id"),), {"id": id, "reserved": sorted(reserved)})
+            yield Problem("KSB113", (_at(*path, "id"),), {"id": id, "reserved": sorted(reserved)})
 
 
-def _unique(path: KeyPath, found: list[str]) -> Iterator[Problem]:
-    first: dict[str, int] = {}
-    for i, id in enumerate(found):
+def _unique(places: list[tuple[KeyPath, str]]) -> Iterator[Problem]:
+    first: dict[str, KeyPath] = {}
+    for path, id in places:
         if id in first:
-            yield Problem("KSB106", (_at(*path, i, "id"), _at(*path, first[id], "id")), {"id": id})
-        first.setdefault(id, i)
+            yield Problem("KSB106", (_at(*path, "id"), _at(*first[id], "id")), {"id": id})
+        first.setdefault(id, path)
 
 
 def year_of_document(budget: Budget) -> Iterator[Problem]:
@@ -132,6 +153,10 @@ def references(budget: Budget) -> Iterator[Problem]:
         fitting = [p.id for p in budget.publications if p.series == name]
         if id not in by_id or by_id[id].series != name:
             yield _unknown("publication", id, fitting, "document", "publications", name)
+    risks = [risk.id for risk in content.risks]
+    for i, control in enumerate(content.controls):
+        if control.risk not in risks:
+            yield _unknown("risk", control.risk, risks, "control", i, "risk")
     treatments = [treatment.id for treatment in content.treatments]
     for i, risk in enumerate(content.risks):
         if risk.treatment not in treatments:
@@ -199,6 +224,52 @@ def _is_share(share: Amount) -> bool:
     return 0 <= share <= 2
 
 
+def investment_years(budget: Budget) -> Iterator[Problem]:
+    """Every project has an amount for each year of the investment budget, and for no other."""
+    chapter = budget.content.investments
+    if chapter is None:
+        return
+    for i, group in enumerate(chapter.groups):
+        for j, project in enumerate(group.projects):
+            path = ("investments", "group", i, "project", j, "amounts")
+            lacking = [year for year in chapter.years if year not in project.amounts]
+            if lacking:
+                values = {"name": project.name, "lacking": lacking, "example": lacking[0]}
+                yield Problem("KSB120", (_at(*path),), values)
+            for year, amount in project.amounts.items():
+                if year not in chapter.years:
+                    low, high = min(chapter.years, default=year), max(chapter.years, default=year)
+                    yield _year(year, low, high, *path, str(year), at="key")
+                elif not -LARGEST < amount < LARGEST:
+                    yield Problem("KSB105", (_at(*path, str(year)),), {"shown": str(amount)})
+    for i, year in enumerate(chapter.years):
+        if not budget.year <= year <= budget.year + AHEAD or year in chapter.years[:i]:
+            yield _year(year, budget.year, budget.year + AHEAD, "investments", "years", i)
+
+
+def deadlines(budget: Budget) -> Iterator[Problem]:
+    """A deadline is a day, a quarter or a year."""
+    for i, assignment in enumerate(budget.content.assignments):
+        if assignment.due is not None and period(assignment.due) is None:
+            values = {"shown": assignment.due, "year": budget.year}
+            yield Problem("KSB121", (_at("assignment", i, "due"),), values)
+
+
+def indicators(budget: Budget) -> Iterator[Problem]:
+    """Outcomes are of years up to the budget's own, and ids of Kolada look like ids of Kolada."""
+    for i, goal in enumerate(budget.content.goals):
+        if not FIRST_YEAR <= goal.target_year <= LAST_YEAR:
+            yield _year(goal.target_year, FIRST_YEAR, LAST_YEAR, "goal", i, "target_year")
+        for j, indicator in enumerate(goal.indicators):
+            path = ("goal", i, "indicator", j)
+            for year in indicator.outcomes:
+                if not FIRST_YEAR <= year <= budget.year:
+                    yield _year(year, FIRST_YEAR, budget.year, *path, "outcomes", str(year), at="key")
+            id = indicator.kolada
+            if id is not None and not (len(id) == 6 and id[0] in "NU" and id[1:].isdecimal()):
+                yield Problem("KSB122", (_at(*path, "kolada"),), {"shown": id})
+
+
 def printed_totals(budget: Budget) -> Iterator[Problem]:
     """The printed totals of the budget year agree with the lines, as far as rounding can explain."""
     for i, frame in enumerate(budget.content.frames):
@@ -224,5 +295,8 @@ RULES: tuple[Rule, ...] = (
     balance,
     levels,
     sizes,
+    investment_years,
+    deadlines,
+    indicators,
     printed_totals,
 )

@@ -11,7 +11,7 @@ from typing import Annotated, Any, Literal
 import typer
 from msgspec import Struct, structs
 
-from ks_budget.files.find import Reference, budgets_folder, latest, names, resolve
+from ks_budget.files.find import Reference, board_folder, boards, budgets_folder, by_name, latest, names, resolve
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop, exit_code
 from ks_budget.report import Report
@@ -25,6 +25,7 @@ class Options(Struct, frozen=True):
     """The options that every command takes."""
 
     budgets: str | None
+    board: str | None
     format: Format | None
     output: Path | None
     force: bool
@@ -40,9 +41,14 @@ class Session:
         self._language: str | None = None
 
     @property
-    def root(self) -> Path:
-        """The folder of budgets. Raises Stop (KSB001) when there is none."""
+    def top(self) -> Path:
+        """The folder of budgets, or of boards. Raises Stop (KSB001) when there is none."""
         return budgets_folder(self.options.budgets, os.environ, Path.cwd())
+
+    @property
+    def root(self) -> Path:
+        """The folder of one board's budgets. Raises Stop (KSB001, KSB020, KSB021) when there is none."""
+        return board_folder(self.top, self.options.board) or self.top
 
     @property
     def language(self) -> str:
@@ -63,9 +69,28 @@ class Session:
 
     def refer(self, text: str | None, at_or_before: int | None = None) -> Reference:
         """The budget that the user named, else the latest."""
+        root = self.root if text is None else self._root_or_none()
         if text is None:
-            return latest(self.root, at_or_before)
-        return resolve(text, self._root_or_none())
+            assert root is not None, "the property raises when there is none"
+            return self._below(latest(root, at_or_before))
+        return self._below(resolve(text, root))
+
+    def previous(self, reference: Reference, budget: Budget) -> Budget | None:
+        """The budget of the year before one that is open, in the same folder and revision; None when there is none."""
+        try:
+            before = by_name(reference.root, str(budget.year - 1), reference.revision)
+            [opened] = self.open(structs.replace(before, above=reference.above))
+        except Stop as stop:
+            if stop.problems[0].code in ("KSB002", "KSB011"):
+                return None
+            raise
+        return opened
+
+    def _below(self, reference: Reference) -> Reference:
+        """Give the budget of one board among several the files that serve them all."""
+        top = reference.root.parent
+        among = self._root_or_none() == reference.root and self.top == top
+        return structs.replace(reference, above=top) if among else reference
 
     def open(self, *references: Reference) -> list[Budget]:
         """Load and check budgets. Raises Stop with the problems of all of them when there are errors."""
@@ -202,10 +227,20 @@ def complete_path(incomplete: str) -> list[str]:
 def complete_budget(ctx: typer.Context, incomplete: str) -> list[str]:
     """Years and variants, then paths."""
     try:
-        known = names(budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd()))
+        top = budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd())
+        known = names(board_folder(top, ctx.params.get("board")) or top)
     except (Stop, OSError):
         known = []
     return [name for name in known if name.startswith(incomplete)] or complete_path(incomplete)
+
+
+def complete_board(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Boards in the folder of budgets."""
+    try:
+        known = boards(budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd()))
+    except (Stop, OSError):
+        return []
+    return [name for name in known if name.startswith(incomplete)]
 
 
 _PANEL = "Every command"
@@ -217,6 +252,16 @@ _SHARED = {
             metavar="DIR",
             rich_help_panel=_PANEL,
             autocompletion=complete_path,
+        ),
+        None,
+    ),
+    "board": (
+        str | None,
+        typer.Option(
+            help="The board, where the folder of budgets holds several.",
+            metavar="NAME",
+            rich_help_panel=_PANEL,
+            autocompletion=complete_board,
         ),
         None,
     ),

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import typer
 
-from ks_budget.files.find import budgets_folder, latest, resolve
+from ks_budget.files.find import board_folder, budgets_folder, latest, resolve
 from ks_budget.model import Budget
 from ks_budget.problems import Stop
 
@@ -32,7 +32,8 @@ def _budget(ctx: typer.Context) -> Budget | None:
     from ks_budget.files.load import load
 
     try:
-        root = budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd())
+        top = budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd())
+        root = board_folder(top, ctx.params.get("board")) or top
         named = ctx.params.get("base") or ctx.params.get("year")
         return load(resolve(str(named), root) if named else latest(root)).budget
     except (Stop, OSError, ValueError):

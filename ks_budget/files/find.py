@@ -25,6 +25,8 @@ class Reference(Struct, frozen=True):
     """The folder of budgets it lies in. Nothing outside is read."""
     revision: str | None = None
     """A git revision to read it from, instead of the files as they are now."""
+    above: Path | None = None
+    """The folder that holds the folders of several boards; its shared files serve them all."""
 
     @property
     def year(self) -> int | None:
@@ -53,6 +55,39 @@ def budgets_folder(given: str | None, environment: Mapping[str, str], start: Pat
 def names(root: Path) -> list[str]:
     """The budgets in a folder of budgets, by year and then by variant."""
     return sorted({_stem(path) for path in root.iterdir() if _is_budget(path)})
+
+
+def boards(top: Path) -> list[str]:
+    """The boards in a folder of boards: its folders that hold budgets."""
+    return sorted(
+        path.name
+        for path in top.iterdir()
+        if path.is_dir() and not path.name.startswith(".") and not _is_budget(path) and names(path)
+    )
+
+
+def board_folder(top: Path, name: str | None) -> Path | None:
+    """The folder of one board's budgets, or None where the folder holds budgets and no board is asked for.
+
+    Raises Stop with KSB020 when there is no such board, KSB021 when one must be chosen, KSB004 when it leads out.
+    """
+    if name is None and names(top):
+        return None
+    known = boards(top)
+    if name is None:
+        if len(known) > 1:
+            raise Stop(Problem("KSB021", (Place(shown(top)),), {"known": known}))
+        name = known[0] if known else None
+    elif name not in known:
+        from difflib import get_close_matches
+
+        values = {"name": name, "folder": shown(top), "known": known, "close": get_close_matches(name, known, 1)}
+        raise Stop(Problem("KSB020", values=values))
+    if name is None:
+        return None
+    if not (top / name).resolve().is_relative_to(top.resolve()):
+        raise Stop(Problem("KSB004", (Place(shown(top / name)),)))
+    return top / name
 
 
 def shared_files(root: Path) -> list[Path]:

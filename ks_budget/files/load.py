@@ -7,10 +7,11 @@ import msgspec
 from msgspec import Struct
 
 from ks_budget.files import store
-from ks_budget.files.find import Reference
+from ks_budget.files.find import Reference, by_name, names
+from ks_budget.files.inherit import Origin, Overlay, Tables, source_of
 from ks_budget.files.parse import Source, parse
 from ks_budget.model import Budget, Content, Publication, Shared
-from ks_budget.problems import KeyPath, Place, Problem
+from ks_budget.problems import KeyPath, Place, Problem, Stop
 
 T = TypeVar("T", Content, Shared)
 
@@ -23,30 +24,86 @@ class Loaded(Struct, frozen=True):
     """None when too little could be read. With problems present it may hold mended values: check it, do not use it."""
     sources: list[Source]
     problems: list[Problem]
-    origin: dict[str, str]
-    """The file of each top-level key."""
+    origin: Origin
+    """Where each part of the budget comes from."""
     mended: frozenset[KeyPath]
     """Paths whose values were put in by ``files.mend``."""
     language: str | None
     """The budget's own language, also when the rest could not be read."""
 
 
+class _Layer(Struct):
+    """The tables of a budget, those that it inherits included, and where they come from."""
+
+    tables: Tables
+    origin: Origin
+    sources: list[Source]
+    beside: list[store.Raw]
+    unread: bool
+
+
 def load(reference: Reference) -> Loaded:
-    """Read a budget and the shared files beside it. All problems found are in the answer.
+    """Read a budget, what it is based on, and the shared files beside it. All problems found are in the answer.
 
     Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
     """
-    own, beside, problems = store.read(reference)
+    problems: list[Problem] = []
+    layer = _layer(reference, problems, ())
+    content, mended = _convert(layer.tables, Content, problems, layer.origin, partial=layer.unread)
+    publications: tuple[Publication, ...] = content.publications
+    shared_sources, _ = _parse(layer.beside, problems)
+    for source in shared_sources:
+        shared, _ = _convert(source.tables, Shared, problems, _whole(source), partial=False)
+        publications += shared.publications
+    budget = Budget(name=reference.name, content=content, publications=publications) if layer.sources else None
+    sources = layer.sources + shared_sources
+    return Loaded(reference, budget, sources, problems, layer.origin, frozenset(mended), _language(layer.tables))
+
+
+def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]) -> _Layer:
+    """One budget's tables on top of those that it is based on. ``above`` names the variants on the way here."""
+    own, beside, unreadable = store.read(reference)
+    problems += unreadable
     sources, unread = _parse(own, problems)
     tables, origin = _merge(sources, problems)
-    content, mended = _convert(tables, Content, problems, origin, partial=unread)
-    publications: tuple[Publication, ...] = content.publications
-    shared_sources, _ = _parse(beside, problems)
-    for source in shared_sources:
-        shared, _ = _convert(source.tables, Shared, problems, dict.fromkeys(source.tables, source.file), partial=False)
-        publications += shared.publications
-    budget = Budget(name=reference.name, content=content, publications=publications) if sources else None
-    return Loaded(reference, budget, sources + shared_sources, problems, origin, frozenset(mended), _language(tables))
+    layer = _Layer(tables, origin, sources, beside, unread)
+    document = tables.get("document")
+    named = document.get("based_on") if isinstance(document, dict) else None
+    if not isinstance(named, str):
+        return layer
+    base = _base(reference, named, origin, problems, (*above, reference.path.stem))
+    if base is None:
+        return _Layer(tables, origin, sources, beside, unread=True)
+    laid = Overlay(base.tables, base.origin, tables, origin)
+    problems += laid.problems
+    return _Layer(laid.tables, laid.origin, base.sources + sources, beside, base.unread or unread)
+
+
+def _base(
+    reference: Reference, named: str, origin: Origin, problems: list[Problem], above: tuple[str, ...]
+) -> _Layer | None:
+    """What a variant is based on, or None with the problem told: KSB118 there is none, KSB119 it goes in a circle."""
+    file, path = source_of(origin, ("document", "based_on"))
+    if named in above:
+        circle = " → ".join((*above[above.index(named) :], named))
+        problems.append(Problem("KSB119", (Place(file, path),), {"circle": circle}))
+        return None
+    known = [name for name in names(reference.root) if name not in above] if reference.revision is None else []
+    try:
+        found = by_name(reference.root, named, reference.revision)
+        return _layer(msgspec.structs.replace(found, above=reference.above), problems, above)
+    except Stop as stop:
+        if stop.problems[0].code not in ("KSB002", "KSB011"):
+            raise
+        from difflib import get_close_matches
+
+        values = {"name": named, "known": known, "close": get_close_matches(named, known, 1)}
+        problems.append(Problem("KSB118", (Place(file, path),), values))
+        return None
+
+
+def _whole(source: Source) -> Origin:
+    return {(key,): (source.file, (key,)) for key in source.tables}
 
 
 def _parse(files: list[store.Raw], problems: list[Problem]) -> tuple[list[Source], bool]:
@@ -56,22 +113,22 @@ def _parse(files: list[store.Raw], problems: list[Problem]) -> tuple[list[Source
     return [outcome for outcome in outcomes if isinstance(outcome, Source)], bool(failures)
 
 
-def _merge(sources: list[Source], problems: list[Problem]) -> tuple[dict[str, Any], dict[str, str]]:
+def _merge(sources: list[Source], problems: list[Problem]) -> tuple[Tables, Origin]:
     """One set of tables from all files. The same top-level key in two files is KSB107, and the first one counts."""
-    tables: dict[str, Any] = {}
-    origin: dict[str, str] = {}
+    tables: Tables = {}
+    origin: Origin = {}
     for source in sources:
         for key, value in source.tables.items():
             if key in tables:
-                places = (Place(source.file, (key,), "key"), Place(origin[key], (key,), "key"))
+                places = (Place(source.file, (key,), "key"), Place(origin[key,][0], (key,), "key"))
                 problems.append(Problem("KSB107", places, {"key": key}))
             else:
-                tables[key], origin[key] = value, source.file
+                tables[key], origin[key,] = value, (source.file, (key,))
     return tables, origin
 
 
 def _convert(
-    tables: dict[str, Any], kind: type[T], problems: list[Problem], origin: dict[str, str], partial: bool
+    tables: dict[str, Any], kind: type[T], problems: list[Problem], origin: Origin, partial: bool
 ) -> tuple[T, set[KeyPath]]:
     try:
         return msgspec.convert(tables, kind, str_keys=True, builtin_types=(Decimal,)), set()
@@ -80,21 +137,21 @@ def _convert(
         from ks_budget.files.mend import mend
 
         value, mended = mend(tables, kind, partial)
-        found = mended.problems
-        problems += [placed(problem, origin) for problem in found]
+        problems += [placed(problem, origin) for problem in mended.problems]
         return msgspec.convert(value, kind, str_keys=True, builtin_types=(Decimal,)), mended.paths
 
 
-def placed(problem: Problem, origin: dict[str, str]) -> Problem:
-    """Give each place of a problem the file that its top-level key stands in."""
-    anywhere = next(iter(origin.values()), "")
-    places = tuple(
-        place
-        if place.file
-        else msgspec.structs.replace(place, file=origin.get(str(place.path[:1] and place.path[0]), anywhere))
-        for place in problem.places
-    )
-    return msgspec.structs.replace(problem, places=places)
+def placed(problem: Problem, origin: Origin) -> Problem:
+    """Give each place of a problem, which is a path in the budget, the file that it comes from and its path there."""
+    anywhere = next((file for file, _ in origin.values()), "")
+    return msgspec.structs.replace(problem, places=tuple(_placed(place, origin, anywhere) for place in problem.places))
+
+
+def _placed(place: Place, origin: Origin, anywhere: str) -> Place:
+    if place.file:
+        return place
+    file, path = source_of(origin, place.path)
+    return msgspec.structs.replace(place, file=file or anywhere, path=path)
 
 
 def _language(tables: dict[str, Any]) -> str | None:

@@ -36,7 +36,10 @@ def _read_folder(reference: Reference) -> tuple[list[Raw], list[Raw], list[Probl
         own = sorted(p for p in path.glob("*.toml") if not p.name.startswith("."))
         if not own:
             raise Stop(Problem("KSB009", (Place(shown(path)),), {"folder": shown(path)}))
-    return _open(own, root, problems), _open(shared_files(reference.root), root, problems), problems
+    shared = _open(shared_files(reference.root), root, problems)
+    if reference.above is not None:
+        shared += _open(shared_files(reference.above), reference.above.resolve(), problems)
+    return _open(own, root, problems), shared, problems
 
 
 def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
@@ -59,38 +62,50 @@ def _leaves(path: Path) -> Problem:
 
 
 def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list[Raw], list[Problem]]:
-    root = reference.root
-    listed = _git(reference, revision, "ls-tree", "-r", "-z", "--end-of-options", revision, "--", ".")
+    root, problems = reference.root, list[Problem]()
+    blobs = _blobs(root, revision, problems)
+    wanted = reference.path.relative_to(root).as_posix().removesuffix(".toml")
+    own = [name for name in blobs if name == f"{wanted}.toml" or name.rpartition("/")[0] == wanted]
+    if not own:
+        raise Stop(Problem("KSB011", values={"variant": "absent", "revision": revision, "name": wanted}))
+    shared = _fetch(root, revision, blobs, _beside(blobs))
+    if reference.above is not None:
+        blobs_above = _blobs(reference.above, revision, problems)
+        shared += _fetch(reference.above, revision, blobs_above, _beside(blobs_above))
+    return _fetch(root, revision, blobs, own), shared, problems
+
+
+def _blobs(folder: Path, revision: str, problems: list[Problem]) -> dict[str, str]:
+    """The TOML files below a folder in a revision: path from the folder to git's name for the content."""
+    listed = _git(folder, revision, "ls-tree", "-r", "-z", "--end-of-options", revision, "--", ".")
     blobs: dict[str, str] = {}
-    problems: list[Problem] = []
     for entry in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
         (mode, _, blob), name = entry.split("\t")[0].split(), entry.split("\t", 1)[1]
         if not name.endswith(".toml") or Path(name).name.startswith("."):
             continue
         if mode == "120000":
-            problems.append(_leaves(root / name))
+            problems.append(_leaves(folder / name))
             continue
         blobs[name] = blob
-    wanted = reference.path.relative_to(root).as_posix().removesuffix(".toml")
-    own = [name for name in blobs if name == f"{wanted}.toml" or name.rpartition("/")[0] == wanted]
-    if not own:
-        raise Stop(Problem("KSB011", values={"variant": "absent", "revision": revision, "name": wanted}))
-    shared = [name for name in blobs if "/" not in name and not name[:4].isdigit()]
-
-    def fetch(names: list[str]) -> list[Raw]:
-        return [
-            Raw(f"{shown(root / name)}@{revision}", _git(reference, revision, "cat-file", "blob", blobs[name]))
-            for name in sorted(names)
-        ]
-
-    return fetch(own), fetch(shared), problems
+    return blobs
 
 
-def _git(reference: Reference, revision: str, *arguments: str) -> bytes:
-    """Run git in the folder of budgets. Raises Stop (KSB011) with git's own words when it fails."""
+def _beside(blobs: dict[str, str]) -> list[str]:
+    return [name for name in blobs if "/" not in name and not name[:4].isdigit()]
+
+
+def _fetch(folder: Path, revision: str, blobs: dict[str, str], names: list[str]) -> list[Raw]:
+    return [
+        Raw(f"{shown(folder / name)}@{revision}", _git(folder, revision, "cat-file", "blob", blobs[name]))
+        for name in sorted(names)
+    ]
+
+
+def _git(folder: Path, revision: str, *arguments: str) -> bytes:
+    """Run git in a folder of budgets. Raises Stop (KSB011) with git's own words when it fails."""
     try:
         done = subprocess.run(
-            ["git", *arguments], cwd=reference.root, capture_output=True, check=False, stdin=subprocess.DEVNULL
+            ["git", *arguments], cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL
         )
     except OSError:
         raise Stop(Problem("KSB011", values={"variant": "no-git", "revision": revision})) from None

@@ -317,6 +317,48 @@ CATALOGUE: dict[str, Kind] = {
             "A projection goes forward from the budget year, year by year.",
         ),
     ),
+    "KSB020": Kind(
+        Text(
+            "Nämnden finns inte",
+            "Nämnden {name} finns inte i {folder}.{maybe}",
+            "{exist}",
+            "--board tar namnet på en mapp bland budgetarna, en för varje nämnd.",
+        ),
+        Text(
+            "No such board",
+            "There is no board {name} in {folder}.{maybe}",
+            "{exist}",
+            "--board takes the name of a folder among the budgets, one for each board.",
+        ),
+    ),
+    "KSB021": Kind(
+        Text(
+            "Flera nämnder",
+            "Mappen har budgetar för flera nämnder: {known}.",
+            "Välj en med --board, eller ta alla med --all där det går.",
+            "ksb gissar inte vilken nämnd som menas.",
+        ),
+        Text(
+            "Several boards",
+            "The folder has budgets of several boards: {known}.",
+            "Choose one with --board, or take them all with --all where it can be had.",
+            "ksb does not guess which board is meant.",
+        ),
+    ),
+    "KSB022": Kind(
+        Text(
+            "Inget sådant i budgeten",
+            "Det finns ingen {kind} {name} i budgeten.{maybe}",
+            "{exist}",
+            "Det som anges på kommandoraden ska finnas i budgeten.",
+        ),
+        Text(
+            "Nothing of the kind in the budget",
+            "There is no {kind} {name} in the budget.{maybe}",
+            "{exist}",
+            "What is named on the command line must be in the budget.",
+        ),
+    ),
     "KSB101": Kind(
         Text(
             "Okänd nyckel",
@@ -557,6 +599,76 @@ CATALOGUE: dict[str, Kind] = {
             "An explanation says how much of the change it stands for, in one of two ways.",
         ),
     ),
+    "KSB118": Kind(
+        Text(
+            "Varianten bygger på en budget som inte finns",
+            "Budgeten {name}, som varianten bygger på, finns inte.{maybe}",
+            "{exist}",
+            "based_on tar namnet på en budget i samma mapp. Allt som varianten inte själv säger hämtas därifrån.",
+        ),
+        Text(
+            "Variant of a missing budget",
+            "There is no budget {name} to base the variant on.{maybe}",
+            "{exist}",
+            "based_on takes the name of a budget in the same folder. All that the variant does not say is read there.",
+        ),
+    ),
+    "KSB119": Kind(
+        Text(
+            "Varianter i en cirkel",
+            "Varianterna bygger på varandra i en cirkel: {circle}.",
+            "Låt en av dem bygga på en vanlig budget.",
+            "Någonstans måste siffrorna börja.",
+        ),
+        Text(
+            "Circle of variants",
+            "The variants are based on each other in a circle: {circle}.",
+            "Let one of them be based on an ordinary budget.",
+            "The figures must begin somewhere.",
+        ),
+    ),
+    "KSB120": Kind(
+        Text(
+            "Investering utan belopp för ett år",
+            "{name} saknar belopp för {lacking}.",
+            "Lägg till {example} = 0 om inget ska investeras det året.",
+            "Ett år som saknas är inte 0; summorna skulle bli för låga i tysthet.",
+        ),
+        Text(
+            "Investment without an amount for a year",
+            "{name} has no amount for {lacking}.",
+            "Add {example} = 0 if nothing is invested that year.",
+            "A missing year is not 0; the sums would be too low, in silence.",
+        ),
+    ),
+    "KSB121": Kind(
+        Text(
+            "Tid som inte går att förstå",
+            '"{shown}" är varken en dag, ett kvartal eller ett år.',
+            'Skriv "{year}", "{year}-Q1" eller "{year}-03-31".',
+            "Uppdrag sorteras och följs upp efter sin tid, så den måste kunna räknas ut.",
+        ),
+        Text(
+            "Deadline that cannot be understood",
+            '"{shown}" is neither a day, a quarter nor a year.',
+            'Write "{year}", "{year}-Q1" or "{year}-03-31".',
+            "Assignments are sorted and followed up by their deadlines, so these must be dates.",
+        ),
+    ),
+    "KSB122": Kind(
+        Text(
+            "Inget id i Kolada",
+            '"{shown}" är inte ett nyckeltals id i Kolada.',
+            "Ett id är N eller U och fem siffror, till exempel N00640. Utan id: ange source i stället.",
+            "Med rätt id kan utfall hämtas och jämföras.",
+        ),
+        Text(
+            "Not an id of Kolada",
+            '"{shown}" is not the id of a key figure in Kolada.',
+            "An id is N or U and five digits, such as N00640. Without one, give source instead.",
+            "With the right id outcomes can be fetched and compared.",
+        ),
+    ),
     "KSB201": Kind(
         Text(
             "Index saknas",
@@ -583,6 +695,34 @@ CATALOGUE: dict[str, Kind] = {
             "There is no publication {id}.",
             "{exist}",
             "--publication takes the id of a publication as it stands in the index file.",
+        ),
+    ),
+    "KSB203": Kind(
+        Text(
+            "Ingen budget för året innan",
+            "Budgeten {year} finns inte, och ramen {name} anger ingen grundbudget.",
+            "Lägg till budgeten för {year}, eller base i [frame.printed_bridge].",
+            "Rambryggan börjar i förra årets kommunbidrag.",
+        ),
+        Text(
+            "No budget for the year before",
+            "There is no budget {year}, and the frame {name} states no base.",
+            "Add the budget for {year}, or base in [frame.printed_bridge].",
+            "The bridge begins in last year's grant.",
+        ),
+    ),
+    "KSB204": Kind(
+        Text(
+            "Rader som inte kan läggas ihop",
+            "Raden {id} är {first} i {one} och {second} i {other}.",
+            "Ge raderna samma slag, eller olika id.",
+            "Nämndernas rader läggs ihop efter id; då måste de vara av samma slag.",
+        ),
+        Text(
+            "Lines that cannot be added",
+            "The line {id} is {first} in {one} and {second} in {other}.",
+            "Give the lines the same kind, or different ids.",
+            "The boards' lines are added by id, so they must be of the same kind.",
         ),
     ),
 }

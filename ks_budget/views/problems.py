@@ -36,8 +36,28 @@ _TYPES = {
     },
 }
 _KINDS = {
-    "sv": {"line": "rad", "series": "indexserie", "publication": "publicering", "treatment": "hantering"},
-    "en": {"line": "line", "series": "index series", "publication": "publication", "treatment": "treatment"},
+    "sv": {
+        "line": "rad",
+        "series": "indexserie",
+        "publication": "publicering",
+        "treatment": "hantering",
+        "risk": "risk",
+        "record": "post",
+        "goal": "mål med nummer",
+        "responsible": "ansvarig",
+        "frame": "ram",
+    },
+    "en": {
+        "line": "line",
+        "series": "index series",
+        "publication": "publication",
+        "treatment": "treatment",
+        "risk": "risk",
+        "record": "record",
+        "goal": "goal numbered",
+        "responsible": "responsible",
+        "frame": "frame",
+    },
 }
 _HABITS = {
     "sv": {

@@ -1,0 +1,53 @@
+"""Facts about the budget as a document, and its texts."""
+
+from datetime import date
+from typing import Annotated, Literal
+
+from msgspec import field
+
+from ks_budget.model.base import Table, described
+from ks_budget.money import Unit
+
+
+class Municipality(Table, frozen=True, kw_only=True):
+    """The municipality that the board belongs to."""
+
+    name: Annotated[str, described("Its name, without the word kommun.")]
+    code: Annotated[str, described('SCB\'s four digits, as text: `"1489"`.')]
+
+
+class Document(Table, frozen=True, kw_only=True):
+    """Facts about the budget as a document."""
+
+    title: Annotated[str, described("The title of the document.")]
+    year: Annotated[int, described("The budget year. Must agree with the name of the folder or file.")]
+    plan_years: Annotated[tuple[int, ...], described("The years planned after the budget year, in order.")] = ()
+    unit: Annotated[Unit, described("The unit of every amount that does not name its own.")] = "tkr"
+    language: Annotated[Literal["sv", "en"], described("The language of labels and texts.")] = "sv"
+    municipality: Annotated[Municipality | None, described("The municipality.")] = None
+    board: Annotated[str, described("The board whose budget this is.")] = ""
+    type: Annotated[str, described("The type of governing document.")] = ""
+    decided_by: Annotated[str, described("Who decides it.")] = ""
+    decided: Annotated[date | None, described("The day of the decision; left out until it is set.")] = None
+    printed_decided: Annotated[str, described("What the document prints instead of a date.")] = ""
+    diary_number: Annotated[str, described("Its number in the board's diary.")] = ""
+    applies_to: Annotated[str, described("Whom it binds.")] = ""
+    valid_to: Annotated[date | None, described("The last day it is valid.")] = None
+    revised_by: Annotated[date | None, described("The day it is to be revised by.")] = None
+    responsible: Annotated[str, described("Who answers for the document.")] = ""
+    based_on: Annotated[
+        str | None, described("The budget that a variant differs from; the rest is read from there.")
+    ] = None
+    source: Annotated[str, described("Where the figures were taken from, when they were published elsewhere.")] = ""
+    publications: Annotated[
+        dict[str, str],
+        described("Which publication of each index series the budget uses: series id to publication id."),
+    ] = field(default_factory=dict)
+
+
+class Section(Table, frozen=True, kw_only=True):
+    """A text of the document."""
+
+    id: Annotated[str, described("Stable and unique.")]
+    title: Annotated[str, described("Its heading.")]
+    text: Annotated[str, described("Its paragraphs, parted by empty lines.")]

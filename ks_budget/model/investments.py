@@ -1,0 +1,37 @@
+"""Capital spending by group, project and year. Expenditure is positive here, as in the printed table."""
+
+from typing import Annotated
+
+from msgspec import field
+
+from ks_budget.model.base import Table, described
+from ks_budget.money import Amount
+
+
+class Project(Table, frozen=True, kw_only=True):
+    """One row of the investment budget."""
+
+    id: Annotated[str, described("Stable and unique in the chapter.")]
+    name: Annotated[str, described("As printed.")]
+    amounts: Annotated[dict[int, Amount], described("Expenditure by year, positive; 0 where nothing is planned.")]
+
+
+class Group(Table, frozen=True, kw_only=True):
+    """Projects of one kind."""
+
+    id: Annotated[str, described("Stable and unique in the chapter.")]
+    name: Annotated[str, described("As printed.")]
+    projects: Annotated[tuple[Project, ...], described("Its rows; none where nothing is planned.")] = field(
+        name="project", default=()
+    )
+    printed: Annotated[dict[int, Amount], described("The group's sum by year as printed; compared, never added.")] = (
+        field(default_factory=dict)
+    )
+
+
+class Investments(Table, frozen=True, kw_only=True):
+    """The investment budget."""
+
+    years: Annotated[tuple[int, ...], described("The years it covers; every project has an amount for each.")]
+    groups: Annotated[tuple[Group, ...], described("Its groups, in printed order.")] = field(name="group", default=())
+    printed: Annotated[dict[int, Amount], described("The sum of all by year as printed.")] = field(default_factory=dict)

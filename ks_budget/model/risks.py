@@ -1,0 +1,52 @@
+"""The risk analysis and the internal control plan."""
+
+from typing import Annotated
+
+from ks_budget.model.base import Table, described
+
+
+class Level(Table, frozen=True, kw_only=True):
+    """One step of a risk scale."""
+
+    level: Annotated[int, described("1, 2, 3 … without gaps.")]
+    name: Annotated[str, described("The word for it.")]
+    description: Annotated[str, described("What it means.")] = ""
+
+
+class Scale(Table, frozen=True, kw_only=True):
+    """The two scales that risks are judged on."""
+
+    likelihood: Annotated[tuple[Level, ...], described("How likely.")]
+    impact: Annotated[tuple[Level, ...], described("How bad.")]
+
+
+class Treatment(Table, frozen=True, kw_only=True):
+    """One way to treat a risk; the vocabulary is the budget's own."""
+
+    id: Annotated[str, described("Stable: `accept`, `act`, `internal-control`.")]
+    label: Annotated[str, described("As shown.")]
+    controlled: Annotated[bool, described("Whether a risk so treated belongs in the internal control plan.")] = False
+
+
+class Risk(Table, frozen=True, kw_only=True):
+    """A risk. Its score is likelihood × impact; the treatment is a decision and not a function of the score."""
+
+    id: Annotated[str, described("Stable and unique.")]
+    name: Annotated[str, described("As printed.")]
+    description: Annotated[str, described("What could happen, and what it would lead to.")] = ""
+    likelihood: Annotated[int, described("A level of the likelihood scale.")]
+    impact: Annotated[int, described("A level of the impact scale.")]
+    treatment: Annotated[str, described("Id of a treatment.")]
+    printed_score: Annotated[int | None, described("The score as the document prints it.")] = None
+    printed_treatment: Annotated[str, described("The treatment as printed, where it differs from the label.")] = ""
+
+
+class Control(Table, frozen=True, kw_only=True):
+    """One control of the internal control plan."""
+
+    id: Annotated[str, described("Stable and unique.")]
+    risk: Annotated[str, described("Id of the risk that it follows up.")]
+    method: Annotated[tuple[str, ...], described("What is done, step by step.")]
+    responsible: Annotated[tuple[str, ...], described("The posts that answer for it.")]
+    printed_score: Annotated[int | None, described("The risk's score as the plan prints it.")] = None
+    printed_responsible: Annotated[str, described("The responsible as printed, where it differs.")] = ""
