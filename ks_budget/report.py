@@ -7,7 +7,8 @@ from msgspec import Struct
 
 from ks_budget.problems import Place, Severity
 
-CellType = Literal["text", "amount", "percent", "integer", "choice"]
+CellType = Literal["text", "amount", "percent", "integer", "choice", "picture"]
+"""A picture redraws figures of its row for people; programs have those already and do not get it."""
 
 
 class Choice(Struct, frozen=True):
@@ -25,7 +26,30 @@ class Rate(Struct, frozen=True):
     """Given by the user instead of taken from the publication; shown with a mark."""
 
 
-Value = Decimal | int | str | Choice | Rate | None
+class Quoted(Struct, frozen=True):
+    """A figure shown as some document wrote it (`105,9 mnkr`), with its value in the table's unit."""
+
+    value: Decimal
+    text: str
+
+
+class Bar(Struct, frozen=True):
+    """A bar from one value to another on a scale that all bars of a table share."""
+
+    start: Decimal
+    end: Decimal
+    low: Decimal
+    high: Decimal
+    kind: Literal["level", "up", "down"] = "level"
+
+
+class Trend(Struct, frozen=True):
+    """A figure over the years, None where it is missing."""
+
+    values: tuple[Decimal | None, ...]
+
+
+Value = Decimal | int | str | Choice | Rate | Quoted | Bar | Trend | None
 """A cell. None is a missing value: an empty cell, null in JSON."""
 
 

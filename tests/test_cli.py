@@ -41,7 +41,7 @@ def reports(language: str = "sv") -> dict[str, Report]:
     options = projection.Options("tkr", printed=True)
     return {
         "project": projection.view(budget, [(plan, plan) for plan in plans], known, options, language),
-        "diff": comparison.view(compare(first, budget), first, budget, None, language),
+        "diff": comparison.view(comparison.Parts(compare(first, budget), None, []), first, budget, None, language),
         "risks": risks.view(budget, Filter(6), "score", False, language),
         "matrix": risks.view(budget, Filter(), "score", True, language),
     }

@@ -10,9 +10,16 @@ from typer.core import TyperGroup
 from ks_budget import __version__
 
 COMMANDS: dict[str, str] = {
+    "show": "A budget on one screen.  ksb show 2024",
     "project": "Frames in the years ahead, by price index.  ksb project --year 2026",
     "diff": "What differs between two budgets, and why.  ksb diff 2023 2024",
     "risks": "Risks by score, and the risk matrix.  ksb risks --min 6",
+    "bridge": "From last year's grant to this year's, step by step.  ksb bridge 2024",
+    "goals": "Indicators against their targets.  ksb goals --goal 3",
+    "investments": "Capital spending by group and year.  ksb investments --from 2024 --to 2028",
+    "assignments": "What is due when, and what is late.  ksb assignments --due 2024-Q1",
+    "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
+    "organisation": "The tree of departments and units.  ksb organisation",
     "explain": "What a problem's code means.  ksb explain KSB101",
 }
 """Command to its line in ``ksb --help``: what it is for, and an example."""

@@ -5,6 +5,7 @@ import inspect
 import os
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -85,6 +86,15 @@ class Session:
                 return None
             raise
         return opened
+
+    def earlier(self, reference: Reference, budget: Budget) -> list[Budget]:
+        """The budgets of the years before one that is open, latest first, as far back as they follow each other."""
+        found = []
+        before = self.previous(reference, budget)
+        while before is not None:
+            found.append(before)
+            before = self.previous(reference, before)
+        return found
 
     def _below(self, reference: Reference) -> Reference:
         """Give the budget of one board among several the files that serve them all."""
@@ -242,6 +252,32 @@ def complete_board(ctx: typer.Context, incomplete: str) -> list[str]:
         return []
     return [name for name in known if name.startswith(incomplete)]
 
+
+def utf8(argument: str) -> str:
+    """An argument as text: where the system's encoding cannot spell å, its bytes are still UTF-8."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+
+
+def day(text: str | None) -> date:
+    """A day given as an option, else today. Raises Stop (KSB014) when it is none."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        values = {"option": "--as-of", "shown": text, "example": "--as-of 2024-05-31"}
+        raise Stop(Problem("KSB014", values=values)) from None
+
+
+BudgetArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="BUDGET",
+        help="A year, a variant (2024-forslag), a path or a git revision (2024@v1.0); else the latest.",
+        autocompletion=complete_budget,
+    ),
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to judge by; else today.", metavar="DATE")]
 
 _PANEL = "Every command"
 _SHARED = {

@@ -28,13 +28,20 @@ def complete_treatment(ctx: typer.Context, incomplete: str) -> list[str]:
     return [t.id for t in budget.content.treatments if t.id.startswith(incomplete)] if budget else []
 
 
+def complete_responsible(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Posts that answer for controls."""
+    budget = _budget(ctx)
+    names = [name for control in budget.content.controls for name in control.responsible] if budget else []
+    return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
+
+
 def _budget(ctx: typer.Context) -> Budget | None:
     from ks_budget.files.load import load
 
     try:
         top = budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd())
         root = board_folder(top, ctx.params.get("board")) or top
-        named = ctx.params.get("base") or ctx.params.get("year")
+        named = ctx.params.get("base") or ctx.params.get("budget") or ctx.params.get("year")
         return load(resolve(str(named), root) if named else latest(root)).budget
     except (Stop, OSError, ValueError):
         return None

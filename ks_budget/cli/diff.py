@@ -1,14 +1,20 @@
 """`ksb diff`: what differs between two budgets."""
 
 from decimal import Decimal
-from typing import Annotated
+from enum import Enum
+from typing import Annotated, get_args
 
 import typer
 
 from ks_budget.cli.common import Session, command, complete_budget
 from ks_budget.compute.comparison import compare
+from ks_budget.compute.investments import compare as compare_investments
+from ks_budget.compute.records import Chapter, chapters
 from ks_budget.problems import Problem, Stop
-from ks_budget.views.comparison import view
+from ks_budget.views.comparison import Parts, view
+
+# Typer takes a list of choices as an enumeration only.
+_Chapter = Enum("_Chapter", {name: name for name in get_args(Chapter)}, type=str)  # type: ignore[misc]
 
 _WHAT = "A year, a variant (2024-forslag), a path, or a git revision (2024@v1.0)."
 
@@ -22,11 +28,21 @@ def diff(
         str | None,
         typer.Option("--min", help="Hide lines that change by less, in the budget's unit.", metavar="AMOUNT"),
     ] = None,
+    chapter: Annotated[list[_Chapter] | None, typer.Option(help="Only this chapter; may be repeated.")] = None,
 ) -> None:
-    """Compare two budgets line by line: change, percent, whether it is better, and how much is explained."""
+    """Compare two budgets: frames line by line with how much is explained, every other chapter record by record."""
     limit = None if least is None else _amount(least)
     a, b = session.open(session.refer(first), session.refer(second))
-    session.answer(view(compare(a, b), a, b, limit, session.language))
+
+    def wanted(name: str) -> bool:
+        return not chapter or any(one.value == name for one in chapter)
+
+    parts = Parts(
+        compare(a, b) if wanted("frames") else None,
+        compare_investments(a, b) if wanted("investments") else None,
+        [found for found in chapters(a, b) if wanted(found.chapter)],
+    )
+    session.answer(view(parts, a, b, limit, session.language))
 
 
 def _amount(text: str) -> Decimal:

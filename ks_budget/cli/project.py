@@ -60,7 +60,7 @@ def project(
         [("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []]
     )
     [budget] = session.open(reference)
-    frames = _frames(budget, frame or [])
+    frames = frames_wanted(budget, frame or [])
     years = _years(budget, year)
     known = rates(budget, publication, overrides)
     lacking = missing(frames, known, sorted({*years[1:], *_between(years, real)}))
@@ -72,7 +72,7 @@ def project(
     session.answer(view(budget, list(zip(shown, nominal, strict=True)), known, options, session.language))
 
 
-def _frames(budget: Budget, wanted: list[str]) -> list[Frame]:
+def frames_wanted(budget: Budget, wanted: list[str]) -> list[Frame]:
     """The frames asked for, else all. Raises Stop (KSB013) naming those there are."""
     by_id = {frame.id: frame for frame in budget.content.frames}
     unknown = [id for id in wanted if id not in by_id]

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import Session, command, complete_budget
+from ks_budget.cli.common import BudgetArgument, Session, command, complete_budget, utf8
 from ks_budget.cli.complete import complete_treatment
 from ks_budget.compute.risks import Filter, Order
 from ks_budget.model import Budget
@@ -15,9 +15,10 @@ from ks_budget.views.risks import view
 @command
 def risks(
     session: Session,
+    budget: BudgetArgument = None,
     year: Annotated[
         str | None,
-        typer.Option(help="The budget; else the latest.", metavar="BUDGET", autocompletion=complete_budget),
+        typer.Option(help="The same as BUDGET.", metavar="BUDGET", autocompletion=complete_budget),
     ] = None,
     lowest: Annotated[int | None, typer.Option("--min", help="Only scores from this.", metavar="SCORE")] = None,
     highest: Annotated[int | None, typer.Option("--max", help="Only scores up to this.", metavar="SCORE")] = None,
@@ -29,17 +30,16 @@ def risks(
     matrix: Annotated[bool, typer.Option("--matrix", help="Only the matrix, with names.")] = False,
 ) -> None:
     """Score risks (likelihood × impact), gravest first, with the decision on each and the risk matrix."""
-    [budget] = session.open(session.refer(year))
-    wanted = Filter(lowest, highest, _treatment(budget, treatment))
-    session.answer(view(budget, wanted, sort, matrix, session.language))
+    [this] = session.open(session.refer(budget or year))
+    wanted = Filter(lowest, highest, _treatment(this, treatment))
+    session.answer(view(this, wanted, sort, matrix, session.language))
 
 
 def _treatment(budget: Budget, wanted: str | None) -> str | None:
     """The id of a treatment named by id or label. Raises Stop (KSB017) naming those there are."""
     if wanted is None:
         return None
-    # Where the system's encoding cannot spell å, the argument's bytes are still UTF-8.
-    wanted = wanted.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+    wanted = utf8(wanted)
     names = {name.casefold(): t.id for t in budget.content.treatments for name in (t.label, t.id)}
     if wanted.casefold() not in names:
         from difflib import get_close_matches

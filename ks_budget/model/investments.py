@@ -24,8 +24,8 @@ class Group(Table, frozen=True, kw_only=True):
     projects: Annotated[tuple[Project, ...], described("Its rows; none where nothing is planned.")] = field(
         name="project", default=()
     )
-    printed: Annotated[dict[int, Amount], described("The group's sum by year as printed; compared, never added.")] = (
-        field(default_factory=dict)
+    printed: Annotated[dict[int, Amount], described("Its sum by year as printed; compared, never added.")] = field(
+        default_factory=dict
     )
 
 

@@ -2,8 +2,11 @@
 
 from decimal import Decimal
 
+from msgspec import structs
+
 from ks_budget.figures import figure, percent
-from ks_budget.report import Choice, Column, Rate, Value
+from ks_budget.render.pictures import draw
+from ks_budget.report import Bar, Choice, Column, Quoted, Rate, Row, Table, Trend, Value
 
 
 def for_people(value: Value, column: Column, language: str) -> str:
@@ -15,6 +18,10 @@ def for_people(value: Value, column: Column, language: str) -> str:
             return percent(value.percent, language) + ("*" if value.changed else "")
         case Choice():
             return value.label
+        case Quoted():
+            return value.text
+        case Bar() | Trend():
+            return draw(value)
         case str():
             return value
     return figure(value, language, column.decimals, column.signed)
@@ -27,6 +34,10 @@ def for_programs(value: Value, column: Column) -> Decimal | int | str | None:
             return value.percent
         case Choice():
             return value.id
+        case Quoted():
+            return for_programs(value.value, column)
+        case Bar() | Trend():
+            return None
         case Decimal():
             if column.decimals is not None:
                 value = value.quantize(Decimal(1).scaleb(-column.decimals), "ROUND_HALF_UP")
@@ -40,3 +51,16 @@ def harmless(text: str) -> str:
     if text.isprintable():
         return text
     return "".join(c if c.isprintable() or c in "\n\u00a0\u00ad" else "\ufffd" for c in text)
+
+
+def without_pictures(table: Table) -> Table:
+    """The table as programs get it: pictures only redraw what its figures say."""
+    kept = [i for i, column in enumerate(table.columns) if column.type != "picture"]
+    if len(kept) == len(table.columns):
+        return table
+
+    def rows(found: list[Row]) -> list[Row]:
+        return [structs.replace(row, cells=[row.cells[i] for i in kept]) for row in found]
+
+    columns = [table.columns[i] for i in kept]
+    return structs.replace(table, columns=columns, rows=rows(table.rows), footer=rows(table.footer))

@@ -8,7 +8,7 @@ import csv
 from decimal import Decimal
 from io import StringIO
 
-from ks_budget.render.cells import for_people, for_programs, harmless
+from ks_budget.render.cells import for_people, for_programs, harmless, without_pictures
 from ks_budget.report import Choice, Column, Report, Table, Value
 
 # A cell that starts so may run as a formula when a spreadsheet opens it.
@@ -20,7 +20,7 @@ def render(report: Report) -> str:
     out = StringIO()
     writer = csv.writer(out)
     keys: list[str] = []
-    for table in report.tables:
+    for table in map(without_pictures, report.tables):
         if table.supplement:
             continue
         if [column.key for column in table.columns] != keys:

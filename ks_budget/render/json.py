@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from ks_budget.render.cells import for_programs
+from ks_budget.render.cells import for_programs, without_pictures
 from ks_budget.report import Column, Finding, Report, Row, Table
 
 VERSION = 1
@@ -17,7 +17,7 @@ def render(report: Report) -> str:
         "command": report.command,
         "budget": report.budget,
         "unit": report.unit,
-        "tables": [_table(table) for table in report.tables],
+        "tables": [_table(without_pictures(table)) for table in report.tables],
         "problems": [_problem(finding) for finding in report.problems],
     }
     data = msgspec.json.Encoder(decimal_format="number").encode(document)

@@ -47,7 +47,7 @@ def _table(console: Console, table: Table, language: str, width: int | None) -> 
     _wrapped(console, table.title, width, "bold")
     heads = [_plain(column.label) for column in table.columns]
     rows = [(row, _cells(row, table, language)) for row in [*table.rows, *table.footer]]
-    words = [column.type in ("text", "choice") for column in table.columns]
+    words = [column.type in ("text", "choice", "picture") for column in table.columns]
     gap, fitted = _GAP, widths(heads, [cells for _, cells in rows], words, None, _GAP)
     if width is not None and sum(fitted) + _GAP * (len(fitted) - 1) > width:
         heads = [_plain(column.short or column.label) for column in table.columns]

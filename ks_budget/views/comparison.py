@@ -2,11 +2,16 @@
 
 from decimal import Decimal
 
+from msgspec import Struct
+
 from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, LineChange, is_total
+from ks_budget.compute.investments import InvestmentChange
+from ks_budget.compute.records import ChapterChange
 from ks_budget.figures import amount, decimals_of
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, add
 from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
+from ks_budget.views.records import chapter_blocks, investments_table
 from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE
 
 WORDS = {
@@ -35,6 +40,7 @@ WORDS = {
         "frame_gone": "{name} (borta)",
         "hidden": "Dolda rader med mindre ändring än {limit}: {count}; tillsammans {total}.",
         "same": "{first} och {second} är lika: inga skillnader.",
+        "same_frames": "Ramarna i {first} och {second} är lika.",
         "commentary": "Kommentarer: {name}",
         "text_column": "Förklaring",
         "amount_column": "Belopp",
@@ -71,6 +77,7 @@ WORDS = {
         "frame_gone": "{name} (gone)",
         "hidden": "Hidden lines that change by less than {limit}: {count}; together {total}.",
         "same": "{first} and {second} are the same: no differences.",
+        "same_frames": "The frames of {first} and {second} are the same.",
         "commentary": "Commentary: {name}",
         "text_column": "Explanation",
         "amount_column": "Amount",
@@ -86,21 +93,47 @@ WORDS = {
 }
 
 
-def view(change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
-    """A table per frame. ``least`` hides lines that change by less, and says how many and how much."""
-    words = WORDS[language]
-    blocks: list[Table | Text] = []
-    if change.same:
-        blocks.append(Text("", [words["same"].format(first=first.name, second=second.name)]))
-    else:
-        page = _Page(first, second, language, change.commented)
-        for frame in change.frames:
-            hidden = _hidden(frame, least)
-            blocks.append(page.table(frame, hidden, least))
-            commentary = page.commentary(frame, hidden)
-            if commentary:
-                blocks.append(commentary)
+class Parts(Struct, frozen=True):
+    """What was compared; None and empty for what was not asked for."""
+
+    frames: BudgetChange | None
+    investments: InvestmentChange | None
+    chapters: list[ChapterChange]
+
+    @property
+    def same(self) -> bool:
+        """Nothing differs in what was compared."""
+        alike = (part is None or part.same for part in (self.frames, self.investments))
+        return all(alike) and not any(chapter.changes for chapter in self.chapters)
+
+
+def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
+    """Frames, investments, then the other chapters. ``least`` hides lines that change by less, and says how many."""
+    if parts.same:
+        same = WORDS[language]["same"].format(first=first.name, second=second.name)
+        return Report("diff", second.name, second.unit, language, [Text("", [same])])
+    blocks = _frames(parts.frames, first, second, least, language) if parts.frames else []
+    if parts.investments and not parts.investments.same:
+        blocks.append(investments_table(parts.investments, first, second, language))
+    blocks += chapter_blocks(parts.chapters, first, second, language)
     return Report("diff", second.name, second.unit, language, blocks)
+
+
+def _frames(
+    change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str
+) -> list[Table | Text]:
+    if change.same and change.frames:
+        same = WORDS[language]["same_frames"].format(first=first.name, second=second.name)
+        return [Text("", [same])]
+    page = _Page(first, second, language, change.commented)
+    blocks: list[Table | Text] = []
+    for frame in change.frames:
+        hidden = _hidden(frame, least)
+        blocks.append(page.table(frame, hidden, least))
+        commentary = page.commentary(frame, hidden)
+        if commentary:
+            blocks.append(commentary)
+    return blocks
 
 
 class _Page:

@@ -18,6 +18,27 @@ UNIT_NOTE = {
 }
 
 
+NONE = {
+    "sv": {
+        "frames": "Budgeten {budget} har inga ramar.",
+        "goals": "Budgeten {budget} har inga mål.",
+        "investments": "Budgeten {budget} har inga investeringar.",
+        "assignments": "Budgeten {budget} har inga uppdrag.",
+        "controls": "Budgeten {budget} har ingen internkontrollplan.",
+        "organisation": "Budgeten {budget} beskriver ingen organisation.",
+    },
+    "en": {
+        "frames": "The budget {budget} has no frames.",
+        "goals": "The budget {budget} has no goals.",
+        "investments": "The budget {budget} has no investments.",
+        "assignments": "The budget {budget} has no assignments.",
+        "controls": "The budget {budget} has no internal control plan.",
+        "organisation": "The budget {budget} describes no organisation.",
+    },
+}
+"""What a command says of a budget without its chapter."""
+
+
 def listed(words: list[str], language: str, before_last: str = "") -> str:
     """`a, b och c`, or with another word before the last."""
     if len(words) < 2:

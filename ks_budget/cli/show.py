@@ -1,0 +1,17 @@
+"""`ksb show`: a budget on one screen."""
+
+from ks_budget.cli.common import AsOf, BudgetArgument, Session, command, day
+from ks_budget.compute.overview import overview
+from ks_budget.views.overview import view
+
+
+@command
+def show(session: Session, budget: BudgetArgument = None, as_of: AsOf = None) -> None:
+    """Show a budget on one screen: grants, largest changes, investments, goals, assignments, risks, findings."""
+    today = day(as_of)
+    reference = session.refer(budget)
+    [this] = session.open(reference)
+    found = len(session.warnings)
+    before = session.earlier(reference, this)
+    name = before[0].name if before else None
+    session.answer(view(this, name, overview(this, before, today), found, today, session.language))

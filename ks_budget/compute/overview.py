@@ -1,0 +1,85 @@
+"""What must one know of a budget at a glance?"""
+
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ks_budget.compute.assignments import Task, carried_over, tasks
+from ks_budget.compute.comparison import LineChange, compare, is_total
+from ks_budget.compute.frames import Figures, tree
+from ks_budget.compute.goals import Status, count, standings
+from ks_budget.compute.reconcile import base
+from ks_budget.compute.risks import arrange
+from ks_budget.model import Budget, Frame, Risk
+from ks_budget.money import ZERO, add, convert
+
+
+class FrameSummary(Struct, frozen=True):
+    """A frame's totals in the budget year, in the budget's unit."""
+
+    frame: Frame
+    grant: Decimal
+    grant_before: Decimal | None
+    """Last year's, where there is such a budget."""
+    costs: Decimal
+    result: Decimal
+
+
+class Overview(Struct, frozen=True):
+    """A budget on one screen."""
+
+    frames: list[FrameSummary]
+    changes: list[tuple[str, LineChange]]
+    """The lines that change most since last year, with the name of their frame, largest first."""
+    invested: Decimal
+    """All years of the investment budget together."""
+    invested_years: tuple[int, int] | None
+    indicators: dict[Status, int]
+    tasks: list[Task]
+    """The assignments, those carried over included."""
+    risks: list[Risk]
+    """Gravest first."""
+
+
+def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5) -> Overview:
+    """``earlier`` holds the budgets of the years before, latest first."""
+    previous = earlier[0] if earlier else None
+    chapter, content = budget.content.investments, budget.content
+    own = tasks(budget, day) + carried_over(budget, earlier, day)
+    return Overview(
+        [_frame(frame, budget, previous) for frame in content.frames],
+        _largest(previous, budget, changes) if previous else [],
+        add(a for g in chapter.groups for p in g.projects for a in p.amounts.values()) if chapter else ZERO,
+        (min(chapter.years), max(chapter.years)) if chapter and chapter.years else None,
+        count(standings(content.goals)),
+        own,
+        arrange(content.risks),
+    )
+
+
+def _figures(frame: Frame, year: int) -> Figures:
+    start = base(frame, year)
+    return start.printed if all(gap.explained for gap in start.gaps) else start.exact
+
+
+def _grant(frame: Frame) -> Decimal:
+    return add(line.amount for line in frame.lines if line.kind == "grant")
+
+
+def _frame(frame: Frame, budget: Budget, previous: Budget | None) -> FrameSummary:
+    figures = _figures(frame, budget.year)
+    root = next(iter(tree(frame)))
+    before = [f for f in previous.content.frames if f.id == frame.id] if previous else []
+    grant_before = convert(_grant(before[0]), previous.unit, budget.unit) if before and previous else None
+    return FrameSummary(frame, _grant(frame), grant_before, figures["costs"], figures[root])
+
+
+def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, LineChange]]:
+    found = [
+        (frame.name, line)
+        for frame in compare(previous, budget).frames
+        for line in frame.lines
+        if not is_total(line.id)
+    ]
+    return sorted((one for one in found if one[1].change), key=lambda one: -abs(one[1].change))[:changes]

@@ -1,0 +1,42 @@
+"""Small drawings in characters, for tables on terminals and in Markdown."""
+
+from decimal import Decimal
+
+from ks_budget.report import Bar, Trend
+
+WIDTH = 20
+"""How many characters the whole scale of a bar takes."""
+
+_FILLS = {"level": "█", "up": "▒", "down": "░"}
+_EDGES = {"level": "▏", "up": "+", "down": "-"}
+_LEVELS = "▁▂▃▄▅▆▇█"
+_MISSING = "·"
+
+
+def draw(picture: Bar | Trend) -> str:
+    """A picture as one line of characters."""
+    return _bar(picture) if isinstance(picture, Bar) else _trend(picture)
+
+
+def _bar(bar: Bar) -> str:
+    """A bar is at least a mark where it is something, and nothing where it is nothing."""
+    if bar.start == bar.end or bar.high <= bar.low:
+        return ""
+    cells = [round((value - bar.low) / (bar.high - bar.low) * WIDTH) for value in sorted((bar.start, bar.end))]
+    first, last = (min(WIDTH, max(0, cell)) for cell in cells)
+    drawn = _FILLS[bar.kind] * (last - first) or _EDGES[bar.kind]
+    return " " * min(first, WIDTH - 1) + drawn
+
+
+def _trend(trend: Trend) -> str:
+    known = [value for value in trend.values if value is not None]
+    if not known:
+        return ""
+    low, high = min(known), max(known)
+    return "".join(_MISSING if value is None else _level(value, low, high) for value in trend.values)
+
+
+def _level(value: Decimal, low: Decimal, high: Decimal) -> str:
+    if low == high:
+        return _LEVELS[3]
+    return _LEVELS[int((value - low) / (high - low) * (len(_LEVELS) - 1))]

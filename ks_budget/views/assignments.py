@@ -1,0 +1,123 @@
+"""`ksb assignments` as tables: this year's by deadline, and those carried over from earlier years."""
+
+from datetime import date
+
+from ks_budget.compute.assignments import Task
+from ks_budget.compute.periods import period
+from ks_budget.model import Assignment, Budget
+from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.views.words import NONE
+
+WORDS = {
+    "sv": {
+        "own": "Uppdrag {budget}",
+        "carried": "Kvar från tidigare år",
+        "number": "Nr",
+        "assignment": "Uppdrag",
+        "due": "Återrapporteras",
+        "last_day": "Sista dag",
+        "quarter": "Kvartal",
+        "reports_to": "Till",
+        "status": "Läge",
+        "given": "Givet i",
+        "quarter_due": "kvartal {quarter} {year}",
+        "latest": "senast {due}",
+        "no_due": "ingen tid angiven",
+        "note": "Läge per {day}: sent när sista dagen har passerat utan att uppdraget är klart.",
+        "filtered": "{shown} av {all} uppdrag visas: de som ska återrapporteras {due}.",
+    },
+    "en": {
+        "own": "Assignments {budget}",
+        "carried": "Carried over from earlier years",
+        "number": "No.",
+        "assignment": "Assignment",
+        "due": "Due",
+        "last_day": "Last day",
+        "quarter": "Quarter",
+        "reports_to": "To",
+        "status": "Status",
+        "given": "Given in",
+        "quarter_due": "quarter {quarter} {year}",
+        "latest": "{due} at the latest",
+        "no_due": "no time given",
+        "note": "Status on {day}: late when the last day has passed and it is not done. By last day.",
+        "filtered": "{shown} of {all} assignments shown: those due {due}.",
+    },
+}
+STATUS = {
+    "sv": {"open": "○ öppet", "late": "! sent", "done": "✓ klart"},
+    "en": {"open": "○ open", "late": "! late", "done": "✓ done"},
+}
+
+
+def view(
+    budget: Budget,
+    own: list[Task],
+    carried: list[Task],
+    day: date,
+    filtered: tuple[str, int] | None,
+    language: str,
+) -> Report:
+    """Two tables: the budget's own, and what is left from earlier years. ``filtered`` is a period and how many there
+    are in all."""
+    words = WORDS[language]
+    tables = [(own, "own", words["own"].format(budget=budget.name)), (carried, "carried", words["carried"])]
+    blocks: list[Table | Text] = [
+        _table(found, id, title, day, language) for found, id, title in tables if found or (id == "own" and filtered)
+    ]
+    if filtered:
+        due, everything = filtered
+        text = words["filtered"].format(shown=len(own) + len(carried), all=everything, due=due_in_words(due, language))
+        blocks.append(Text("", [text]))
+    blocks = blocks or [Text("", [NONE[language]["assignments"].format(budget=budget.name)])]
+    return Report("assignments", budget.name, budget.unit, language, blocks)
+
+
+def _table(found: list[Task], id: str, title: str, day: date, language: str) -> Table:
+    words, carried = WORDS[language], id == "carried"
+    columns = [
+        Column("number", words["number"], "integer"),
+        Column("assignment", words["assignment"]),
+        Column("due", words["due"]),
+        Column("last_day", words["last_day"]),
+        Column("quarter", words["quarter"]),
+        Column("reports_to", words["reports_to"]),
+        Column("status", words["status"], "choice"),
+        *([Column("given", words["given"])] if carried else []),
+    ]
+    rows = [_row(task, carried, language) for task in found]
+    return Table(id, title, columns, rows, notes=[words["note"].format(day=day.isoformat())])
+
+
+def _row(task: Task, carried: bool, language: str) -> Row:
+    assignment = task.assignment
+    return Row(
+        assignment.id,
+        [
+            assignment.number,
+            assignment.name,
+            deadline(assignment, language),
+            task.due.last.isoformat() if task.due else None,
+            task.due.quarter if task.due else None,
+            assignment.reports_to or None,
+            Choice(task.status, STATUS[language][task.status]),
+            *([task.given] if carried else []),
+        ],
+    )
+
+
+def deadline(assignment: Assignment, language: str) -> str:
+    """`senast kvartal 2 2024`."""
+    words = WORDS[language]
+    if assignment.due is None:
+        return words["no_due"]
+    due = due_in_words(assignment.due, language)
+    return words["latest"].format(due=due) if assignment.latest else due
+
+
+def due_in_words(due: str, language: str) -> str:
+    """A year and a day as they are written, a quarter in words."""
+    found = period(due)
+    if found is None or "q" not in due.lower().replace("k", "q"):
+        return due
+    return WORDS[language]["quarter_due"].format(quarter=found.quarter[-1], year=found.last.year)

@@ -1,0 +1,203 @@
+"""`ksb bridge` as tables: each step from last year's grant to this year's, the document's own figures, a waterfall."""
+
+from decimal import Decimal
+from typing import Literal
+
+from ks_budget.compute.bridge import Bridge, Stated, Step
+from ks_budget.compute.rates import Rates
+from ks_budget.figures import amount, decimals_of, figure, percent
+from ks_budget.model import Budget
+from ks_budget.money import DECIMALS, convert
+from ks_budget.report import Bar, Column, Quoted, Report, Row, Table, Text
+from ks_budget.views.words import NONE, listed
+
+WORDS = {
+    "sv": {
+        "title": "Rambrygga {year}: {name}",
+        "step": "Belopp i {unit}",
+        "amount": "Belopp",
+        "stated": "Dokumentet",
+        "difference": "Skillnad",
+        "picture": "Vattenfall",
+        "previous": "Kommunbidrag {before}",
+        "dropped": "Tillfälligt {before} faller bort: {reason}",
+        "base": "Grundbudget",
+        "index": "Uppräkning: {index}",
+        "indexed": "Uppräknad grundbudget",
+        "permanent": "{reason}",
+        "temporary": "{reason} (tillfälligt)",
+        "sum": "Summa",
+        "grant": "Kommunbidrag {year}",
+        "unexplained": "Oförklarat",
+        "start": "Ingång {after}: utan tillfälligt",
+        "of": "{series} {percent} × {share}",
+        "unit_note": "Belopp i {unit}; plus höjer kommunbidraget. Uppräkningen är avrundad som övriga belopp. "
+        "Oförklarat = kommunbidraget minus summan.",
+        "stated_note": "Dokumentet = dess egna tal med tryckt precision (≈ räknat av dem). Skillnad = dokumentet "
+        "minus beloppet, i {unit}.",
+        "explained": "Det oförklarade ryms i avrundningen, som kan stå för högst {allowed}.",
+        "unexplained_note": "Avrundning i talen kan stå för högst {allowed} av det oförklarade.",
+        "base_note": "Dokumentets grundbudget {stated} är {difference} {direction} än förra årets kommunbidrag utan "
+        "tillfälligt, {base}. Skillnaden förklaras inte.",
+        "more": "högre",
+        "less": "lägre",
+        "stated_only": "Budgeten för {before} finns inte; bryggan börjar i dokumentets egen grundbudget.",
+        "scale": "Vattenfall: █ nivå, ▒ ökning, ░ minskning; skalan går från {low} till {high}.",
+    },
+    "en": {
+        "title": "Bridge {year}: {name}",
+        "step": "Amounts in {unit}",
+        "amount": "Amount",
+        "stated": "Document",
+        "difference": "Difference",
+        "picture": "Waterfall",
+        "previous": "Grant {before}",
+        "dropped": "Temporary {before} drops out: {reason}",
+        "base": "Base",
+        "index": "Index: {index}",
+        "indexed": "Base after index",
+        "permanent": "{reason}",
+        "temporary": "{reason} (temporary)",
+        "sum": "Sum",
+        "grant": "Grant {year}",
+        "unexplained": "Unexplained",
+        "start": "Start {after}: without temporary",
+        "of": "{series} {percent} × {share}",
+        "unit_note": "Amounts in {unit}; plus raises the grant. The index is rounded as the other amounts are. "
+        "Unexplained = the grant less the sum.",
+        "stated_note": "Document = its own figures as printed (≈ computed from them). Difference = document less "
+        "amount, in {unit}.",
+        "explained": "What is unexplained is within rounding, which can stand for {allowed} at most.",
+        "unexplained_note": "Rounding of the figures can stand for {allowed} at most of what is unexplained.",
+        "base_note": "The document's base {stated} is {difference} {direction} than last year's grant without "
+        "temporary items, {base}. The difference is not explained.",
+        "more": "higher",
+        "less": "lower",
+        "stated_only": "There is no budget {before}; the bridge starts from the document's own base.",
+        "scale": "Waterfall: █ level, ▒ rise, ░ fall; the scale goes from {low} to {high}.",
+    },
+}
+
+
+def view(budget: Budget, bridges: list[Bridge], rates: Rates, language: str) -> Report:
+    """A table per frame."""
+    blocks: list[Table | Text] = [_Page(budget, bridge, rates, language).table() for bridge in bridges]
+    blocks = blocks or [Text("", [NONE[language]["frames"].format(budget=budget.name)])]
+    return Report("bridge", budget.name, budget.unit, language, blocks)
+
+
+class _Page:
+    def __init__(self, budget: Budget, bridge: Bridge, rates: Rates, language: str) -> None:
+        self.budget, self.bridge, self.rates, self.language = budget, bridge, rates, language
+        self.words, self.unit = WORDS[language], budget.unit
+        self.years = {"before": budget.year - 1, "year": budget.year, "after": budget.year + 1}
+
+    def table(self) -> Table:
+        words, unit = self.words, self.unit
+        stated = any(step.stated for step in self.bridge.steps)
+        columns = [
+            Column("step", words["step"].format(unit=unit)),
+            Column("amount", words["amount"], "amount", decimals=DECIMALS[unit]),
+            *(
+                [
+                    Column("stated", words["stated"], "amount", decimals=None),
+                    Column("difference", words["difference"], "amount", decimals=None, signed=True),
+                ]
+                if stated
+                else []
+            ),
+            Column("waterfall", words["picture"], "picture"),
+        ]
+        low, high = self.scale()
+        rows, level = [], low
+        for i, step in enumerate(self.bridge.steps):
+            end = level if step.amount is None else step.amount if step.is_level else level + step.amount
+            bar = Bar(low if step.is_level else level, end, low, high, _kind(step))
+            level = end
+            cells = [self.label(step), step.amount, *([*self.stated(step)] if stated else []), bar]
+            kind = "total" if step.is_level else "quiet" if step.kind == "unexplained" else "part"
+            rows.append(Row(_id(step, i, self.bridge.steps), cells, kind))  # type: ignore[arg-type]
+        title = words["title"].format(year=self.budget.year, name=self.bridge.frame.name)
+        return Table(self.bridge.frame.id, title, columns, rows, notes=self.notes(stated, low, high))
+
+    def scale(self) -> tuple[Decimal, Decimal]:
+        """From a tenth below the lowest level to the highest: a grant's steps would not show on a scale from 0."""
+        levels, level = [], Decimal(0)
+        for step in self.bridge.steps:
+            if step.amount is not None and step.kind != "unexplained":
+                level = step.amount if step.is_level else level + step.amount
+                levels.append(level)
+        low, high = min(levels), max(levels)
+        return low - (high - low) / 5, high
+
+    def label(self, step: Step) -> str:
+        index = [
+            self.words["of"].format(
+                series=self.rates.name(series),
+                percent=percent(rate, self.language),
+                share=f"{figure(share * 100, self.language, None)}\u00a0%",
+            )
+            for series, rate, share in self.bridge.index
+        ]
+        return self.words[step.kind].format(
+            **self.years, reason=step.reason, index=listed(index, self.language) or self.words["index"]
+        )
+
+    def stated(self, step: Step) -> tuple[Quoted | None, Decimal | None]:
+        if step.stated is None:
+            return None, None
+        value = convert(step.stated.figure, step.stated.unit, self.unit)
+        level = step.kind != "unexplained" and step.amount is not None
+        return Quoted(value, self.quoted(step.stated)), value - step.amount if level and step.amount else None
+
+    def quoted(self, stated: Stated) -> str:
+        mark = "" if stated.printed else "≈ "
+        text = figure(stated.figure, self.language, decimals_of(stated.figure))
+        return f"{mark}{text}\u00a0{stated.unit}"
+
+    def notes(self, stated: bool, low: Decimal, high: Decimal) -> list[str]:
+        words, bridge = self.words, self.bridge
+        by_kind = {step.kind: step for step in bridge.steps}
+        notes = [words["unit_note"].format(unit=self.unit)]
+        if stated:
+            notes.append(words["stated_note"].format(unit=self.unit))
+        if not bridge.from_previous:
+            notes.append(words["stated_only"].format(**self.years))
+        notes += self.base_note(by_kind["base"])
+        left = by_kind["unexplained"].amount
+        if left:
+            word = "explained" if abs(left) <= bridge.allowed else "unexplained_note"
+            notes.append(words[word].format(allowed=self.amount(bridge.allowed)))
+        return [*notes, words["scale"].format(low=self.amount(low), high=self.amount(high))]
+
+    def base_note(self, base: Step) -> list[str]:
+        """How far the stated base is from last year's budget, where its precision does not explain it."""
+        if base.stated is None or base.amount is None or not self.bridge.from_previous:
+            return []
+        value = convert(base.stated.figure, base.stated.unit, self.unit)
+        half = convert(Decimal(5).scaleb(-1 - decimals_of(base.stated.figure)), base.stated.unit, self.unit)
+        difference = value - base.amount
+        if abs(difference) <= half + Decimal("0.5"):
+            return []
+        return [
+            self.words["base_note"].format(
+                stated=self.quoted(base.stated),
+                difference=self.amount(abs(difference)),
+                direction=self.words["more" if difference > 0 else "less"],
+                base=self.amount(base.amount),
+            )
+        ]
+
+    def amount(self, value: Decimal) -> str:
+        return amount(value, self.unit, self.language)
+
+
+def _kind(step: Step) -> Literal["level", "up", "down"]:
+    return "level" if step.is_level else "up" if (step.amount or 0) >= 0 else "down"
+
+
+def _id(step: Step, i: int, steps: list[Step]) -> str:
+    """The kind of step; changes of one kind are numbered in order."""
+    if step.kind not in ("permanent", "temporary", "dropped"):
+        return step.kind
+    return f"{step.kind}-{sum(other.kind == step.kind for other in steps[: i + 1])}"

@@ -1,0 +1,112 @@
+"""`ksb controls` as tables: the internal control plan beside the risk analysis, and where they part."""
+
+from ks_budget.compute.controls import Plan
+from ks_budget.compute.risks import score
+from ks_budget.model import Budget, Control, Risk
+from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.views.words import NONE, listed
+
+WORDS = {
+    "sv": {
+        "title": "Internkontrollplan {budget}",
+        "risk": "Risk",
+        "likelihood": "Sannolikhet",
+        "likelihood_short": "S",
+        "impact": "Väsentlighet",
+        "impact_short": "V",
+        "score": "Riskvärde",
+        "score_short": "Värde",
+        "printed": "I planen",
+        "method": "Metod",
+        "responsible": "Ansvarig",
+        "note": "Riskvärde = sannolikhet (S) × väsentlighet (V) i riskanalysen; I planen = värdet som planen trycker.",
+        "shown": "{shown} av {all} kontroller visas: {responsible}.",
+        "lacking": "Risker för internkontroll utan kontroll",
+        "unmarked": "Kontroller av risker som inte ska internkontrolleras",
+        "treatment": "Hantering",
+        "agree": "Alla {risks} risker som ska internkontrolleras har en kontroll, och alla {controls} kontroller hör "
+        "till en sådan risk.",
+    },
+    "en": {
+        "title": "Internal control plan {budget}",
+        "risk": "Risk",
+        "likelihood": "Likelihood",
+        "likelihood_short": "L",
+        "impact": "Impact",
+        "impact_short": "I",
+        "score": "Score",
+        "score_short": "Score",
+        "printed": "In the plan",
+        "method": "Method",
+        "responsible": "Responsible",
+        "note": "Score = likelihood (L) × impact (I) in the risk analysis; In the plan = the score that it prints.",
+        "shown": "{shown} of {all} controls shown: {responsible}.",
+        "lacking": "Risks for internal control without a control",
+        "unmarked": "Controls of risks that are not for internal control",
+        "treatment": "Treatment",
+        "agree": "All {risks} risks for internal control have a control, and all {controls} controls belong to one.",
+    },
+}
+
+
+def view(budget: Budget, found: Plan, responsible: str | None, language: str) -> Report:
+    """The plan, then what is lacking in it or in the analysis, else that they agree."""
+    words = WORDS[language]
+    if not budget.content.controls and not found.lacking:
+        blocks: list[Table | Text] = [Text("", [NONE[language]["controls"].format(budget=budget.name)])]
+        return Report("controls", budget.name, budget.unit, language, blocks)
+    blocks = [_plan(budget, found, responsible, language)]
+    labels = {treatment.id: treatment.label for treatment in budget.content.treatments}
+    if found.lacking:
+        blocks.append(_risks("lacking", found.lacking, labels, words))
+    if found.unmarked:
+        blocks.append(_risks("unmarked", [risk for _, risk in found.unmarked], labels, words))
+    if not found.lacking and not found.unmarked and responsible is None:
+        risks = len({risk.id for _, risk in found.controls})
+        blocks.append(Text("", [words["agree"].format(risks=risks, controls=len(found.controls))]))
+    return Report("controls", budget.name, budget.unit, language, blocks)
+
+
+def _plan(budget: Budget, found: Plan, responsible: str | None, language: str) -> Table:
+    words = WORDS[language]
+    columns = [
+        Column("risk", words["risk"]),
+        Column("likelihood", words["likelihood"], "integer", words["likelihood_short"]),
+        Column("impact", words["impact"], "integer", words["impact_short"]),
+        Column("score", words["score"], "integer", words["score_short"]),
+        Column("printed", words["printed"], "integer"),
+        Column("method", words["method"]),
+        Column("responsible", words["responsible"]),
+    ]
+    rows = [_row(control, risk, language) for control, risk in found.controls]
+    notes = [words["note"]]
+    if responsible is not None:
+        every = len(budget.content.controls)
+        notes.append(words["shown"].format(shown=len(rows), all=every, responsible=responsible))
+    return Table("controls", words["title"].format(budget=budget.name), columns, rows, notes=notes)
+
+
+def _row(control: Control, risk: Risk, language: str) -> Row:
+    method = "\n".join(f"• {step}" for step in control.method) if len(control.method) > 1 else "".join(control.method)
+    return Row(
+        control.id,
+        [
+            risk.name,
+            risk.likelihood,
+            risk.impact,
+            score(risk),
+            control.printed_score,
+            method,
+            listed(list(control.responsible), language),
+        ],
+    )
+
+
+def _risks(id: str, risks: list[Risk], labels: dict[str, str], words: dict[str, str]) -> Table:
+    columns = [
+        Column("risk", words["risk"]),
+        Column("score", words["score"], "integer", words["score_short"]),
+        Column("treatment", words["treatment"], "choice"),
+    ]
+    rows = [Row(risk.id, [risk.name, score(risk), Choice(risk.treatment, labels[risk.treatment])]) for risk in risks]
+    return Table(id, words[id], columns, rows)

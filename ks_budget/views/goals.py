@@ -1,0 +1,166 @@
+"""`ksb goals` as tables: a goal each, with the standing of its indicators, and the goal for the work environment."""
+
+from decimal import Decimal
+
+from msgspec import structs
+
+from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
+from ks_budget.figures import decimals_of
+from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
+from ks_budget.report import Choice, Column, Report, Row, Table, Text, Trend
+from ks_budget.views.words import NONE
+
+WORDS = {
+    "sv": {
+        "indicator": "Indikator",
+        "unit": "Enhet",
+        "better": "Bäst",
+        "target": "Mål {year}",
+        "trend": "Trend",
+        "change": "Ändring",
+        "distance": "Till målet",
+        "status": "Läge",
+        "source": "Kolada",
+        "note": "Ändring: mellan de två senaste utfallen. Till målet: minus återstår, plus är förbi. Saknat utfall är "
+        "tomt.",
+        "rule": "Läge: ✓ nått när senaste utfallet är vid målet eller förbi, ↗ på väg när det är närmare än utfallet "
+        "före, ↘ inte på väg när det inte är det, ? uppgift saknas utan utfall eller med ett enda som inte når målet.",
+        "elsewhere": "Inte i Kolada: {name} ({source}).",
+        "agenda": "Agenda 2030: {agenda}.",
+        "summary": "Indikatorer efter läge",
+        "count": "Antal",
+        "sum": "Summa",
+        "work": "Arbetsmiljö",
+        "goal": "Mål: {text}",
+        "follow_up": "Uppföljning: {text}",
+        "key_figure": "Nyckeltal: {text}",
+        "key_figure_none": "{name} (mål och utfall anges inte)",
+    },
+    "en": {
+        "indicator": "Indicator",
+        "unit": "Unit",
+        "better": "Best",
+        "target": "Target {year}",
+        "trend": "Trend",
+        "change": "Change",
+        "distance": "To target",
+        "status": "Status",
+        "source": "Kolada",
+        "note": "Change: between the two latest outcomes. To target: minus is left, plus is past it. A missing "
+        "outcome is empty.",
+        "rule": "Status: ✓ reached when the latest outcome is at the target or past it, ↗ on the way when it is nearer "
+        "than the one before, ↘ not on the way when it is not, ? no data without an outcome, or with one alone that is "
+        "short of the target.",
+        "elsewhere": "Not in Kolada: {name} ({source}).",
+        "agenda": "Agenda 2030: {agenda}.",
+        "summary": "Indicators by status",
+        "count": "Number",
+        "sum": "Sum",
+        "work": "Work environment",
+        "goal": "Goal: {text}",
+        "follow_up": "Follow-up: {text}",
+        "key_figure": "Key figure: {text}",
+        "key_figure_none": "{name} (no target or outcome is given)",
+    },
+}
+STATUS = {
+    "sv": {"reached": "✓ nått", "on-the-way": "↗ på väg", "away": "↘ inte på väg", "no-data": "? uppgift saknas"},
+    "en": {"reached": "✓ reached", "on-the-way": "↗ on the way", "away": "↘ not on the way", "no-data": "? no data"},
+}
+BETTER = {"sv": {"higher": "högt", "lower": "lågt"}, "en": {"higher": "high", "lower": "low"}}
+
+
+def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: str) -> Report:
+    """A table per goal; with ``everything`` also how many indicators stand where, and the work environment."""
+    words = WORDS[language]
+    found, outcome_years = standings(goals), years(goals)
+    blocks: list[Table | Text] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
+    if blocks:
+        blocks[-1] = _explained(blocks[-1], words)
+    if everything and blocks:
+        blocks.append(_summary(found, language))
+    if everything and budget.content.work_environment:
+        blocks.append(_work(budget.content.work_environment, words))
+    blocks = blocks or [Text("", [NONE[language]["goals"].format(budget=budget.name)])]
+    return Report("goals", budget.name, budget.unit, language, blocks)
+
+
+def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language: str) -> Table:
+    words = WORDS[language]
+    columns = [
+        Column("indicator", words["indicator"]),
+        Column("unit", words["unit"]),
+        Column("better", words["better"], "choice"),
+        *(Column(str(year), str(year), "amount", decimals=None) for year in outcome_years),
+        Column("trend", words["trend"], "picture"),
+        Column("change", words["change"], "amount", decimals=None, signed=True),
+        Column("target", words["target"].format(year=goal.target_year), "amount", decimals=None),
+        Column("distance", words["distance"], "amount", decimals=None, signed=True),
+        Column("status", words["status"], "choice"),
+        Column("kolada", words["source"]),
+    ]
+    notes = [words["agenda"].format(agenda="; ".join(goal.agenda_2030))] if goal.agenda_2030 else []
+    notes += [
+        words["elsewhere"].format(name=_name(indicator), source=indicator.source)
+        for indicator in goal.indicators
+        if indicator.source and not indicator.kolada
+    ]
+    rows = [_row(stand, outcome_years, language) for stand in stands]
+    return Table(f"goal-{goal.number}", f"{goal.number}. {goal.name}", columns, rows, notes=notes)
+
+
+def _explained(block: Table | Text, words: dict[str, str]) -> Table | Text:
+    """The last goal's table with what holds for them all."""
+    assert isinstance(block, Table), "goals are shown as tables"
+    return structs.replace(block, notes=[*block.notes, words["note"], words["rule"]])
+
+
+def _name(indicator: Indicator) -> str:
+    return f"{indicator.heading}: {indicator.name}" if indicator.heading else indicator.name
+
+
+def _row(stand: Standing, outcome_years: list[int], language: str) -> Row:
+    indicator = stand.indicator
+    outcomes = [_value(indicator.outcomes.get(year)) for year in outcome_years]
+    return Row(
+        indicator.id,
+        [
+            _name(indicator),
+            indicator.unit,
+            Choice(indicator.better, BETTER[language][indicator.better]),
+            *outcomes,
+            Trend(tuple(outcomes)),
+            stand.change,
+            _value(indicator.target),
+            stand.distance,
+            Choice(stand.status, STATUS[language][stand.status]),
+            indicator.kolada,
+        ],
+    )
+
+
+def _value(amount: int | Decimal | None) -> Decimal | None:
+    return None if amount is None else Decimal(amount)
+
+
+def _summary(found: list[tuple[Goal, list[Standing]]], language: str) -> Table:
+    words, counts = WORDS[language], count(found)
+    columns = [Column("status", words["status"]), Column("count", words["count"], "integer")]
+    rows = [Row(status, [STATUS[language][status], counts[status]]) for status in STATUSES]
+    rows.append(Row("sum", [words["sum"], sum(counts.values())], "total"))
+    return Table("status", words["summary"], columns, rows, supplement=True)
+
+
+def _work(work: WorkEnvironment, words: dict[str, str]) -> Text:
+    lines = [words["goal"].format(text=goal) for goal in work.goals]
+    lines += [words["follow_up"].format(text=step) for step in work.follow_up]
+    for key_figure in work.key_figures:
+        known = key_figure.target is not None or key_figure.outcomes
+        text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
+        outcomes = [f"{year} {_plain(value)}" for year, value in sorted(key_figure.outcomes.items())]
+        lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
+    return Text(words["work"], lines)
+
+
+def _plain(value: int | Decimal) -> str:
+    return f"{Decimal(value):.{decimals_of(Decimal(value))}f}".replace(".", ",")

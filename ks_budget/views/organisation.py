@@ -1,0 +1,70 @@
+"""`ksb organisation` as a tree: the office, its departments and their units."""
+
+from ks_budget.model import Budget, Move, Organisation
+from ks_budget.report import Column, Report, Row, Table, Text
+from ks_budget.views.words import NONE
+
+WORDS = {
+    "sv": {
+        "title": "{name} {budget}",
+        "name": "Avdelningar och enheter",
+        "description": "Ansvar",
+        "moves": "Flyttar",
+        "from": "{year}, från {origin}",
+        "to": "{year}, till {destination}",
+        "both": "{year}, från {origin} till {destination}",
+        "counts": "{departments} avdelningar, {units} enheter nämnda.",
+        "focus": "Inriktning {year}: {name}",
+    },
+    "en": {
+        "title": "{name} {budget}",
+        "name": "Departments and units",
+        "description": "Answers for",
+        "moves": "Moves",
+        "from": "{year}, from {origin}",
+        "to": "{year}, to {destination}",
+        "both": "{year}, from {origin} to {destination}",
+        "counts": "{departments} departments, {units} units named.",
+        "focus": "Focus {year}: {name}",
+    },
+}
+
+
+def view(budget: Budget, language: str) -> Report:
+    """The tree, and under it what the year is about for each department."""
+    words, office = WORDS[language], budget.content.organisation
+    if office is None:
+        blocks: list[Table | Text] = [Text("", [NONE[language]["organisation"].format(budget=budget.name)])]
+        return Report("organisation", budget.name, budget.unit, language, blocks)
+    blocks = [_tree(budget, office, words)]
+    for department in office.departments:
+        if department.focus:
+            title = words["focus"].format(year=budget.year, name=department.name)
+            blocks.append(Text(title, [f"• {one}" for one in department.focus]))
+    return Report("organisation", budget.name, budget.unit, language, blocks)
+
+
+def _tree(budget: Budget, office: Organisation, words: dict[str, str]) -> Table:
+    columns = [
+        Column("name", words["name"]),
+        Column("description", words["description"]),
+        Column("moves", words["moves"]),
+    ]
+    rows = [Row("office", [office.name, office.description, None], "total")]
+    for department in office.departments:
+        last = department is office.departments[-1]
+        branch, stem = ("└─ ", "   ") if last else ("├─ ", "│  ")
+        rows.append(Row(department.id, [branch + department.name, department.description, None], "total"))
+        for unit in department.units:
+            twig = "└─ " if unit is department.units[-1] else "├─ "
+            cells = [stem + twig + unit.name, unit.description, _move(unit.moves, words) if unit.moves else None]
+            rows.append(Row(unit.id, cells))  # type: ignore[arg-type]
+    units = sum(len(department.units) for department in office.departments)
+    notes = [words["counts"].format(departments=len(office.departments), units=units)]
+    title = words["title"].format(name=office.name, budget=budget.name)
+    return Table("organisation", title, columns, rows, notes=notes)
+
+
+def _move(move: Move, words: dict[str, str]) -> str:
+    word = "both" if move.origin and move.destination else "to" if move.destination else "from"
+    return words[word].format(year=move.year, origin=move.origin, destination=move.destination)

@@ -1,0 +1,203 @@
+"""`ksb show`: a budget on one screen."""
+
+from datetime import date
+from decimal import Decimal
+
+from ks_budget.compute.assignments import Task
+from ks_budget.compute.goals import STATUSES
+from ks_budget.compute.overview import Overview
+from ks_budget.compute.risks import score
+from ks_budget.figures import decimals_of
+from ks_budget.model import Budget
+from ks_budget.money import DECIMALS
+from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.views.assignments import deadline
+from ks_budget.views.goals import STATUS
+from ks_budget.views.words import NONE
+
+HIGHEST = 5
+"""How many of the gravest risks are shown."""
+
+WORDS = {
+    "sv": {
+        "frame": "Belopp i {unit}",
+        "grant": "Kommunbidrag",
+        "grant_change": "Ändring",
+        "costs": "Kostnader",
+        "result": "Resultat",
+        "frame_note": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus. Ändring från {before}.",
+        "frame_note_first": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
+        "changes": "Största ändringarna från {before}",
+        "line": "Belopp i {unit}",
+        "in_frame": "Ram",
+        "change": "Ändring",
+        "percent": "%",
+        "sums": "I övrigt",
+        "what": "Vad",
+        "figure": "Antal eller {unit}",
+        "detail": "Anmärkning",
+        "invested": "Investeringar {first}–{last}",
+        "invested_detail": "{unit}, utgifter",
+        "indicator": "Indikatorer: {status}",
+        "late": "Uppdrag: sena",
+        "open": "Uppdrag: öppna",
+        "done": "Uppdrag: klara",
+        "next": "nästa: {name}, {due}",
+        "as_of": "per {day}",
+        "risks": "Risker",
+        "risks_detail": "varav {count} med högsta värdet {score}",
+        "problems": "Anmärkningar i filerna",
+        "top": "Högsta riskerna",
+        "risk": "Risk",
+        "score": "Riskvärde",
+        "treatment": "Hantering",
+    },
+    "en": {
+        "frame": "Amounts in {unit}",
+        "grant": "Grant",
+        "grant_change": "Change",
+        "costs": "Costs",
+        "result": "Result",
+        "frame_note": "Amounts in {unit}; revenue and grants plus, costs minus. Change from {before}.",
+        "frame_note_first": "Amounts in {unit}; revenue and grants plus, costs minus.",
+        "changes": "Largest changes from {before}",
+        "line": "Amounts in {unit}",
+        "in_frame": "Frame",
+        "change": "Change",
+        "percent": "%",
+        "sums": "Otherwise",
+        "what": "What",
+        "figure": "Number or {unit}",
+        "detail": "Remark",
+        "invested": "Investments {first}–{last}",
+        "invested_detail": "{unit}, expenditure",
+        "indicator": "Indicators: {status}",
+        "late": "Assignments: late",
+        "open": "Assignments: open",
+        "done": "Assignments: done",
+        "next": "next: {name}, {due}",
+        "as_of": "on {day}",
+        "risks": "Risks",
+        "risks_detail": "of which {count} with the highest score {score}",
+        "problems": "Findings in the files",
+        "top": "Highest risks",
+        "risk": "Risk",
+        "score": "Score",
+        "treatment": "Treatment",
+    },
+}
+
+
+def view(budget: Budget, before: str | None, found: Overview, problems: int, day: date, language: str) -> Report:
+    """Frames, the largest changes, figures of the other chapters, the highest risks. ``before`` names last year's."""
+    page = _Page(budget, before, found, day, language)
+    blocks: list[Table | Text] = [page.frames()]
+    if found.changes:
+        blocks.append(page.changes())
+    blocks.append(page.sums(problems))
+    if found.risks:
+        blocks.append(page.risks())
+    return Report("show", budget.name, budget.unit, language, blocks)
+
+
+class _Page:
+    def __init__(self, budget: Budget, before: str | None, found: Overview, day: date, language: str) -> None:
+        self.budget, self.before, self.found, self.day, self.language = budget, before, found, day, language
+        self.words, self.unit = WORDS[language], budget.unit
+
+    def column(self, key: str, values: list[Decimal | None], signed: bool = False) -> Column:
+        decimals = max([DECIMALS[self.unit], *(decimals_of(v.normalize()) for v in values if v is not None)])
+        return Column(key, self.words[key], "amount", decimals=decimals, signed=signed)
+
+    def frames(self) -> Table | Text:
+        if not self.found.frames:
+            return Text(
+                self.budget.content.document.title, [NONE[self.language]["frames"].format(budget=self.budget.name)]
+            )
+        rows = []
+        for one in self.found.frames:
+            change = None if one.grant_before is None else one.grant - one.grant_before
+            rows.append(Row(one.frame.id, [one.frame.name, one.grant, change, one.costs, one.result]))
+        amounts = [[row.cells[i] for row in rows] for i in range(1, 5)]
+        columns = [
+            Column("frame", self.words["frame"].format(unit=self.unit)),
+            self.column("grant", amounts[0]),  # type: ignore[arg-type]
+            self.column("grant_change", amounts[1], signed=True),  # type: ignore[arg-type]
+            self.column("costs", amounts[2]),  # type: ignore[arg-type]
+            self.column("result", amounts[3]),  # type: ignore[arg-type]
+        ]
+        note = self.words["frame_note" if self.before else "frame_note_first"]
+        notes = [note.format(unit=self.unit, before=self.before)]
+        return Table("frames", self.budget.content.document.title, columns, rows, notes=notes)
+
+    def changes(self) -> Table:
+        words = self.words
+        rows = [
+            Row(f"{i}", [line.label, frame, line.change, _one_decimal(line.percent)])
+            for i, (frame, line) in enumerate(self.found.changes, 1)
+        ]
+        columns = [
+            Column("line", words["line"].format(unit=self.unit)),
+            Column("in_frame", words["in_frame"]),
+            self.column("change", [line.change for _, line in self.found.changes], signed=True),
+            Column("percent", words["percent"], "percent", decimals=1, signed=True),
+        ]
+        return Table("changes", words["changes"].format(before=self.before), columns, rows)
+
+    def sums(self, problems: int) -> Table:
+        words, found = self.words, self.found
+        columns = [
+            Column("what", words["what"]),
+            Column("figure", words["figure"].format(unit=self.unit), "amount", decimals=None),
+            Column("detail", words["detail"]),
+        ]
+        rows = []
+        if found.invested_years:
+            first, last = found.invested_years
+            label = words["invested"].format(first=first, last=last)
+            rows.append(Row("invested", [label, found.invested, words["invested_detail"].format(unit=self.unit)]))
+        if sum(found.indicators.values()):
+            for status in STATUSES:
+                label = words["indicator"].format(status=STATUS[self.language][status])
+                rows.append(Row(f"indicators-{status}", [label, Decimal(found.indicators[status]), ""]))
+        if found.tasks:
+            rows += self.tasks()
+        if found.risks:
+            top = score(found.risks[0])
+            count = sum(score(risk) == top for risk in found.risks)
+            detail = words["risks_detail"].format(count=count, score=top)
+            rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), detail]))
+        rows.append(Row("problems", [words["problems"], Decimal(problems), ""]))
+        return Table("sums", words["sums"], columns, rows)
+
+    def tasks(self) -> list[Row]:
+        words, day = self.words, self.words["as_of"].format(day=self.day.isoformat())
+        by_status: dict[str, list[Task]] = {"late": [], "open": [], "done": []}
+        for task in self.found.tasks:
+            by_status[task.status].append(task)
+        rows = []
+        for status, tasks in by_status.items():
+            detail = day
+            if status == "open" and tasks:
+                first = tasks[0].assignment
+                detail = words["next"].format(name=first.name, due=deadline(first, self.language))
+            rows.append(Row(f"assignments-{status}", [words[status], Decimal(len(tasks)), detail]))
+        return rows
+
+    def risks(self) -> Table:
+        words = self.words
+        labels = {treatment.id: treatment.label for treatment in self.budget.content.treatments}
+        columns = [
+            Column("risk", words["risk"]),
+            Column("score", words["score"], "integer"),
+            Column("treatment", words["treatment"], "choice"),
+        ]
+        rows = [
+            Row(risk.id, [risk.name, score(risk), Choice(risk.treatment, labels[risk.treatment])])
+            for risk in self.found.risks[:HIGHEST]
+        ]
+        return Table("risks", words["top"], columns, rows)
+
+
+def _one_decimal(value: Decimal | None) -> Decimal | None:
+    return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")

@@ -1,0 +1,262 @@
+"""The chapters of `ksb diff` other than frames, as tables: what is new, gone and changed, record by record."""
+
+from datetime import date
+from decimal import Decimal
+
+from ks_budget.compute.investments import InvestmentChange, ProjectChange
+from ks_budget.compute.records import ChapterChange, Fact, FieldChange, RecordChange
+from ks_budget.figures import decimals_of, figure
+from ks_budget.model import Budget
+from ks_budget.money import DECIMALS, ZERO
+from ks_budget.report import Choice, Column, Row, Table, Text
+from ks_budget.views.assignments import due_in_words
+from ks_budget.views.goals import BETTER
+
+WORDS = {
+    "sv": {
+        "record": "Post",
+        "effect": "Verkan",
+        "field": "Vad",
+        "added": "ny",
+        "gone": "borta",
+        "changed": "ändrad",
+        "moved": "flyttad",
+        "one_side": "{chapter}: bara i {budget} ({count}).",
+        "equal": "Lika i {first} och {second}: {chapters}.",
+        "row": "Belopp i {unit}",
+        "total": "Totala utgifter",
+        "change": "Ändring",
+        "common": "{name}, {first}–{last}",
+        "common_change": "Ändring {first}–{last}",
+        "investments": "Investeringar",
+        "investments_note": "Belopp i {unit}; utgifter är plus. Ändring = {second} minus {first}, budgetåret för sig "
+        "och de år som båda har.",
+    },
+    "en": {
+        "record": "Record",
+        "effect": "Effect",
+        "field": "What",
+        "added": "new",
+        "gone": "gone",
+        "changed": "changed",
+        "moved": "moved",
+        "one_side": "{chapter}: only in {budget} ({count}).",
+        "equal": "The same in {first} and {second}: {chapters}.",
+        "row": "Amounts in {unit}",
+        "total": "Total expenditure",
+        "change": "Change",
+        "common": "{name}, {first}–{last}",
+        "common_change": "Change {first}–{last}",
+        "investments": "Investments",
+        "investments_note": "Amounts in {unit}; expenditure is plus. Change = {second} less {first}, the budget year "
+        "by itself and the years that both have.",
+    },
+}
+CHAPTERS = {
+    "sv": {
+        "document": "Dokument",
+        "text": "Texter",
+        "organisation": "Organisation",
+        "goals": "Mål och indikatorer",
+        "assignments": "Uppdrag",
+        "frames": "Ramar",
+        "investments": "Investeringar",
+        "work-environment": "Arbetsmiljö",
+        "controls": "Internkontrollplan",
+        "risks": "Risker",
+    },
+    "en": {
+        "document": "Document",
+        "text": "Texts",
+        "organisation": "Organisation",
+        "goals": "Goals and indicators",
+        "assignments": "Assignments",
+        "frames": "Frames",
+        "investments": "Investments",
+        "work-environment": "Work environment",
+        "controls": "Internal control plan",
+        "risks": "Risks",
+    },
+}
+FIELDS = {
+    "sv": {
+        "name": "Namn",
+        "type": "Typ",
+        "decided_by": "Beslutande",
+        "decided": "Beslutsdatum",
+        "diary_number": "Diarienummer",
+        "applies_to": "Gäller för",
+        "valid_to": "Giltig till",
+        "revised_by": "Revideras senast",
+        "responsible": "Ansvarig",
+        "plan_years": "Planår",
+        "text": "Text",
+        "focus": "Inriktning",
+        "department": "Avdelning",
+        "target": "Målvärde",
+        "target_year": "Målår",
+        "agenda_2030": "Agenda 2030",
+        "better": "Bäst",
+        "kolada": "Kolada",
+        "outcome": "Utfall {year}",
+        "due": "Återrapporteras",
+        "latest": "Senast",
+        "assignee": "Utförare",
+        "reports_to": "Rapporteras till",
+        "done": "Klart",
+        "goal": "Mål",
+        "follow_up": "Uppföljning",
+        "score": "Riskvärde",
+        "likelihood": "Sannolikhet",
+        "impact": "Väsentlighet",
+        "treatment": "Hantering",
+        "method": "Metod",
+    },
+    "en": {
+        "name": "Name",
+        "type": "Type",
+        "decided_by": "Decided by",
+        "decided": "Decided",
+        "diary_number": "Diary number",
+        "applies_to": "Applies to",
+        "valid_to": "Valid to",
+        "revised_by": "To be revised by",
+        "responsible": "Responsible",
+        "plan_years": "Plan years",
+        "text": "Text",
+        "focus": "Focus",
+        "department": "Department",
+        "target": "Target",
+        "target_year": "Target year",
+        "agenda_2030": "Agenda 2030",
+        "better": "Best",
+        "kolada": "Kolada",
+        "outcome": "Outcome {year}",
+        "due": "Due",
+        "latest": "At the latest",
+        "assignee": "Assignee",
+        "reports_to": "Reports to",
+        "done": "Done",
+        "goal": "Goal",
+        "follow_up": "Follow-up",
+        "score": "Score",
+        "likelihood": "Likelihood",
+        "impact": "Impact",
+        "treatment": "Treatment",
+        "method": "Method",
+    },
+}
+
+
+def chapter_blocks(found: list[ChapterChange], first: Budget, second: Budget, language: str) -> list[Table | Text]:
+    """A table for each chapter that differs; a line for those in one budget only, and one for those that are equal."""
+    words, names = WORDS[language], CHAPTERS[language]
+    tables: list[Table | Text] = []
+    lines, equal = [], []
+    for chapter in found:
+        if not chapter.changes:
+            equal += [names[chapter.chapter].lower()] if chapter.before else []
+        elif not chapter.before or not chapter.after:
+            budget, count = (second, chapter.after) if chapter.after else (first, chapter.before)
+            one_side = words["one_side"].format(chapter=names[chapter.chapter], budget=budget.name, count=count)
+            lines.append(one_side)
+        else:
+            tables.append(_table(chapter, first, second, language))
+    if equal:
+        lines.append(words["equal"].format(first=first.name, second=second.name, chapters=", ".join(equal)))
+    return [*tables, *([Text("", lines)] if lines else [])]
+
+
+def _table(chapter: ChapterChange, first: Budget, second: Budget, language: str) -> Table:
+    words = WORDS[language]
+    columns = [
+        Column("record", words["record"]),
+        Column("effect", words["effect"], "choice"),
+        Column("field", words["field"], "choice"),
+        Column("before", first.name),
+        Column("after", second.name),
+    ]
+    rows = [row for change in chapter.changes for row in _rows(change, language)]
+    return Table(chapter.chapter, CHAPTERS[language][chapter.chapter], columns, rows)
+
+
+def _rows(change: RecordChange, language: str) -> list[Row]:
+    words = WORDS[language]
+    effect = change.presence if change.presence != "both" else "moved" if change.moved else "changed"
+    choice = Choice(effect, words[effect])
+    if not change.fields:
+        return [Row(change.id, [change.name, choice, None, None, None])]
+    return [
+        Row(
+            f"{change.id}-{field.field}" + (f"-{field.year}" if field.year else ""),
+            [change.name if i == 0 else "", choice, _field(field, language), *_sides(field, language)],
+        )
+        for i, field in enumerate(change.fields)
+    ]
+
+
+def _field(field: FieldChange, language: str) -> Choice:
+    id = f"{field.field}-{field.year}" if field.year else field.field
+    return Choice(id, FIELDS[language][field.field].format(year=field.year))
+
+
+def _sides(field: FieldChange, language: str) -> tuple[str | None, str | None]:
+    """Both values in words; of long texts the sentences that differ."""
+    before, after = (_written(value, field.field, language) for value in (field.before, field.after))
+    if before and after and field.field in ("text", "method", "focus", "follow_up", "goal"):
+        old, new = _sentences(before), _sentences(after)
+        return " ".join(s for s in old if s not in new) or "–", " ".join(s for s in new if s not in old) or "–"
+    return before, after
+
+
+def _sentences(text: str) -> list[str]:
+    return [s.strip() for s in text.replace("\n", " ").replace(". ", ".\n").split("\n") if s.strip()]
+
+
+def _written(value: Fact, field: str, language: str) -> str | None:
+    match value:
+        case Decimal():
+            return figure(value, language, decimals_of(value))
+        case date():
+            return value.isoformat()
+        case str() if field == "due":
+            return due_in_words(value, language)
+        case str() if field == "better":
+            return BETTER[language][value]
+        case str() if field == "latest":
+            return FIELDS[language]["latest"].lower()
+    return value or None
+
+
+def investments_table(found: InvestmentChange, first: Budget, second: Budget, language: str) -> Table:
+    """Projects and groups: the two budget years, and the years that both budgets have."""
+    words, unit = WORDS[language], second.unit
+    values = [v for r in found.rows for v in (r.before, r.after, r.before_common, r.after_common) if v is not None]
+    decimals = max([DECIMALS[unit], *(decimals_of(value.normalize()) for value in values)])
+
+    def column(key: str, label: str, signed: bool = False) -> Column:
+        return Column(key, label, "amount", decimals=decimals, signed=signed)
+
+    columns = [
+        Column("row", words["row"].format(unit=unit)),
+        column(first.name, first.name),
+        column(second.name, second.name),
+        column("change", words["change"], signed=True),
+    ]
+    if found.common:
+        span = {"first": found.common[0], "last": found.common[-1]}
+        columns += [
+            column(f"{budget.name}-common", words["common"].format(name=budget.name, **span))
+            for budget in (first, second)
+        ]
+        columns.append(column("change-common", words["common_change"].format(**span), signed=True))
+    rows = [_investment_row(row, bool(found.common), words) for row in found.rows]
+    notes = [words["investments_note"].format(unit=unit, first=first.name, second=second.name)]
+    return Table("investments", words["investments"], columns, rows, notes=notes)
+
+
+def _investment_row(row: ProjectChange, common: bool, words: dict[str, str]) -> Row:
+    cells = [row.name or words["total"], row.before, row.after, (row.after or ZERO) - (row.before or ZERO)]
+    if common:
+        cells += [row.before_common, row.after_common, (row.after_common or ZERO) - (row.before_common or ZERO)]
+    return Row(row.id, cells, "part" if row.level == "project" else "total")  # type: ignore[arg-type]
