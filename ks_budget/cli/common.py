@@ -39,7 +39,7 @@ class Session:
     def __init__(self, options: Options, command: str) -> None:
         self.options, self.command = options, command
         self.warnings: list[Problem] = []
-        self._language: str | None = None
+        self.languages: list[str] = []
 
     @property
     def top(self) -> Path:
@@ -54,7 +54,7 @@ class Session:
     @property
     def language(self) -> str:
         """``--lang``, else ``KSB_LANG``, else the first opened budget's own, else Swedish."""
-        wanted = self.options.lang or os.environ.get("KSB_LANG") or self._language
+        wanted = self.options.lang or os.environ.get("KSB_LANG") or next(iter(self.languages), None)
         return wanted if wanted in LANGUAGES else DEFAULT
 
     def check(self) -> None:
@@ -87,6 +87,12 @@ class Session:
             raise
         return opened
 
+    def of_board(self, board: str) -> "Session":
+        """A session for one board among several; what it is warned of, this one is."""
+        other = Session(structs.replace(self.options, board=board), self.command)
+        other.warnings, other.languages = self.warnings, self.languages
+        return other
+
     def earlier(self, reference: Reference, budget: Budget) -> list[Budget]:
         """The budgets of the years before one that is open, latest first, as far back as they follow each other."""
         found = []
@@ -110,7 +116,7 @@ class Session:
         budgets, problems = [], []
         for reference in references:
             loaded = load(reference)
-            self._language = self._language or loaded.language
+            self.languages += [loaded.language] if loaded.language else []
             found = list(loaded.problems)
             if loaded.budget:
                 budgets.append(loaded.budget)

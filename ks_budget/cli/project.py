@@ -5,14 +5,19 @@ from decimal import Decimal
 from typing import Annotated, Literal
 
 import typer
+from msgspec import Struct
 
 from ks_budget.cli.common import Session, command, complete_budget
 from ks_budget.cli.complete import complete_frame, complete_publication
-from ks_budget.compute.projection import in_prices_of
+from ks_budget.compute.projection import Projection, in_prices_of
 from ks_budget.compute.projection import project as project_frame
-from ks_budget.compute.rates import Override, missing, rates
+from ks_budget.compute.rates import Override, Rates, missing, rates
+from ks_budget.files.find import boards
+from ks_budget.files.find import shown as shown_path
 from ks_budget.model import Budget, Frame
+from ks_budget.money import POWERS
 from ks_budget.problems import Problem, Stop
+from ks_budget.report import Report
 from ks_budget.views.projection import Options, view
 
 FARTHEST = 50
@@ -53,23 +58,70 @@ def project(
         Literal["foot", "each"], typer.Option(help="foot: every table adds up; each: every figure on its own.")
     ] = "foot",
     printed: Annotated[bool, typer.Option("--printed", help="Beside the plan that the document prints.")] = False,
+    every: Annotated[bool, typer.Option("--all", help="All boards: one table each, and their sum.")] = False,
 ) -> None:
     """Project operating frames year by year: index, permanent and temporary adjustments, tables that add up."""
-    reference = session.refer(base, year)
     overrides = _overrides(
         [("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []]
     )
-    [budget] = session.open(reference)
-    frames = frames_wanted(budget, frame or [])
-    years = _years(budget, year)
-    known = rates(budget, publication, overrides)
+    question = _Question(year, real, publication, overrides)
+    if every:
+        clash = "--printed" if printed else "--frame" if frame else "--board" if session.options.board else ""
+        if clash:
+            raise Stop(Problem("KSB014", values={"variant": "together", "option": clash, "shown": "--all"}))
+        session.answer(_all_boards(session, base, question, unit, rounding))
+        return
+    [budget] = session.open(session.refer(base, year))
+    pairs, known = _projected(budget, frames_wanted(budget, frame or []), question)
+    options = Options(unit or budget.unit, rounding, real, printed)
+    session.answer(view(budget, pairs, known, options, session.language))
+
+
+class _Question(Struct, frozen=True):
+    """What is asked of every budget: to which year, in whose prices, by which rates."""
+
+    year: int | None
+    real: int | None
+    publication: str | None
+    overrides: list[Override]
+
+
+def _projected(
+    budget: Budget, frames: list[Frame], question: _Question
+) -> tuple[list[tuple[Projection, Projection]], Rates]:
+    """Each frame as (to show, nominal), and the rates used. Raises Stop (KSB201) naming the rates that lack."""
+    years, real = _years(budget, question.year), question.real
+    known = rates(budget, question.publication, question.overrides)
     lacking = missing(frames, known, sorted({*years[1:], *_between(years, real)}))
     if lacking:
         raise Stop(*lacking)
     nominal = [project_frame(frame, years, known, budget.unit) for frame in frames]
     shown = nominal if real is None else [in_prices_of(projection, known, real) for projection in nominal]
-    options = Options(unit or budget.unit, rounding, real, printed)
-    session.answer(view(budget, list(zip(shown, nominal, strict=True)), known, options, session.language))
+    return list(zip(shown, nominal, strict=True)), known
+
+
+def _all_boards(session: Session, base: str | None, question: _Question, unit: str | None, rounding: str) -> Report:
+    """One sum for each board and one of them all. Raises Stop (KSB204) where lines cannot be added."""
+    from ks_budget.compute.boards import Part, add_frames, clashes
+    from ks_budget.views.boards import view as view_boards
+
+    found: list[tuple[str, str, list[Part], list[str]]] = []
+    for board in boards(session.top):
+        one = session.of_board(board)
+        [budget] = one.open(one.refer(base, question.year))
+        pairs, _ = _projected(budget, list(budget.content.frames), question)
+        title = budget.content.document.board or board
+        parts = [Part(f"{title}, {shown.frame.name}", shown, budget.unit) for shown, _ in pairs]
+        found.append((board, title, parts, [shown.frame.name for shown, _ in pairs]))
+    if not found:
+        raise Stop(Problem("KSB020", values={"variant": "none", "folder": shown_path(session.top), "known": []}))
+    everything = [part for _, _, parts, _ in found for part in parts]
+    problems = clashes(everything)
+    if problems:
+        raise Stop(*problems)
+    used = unit or min((part.unit for part in everything), key=POWERS.__getitem__, default="tkr")
+    sums = [(board, title, add_frames(parts, used), names) for board, title, parts, names in found]
+    return view_boards(sums, add_frames(everything, used), used, rounding, question.real, session.language)
 
 
 def frames_wanted(budget: Budget, wanted: list[str]) -> list[Frame]:

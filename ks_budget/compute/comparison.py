@@ -61,6 +61,11 @@ class FrameChange(Struct, frozen=True):
     gaps: list[tuple[str, Gap]]
     """Printed totals that differ from the sum of their parts, with the name of their budget."""
 
+    @property
+    def same(self) -> bool:
+        """Nothing differs in amounts or lines."""
+        return self.presence == "both" and all(c.presence == "both" and not c.change for c in self.lines)
+
 
 class BudgetChange(Struct, frozen=True):
     """Two budgets compared."""
@@ -72,10 +77,7 @@ class BudgetChange(Struct, frozen=True):
     @property
     def same(self) -> bool:
         """Nothing differs in amounts, lines or frames."""
-        return all(
-            frame.presence == "both" and all(c.presence == "both" and not c.change for c in frame.lines)
-            for frame in self.frames
-        )
+        return all(frame.same for frame in self.frames)
 
 
 @exactly

@@ -1,6 +1,7 @@
 """What is invested, by group and project, over a range of years? Expenditure is positive."""
 
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import Struct
 
@@ -99,19 +100,19 @@ def shares(found: Plan) -> dict[str, Decimal | None]:
 
 
 class ProjectChange(Struct, frozen=True):
-    """One project, group or the total in two budgets, in the second's unit. None: not in that budget."""
+    """One project, group or the total in two budgets, in the second's unit."""
 
     id: str
     name: str
-    level: str
-    """`project`, `group` or `total`."""
-    before: Decimal | None
-    """In the first budget's own year."""
-    after: Decimal | None
-    """In the second budget's own year."""
-    before_common: Decimal | None
-    """Over the years that both budgets cover."""
-    after_common: Decimal | None
+    level: Literal["project", "group", "total"]
+    own: tuple[Decimal | None, Decimal | None]
+    """In each budget's own year; None where the budget does not have it."""
+    common: tuple[dict[int, Decimal], dict[int, Decimal]]
+    """By year, over the years that both budgets cover; empty where the budget does not have it."""
+
+    def change(self, year: int) -> Decimal:
+        before, after = self.common
+        return after.get(year, ZERO) - before.get(year, ZERO)
 
 
 class InvestmentChange(Struct, frozen=True):
@@ -119,12 +120,14 @@ class InvestmentChange(Struct, frozen=True):
 
     common: list[int]
     """The years that both cover."""
+    same_year: bool
+    """Whether both are budgets of one year; then their own years say nothing more."""
     rows: list[ProjectChange]
     """Groups before their projects, the total last."""
 
     @property
     def same(self) -> bool:
-        return all(r.before == r.after and r.before_common == r.after_common for r in self.rows)
+        return all(row.own[0] == row.own[1] and row.common[0] == row.common[1] for row in self.rows)
 
 
 @exactly
@@ -134,31 +137,32 @@ def compare(first: Budget, second: Budget) -> InvestmentChange | None:
     if a is None or b is None:
         return None
     common = [year for year in b.years if year in a.years]
-    sides = _Side(first, second.unit, common), _Side(second, second.unit, common)
+    sides = _amounts(first, second.unit, common), _amounts(second, second.unit, common)
+    years = first.year, second.year
     rows = []
-    for group in _shape(second, first):
-        rows.append(_project_change(group[0], "group", sides))
-        rows += [_project_change(project, "project", sides) for project in group[1:]]
-    return InvestmentChange(common, [*rows, _project_change(("total", ""), "total", sides)])
+    for (group, name), *projects in _shape(second, first):
+        rows.append(_project_change(group, name, "group", sides, years, common))
+        rows += [_project_change(id, name, "project", sides, years, common) for id, name in projects]
+    rows.append(_project_change("total", "", "total", sides, years, common))
+    return InvestmentChange(common, first.year == second.year, rows)
 
 
-class _Side:
-    """A budget's amounts by row id: in its own year, and over the years in common."""
+_ByYear = dict[int, Decimal]
 
-    def __init__(self, budget: Budget, unit: str, common: list[int]) -> None:
-        self.own: dict[str, Decimal] = {"total": ZERO}
-        self.common: dict[str, Decimal] = {"total": ZERO}
-        for group in _groups(budget):
-            self.own[group.id] = self.common[group.id] = ZERO
-            for project in group.projects:
-                amounts = {year: convert(amount, budget.unit, unit) for year, amount in project.amounts.items()}
-                for into, part in (
-                    (self.own, amounts.get(budget.year, ZERO)),
-                    (self.common, add(amounts.get(year, ZERO) for year in common)),
-                ):
-                    into[project.id] = part
-                    into[group.id] += part
-                    into["total"] += part
+
+def _amounts(budget: Budget, unit: str, common: list[int]) -> dict[str, _ByYear]:
+    """Amounts by row id and year, in the budget's own year and the years in common."""
+    years = [budget.year, *(year for year in common if year != budget.year)]
+    sums: dict[str, _ByYear] = {"total": dict.fromkeys(years, ZERO)}
+    for group in _groups(budget):
+        sums[group.id] = dict.fromkeys(years, ZERO)
+        for project in group.projects:
+            amounts = {year: convert(project.amounts.get(year, 0), budget.unit, unit) for year in years}
+            sums[project.id] = amounts
+            for whole in (sums[group.id], sums["total"]):
+                for year, amount in amounts.items():
+                    whole[year] += amount
+    return sums
 
 
 def _shape(second: Budget, first: Budget) -> list[list[tuple[str, str]]]:
@@ -172,7 +176,15 @@ def _shape(second: Budget, first: Budget) -> list[list[tuple[str, str]]]:
     return [list(rows.items()) for rows in shape.values()]
 
 
-def _project_change(row: tuple[str, str], level: str, sides: tuple[_Side, _Side]) -> ProjectChange:
-    id, name = row
-    own, common = [side.own.get(id) for side in sides], [side.common.get(id) for side in sides]
-    return ProjectChange(id, name, level, own[0], own[1], common[0], common[1])
+def _project_change(
+    id: str,
+    name: str,
+    level: Literal["project", "group", "total"],
+    sides: tuple[dict[str, _ByYear], dict[str, _ByYear]],
+    years: tuple[int, int],
+    common: list[int],
+) -> ProjectChange:
+    before, after = (side.get(id, {}) for side in sides)
+    own = before.get(years[0]), after.get(years[1])
+    over = tuple({year: side[year] for year in common if side} for side in (before, after))
+    return ProjectChange(id, name, level, own, (over[0], over[1]))

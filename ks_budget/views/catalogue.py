@@ -237,12 +237,14 @@ CATALOGUE: dict[str, Kind] = {
             "{option}: {shown} går inte att läsa.",
             "Skriv till exempel {example}.",
             "Värdet som gavs på kommandoraden har inte den form som väntas.",
+            {"together": "{option} kan inte användas tillsammans med {shown}."},
         ),
         Text(
             "Wrong option",
             "{option}: {shown} cannot be read.",
             "Write for example {example}.",
             "The value given on the command line does not have the form that is expected.",
+            {"together": "{option} cannot be used together with {shown}."},
         ),
     ),
     "KSB015": Kind(
@@ -323,12 +325,14 @@ CATALOGUE: dict[str, Kind] = {
             "Nämnden {name} finns inte i {folder}.{maybe}",
             "{exist}",
             "--board tar namnet på en mapp bland budgetarna, en för varje nämnd.",
+            {"none": "Mappen {folder} har inga mappar med nämnders budgetar."},
         ),
         Text(
             "No such board",
             "There is no board {name} in {folder}.{maybe}",
             "{exist}",
             "--board takes the name of a folder among the budgets, one for each board.",
+            {"none": "The folder {folder} has no folders of boards' budgets."},
         ),
     ),
     "KSB021": Kind(

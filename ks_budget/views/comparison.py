@@ -12,7 +12,7 @@ from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, add
 from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
 from ks_budget.views.records import chapter_blocks, investments_table
-from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE
+from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
 
 WORDS = {
     "sv": {
@@ -40,7 +40,7 @@ WORDS = {
         "frame_gone": "{name} (borta)",
         "hidden": "Dolda rader med mindre ändring än {limit}: {count}; tillsammans {total}.",
         "same": "{first} och {second} är lika: inga skillnader.",
-        "same_frames": "Ramarna i {first} och {second} är lika.",
+        "same_frames": "Lika i {first} och {second}: ramen {frames}.",
         "commentary": "Kommentarer: {name}",
         "text_column": "Förklaring",
         "amount_column": "Belopp",
@@ -77,7 +77,7 @@ WORDS = {
         "frame_gone": "{name} (gone)",
         "hidden": "Hidden lines that change by less than {limit}: {count}; together {total}.",
         "same": "{first} and {second} are the same: no differences.",
-        "same_frames": "The frames of {first} and {second} are the same.",
+        "same_frames": "The same in {first} and {second}: the frame {frames}.",
         "commentary": "Commentary: {name}",
         "text_column": "Explanation",
         "amount_column": "Amount",
@@ -122,17 +122,20 @@ def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, lan
 def _frames(
     change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str
 ) -> list[Table | Text]:
-    if change.same and change.frames:
-        same = WORDS[language]["same_frames"].format(first=first.name, second=second.name)
-        return [Text("", [same])]
     page = _Page(first, second, language, change.commented)
     blocks: list[Table | Text] = []
+    alike = [frame.name for frame in change.frames if frame.same]
     for frame in change.frames:
+        if frame.same:
+            continue
         hidden = _hidden(frame, least)
         blocks.append(page.table(frame, hidden, least))
         commentary = page.commentary(frame, hidden)
         if commentary:
             blocks.append(commentary)
+    if alike:
+        names = {"first": first.name, "second": second.name, "frames": listed(alike, language)}
+        blocks.append(Text("", [WORDS[language]["same_frames"].format(**names)]))
     return blocks
 
 

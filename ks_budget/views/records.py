@@ -7,8 +7,8 @@ from ks_budget.compute.investments import InvestmentChange, ProjectChange
 from ks_budget.compute.records import ChapterChange, Fact, FieldChange, RecordChange
 from ks_budget.figures import decimals_of, figure
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, ZERO
-from ks_budget.report import Choice, Column, Row, Table, Text
+from ks_budget.money import DECIMALS, ZERO, add
+from ks_budget.report import Choice, Column, Row, Table, Text, Value
 from ks_budget.views.assignments import due_in_words
 from ks_budget.views.goals import BETTER
 
@@ -27,10 +27,11 @@ WORDS = {
         "total": "Totala utgifter",
         "change": "Ändring",
         "common": "{name}, {first}–{last}",
-        "common_change": "Ändring {first}–{last}",
+        "change_in": "Ändr. {year}",
         "investments": "Investeringar",
-        "investments_note": "Belopp i {unit}; utgifter är plus. Ändring = {second} minus {first}, budgetåret för sig "
-        "och de år som båda har.",
+        "investments_note": "Belopp i {unit}; utgifter är plus. Ändring = {second} minus {first}: budgetåren, "
+        "och de planår som båda har.",
+        "investments_plan": "Belopp i {unit}; utgifter är plus. Ändring = {second} minus {first}, år för år.",
     },
     "en": {
         "record": "Record",
@@ -46,10 +47,11 @@ WORDS = {
         "total": "Total expenditure",
         "change": "Change",
         "common": "{name}, {first}–{last}",
-        "common_change": "Change {first}–{last}",
+        "change_in": "Change {year}",
         "investments": "Investments",
-        "investments_note": "Amounts in {unit}; expenditure is plus. Change = {second} less {first}, the budget year "
-        "by itself and the years that both have.",
+        "investments_note": "Amounts in {unit}; expenditure is plus. Change = {second} less {first}: the budget "
+        "years, and the plan years that both have.",
+        "investments_plan": "Amounts in {unit}; expenditure is plus. Change = {second} less {first}, year by year.",
     },
 }
 CHAPTERS = {
@@ -229,34 +231,38 @@ def _written(value: Fact, field: str, language: str) -> str | None:
 
 
 def investments_table(found: InvestmentChange, first: Budget, second: Budget, language: str) -> Table:
-    """Projects and groups: the two budget years, and the years that both budgets have."""
+    """Projects and groups: the two budget years, and how the years that both budgets have are changed."""
     words, unit = WORDS[language], second.unit
-    values = [v for r in found.rows for v in (r.before, r.after, r.before_common, r.after_common) if v is not None]
-    decimals = max([DECIMALS[unit], *(decimals_of(value.normalize()) for value in values)])
+    values = [v for row in found.rows for v in (*row.own, *row.common[0].values(), *row.common[1].values())]
+    decimals = max([DECIMALS[unit], *(decimals_of(value.normalize()) for value in values if value is not None)])
 
     def column(key: str, label: str, signed: bool = False) -> Column:
         return Column(key, label, "amount", decimals=decimals, signed=signed)
 
-    columns = [
-        Column("row", words["row"].format(unit=unit)),
-        column(first.name, first.name),
-        column(second.name, second.name),
-        column("change", words["change"], signed=True),
-    ]
+    span = {"first": min(found.common, default=0), "last": max(found.common, default=0)}
+    named = words["common"] if found.same_year else "{name}"
+    columns = [Column("row", words["row"].format(unit=unit))]
+    columns += [column(budget.name, named.format(name=budget.name, **span)) for budget in (first, second)]
+    if not found.same_year:
+        columns.append(column("change", words["change"], signed=True))
     if found.common:
-        span = {"first": found.common[0], "last": found.common[-1]}
-        columns += [
-            column(f"{budget.name}-common", words["common"].format(name=budget.name, **span))
-            for budget in (first, second)
-        ]
-        columns.append(column("change-common", words["common_change"].format(**span), signed=True))
-    rows = [_investment_row(row, bool(found.common), words) for row in found.rows]
-    notes = [words["investments_note"].format(unit=unit, first=first.name, second=second.name)]
+        columns += [column(f"change-{y}", words["change_in"].format(year=y), signed=True) for y in found.common]
+        columns.append(
+            column("change-sum", words["change_in"].format(year="{first}–{last}".format(**span)), signed=True)
+        )
+    rows = [_investment_row(row, found, words) for row in found.rows]
+    note = words["investments_plan" if found.same_year else "investments_note"]
+    notes = [note.format(unit=unit, first=first.name, second=second.name)]
     return Table("investments", words["investments"], columns, rows, notes=notes)
 
 
-def _investment_row(row: ProjectChange, common: bool, words: dict[str, str]) -> Row:
-    cells = [row.name or words["total"], row.before, row.after, (row.after or ZERO) - (row.before or ZERO)]
-    if common:
-        cells += [row.before_common, row.after_common, (row.after_common or ZERO) - (row.before_common or ZERO)]
-    return Row(row.id, cells, "part" if row.level == "project" else "total")  # type: ignore[arg-type]
+def _investment_row(row: ProjectChange, found: InvestmentChange, words: dict[str, str]) -> Row:
+    if found.same_year:
+        sides = [add(side.values()) if side else None for side in row.common]
+        cells: list[Value] = [row.name or words["total"], *sides]
+    else:
+        before, after = row.own
+        cells = [row.name or words["total"], before, after, (after or ZERO) - (before or ZERO)]
+    changes = [row.change(year) for year in found.common]
+    cells += [*changes, add(changes)] if found.common else []
+    return Row(row.id, cells, "part" if row.level == "project" else "total")

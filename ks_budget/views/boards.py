@@ -1,0 +1,76 @@
+"""`ksb project --all` as tables: one for each board, its frames added up, and one for them all."""
+
+from ks_budget.compute.boards import Sum
+from ks_budget.compute.footing import each, foot
+from ks_budget.compute.frames import printed_order
+from ks_budget.figures import figure
+from ks_budget.money import DECIMALS, step
+from ks_budget.report import Column, Report, Row, Table, Text
+from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE
+
+WORDS = {
+    "sv": {
+        "line": "Belopp i {unit}",
+        "base": "Budget {year}",
+        "plan": "Plan {year}",
+        "total": "Alla nämnder",
+        "foot": "Summor av exakta belopp, avrundade till {step} så att varje tabell summerar; tabellerna kan därför "
+        "skilja sig {step} från varandra.",
+        "each": "Summor av exakta belopp, varje siffra avrundad för sig till {step}.",
+        "frames": "Ramar: {frames}.",
+        "boards": "Nämnder: {boards}.",
+        "real": "I {year} års priser, var ram enligt sitt index.",
+    },
+    "en": {
+        "line": "Amounts in {unit}",
+        "base": "Budget {year}",
+        "plan": "Plan {year}",
+        "total": "All boards",
+        "foot": "Sums of exact amounts, rounded to {step} so that each table adds up; tables may therefore differ by "
+        "{step} from each other.",
+        "each": "Sums of exact amounts, each figure rounded on its own to {step}.",
+        "frames": "Frames: {frames}.",
+        "boards": "Boards: {boards}.",
+        "real": "In prices of {year}, each frame by its own index.",
+    },
+}
+
+
+def view(
+    boards: list[tuple[str, str, Sum, list[str]]],
+    total: Sum,
+    unit: str,
+    rounding: str,
+    prices_of: int | None,
+    language: str,
+) -> Report:
+    """``boards`` holds id, title, figures and names of frames; ``total`` is the sum of them all."""
+    words = WORDS[language]
+    common = [words["real"].format(year=prices_of)] if prices_of is not None else []
+    blocks: list[Table | Text] = [
+        _table(
+            id, title, figures, unit, rounding, [words["frames"].format(frames="; ".join(frames)), *common], language
+        )
+        for id, title, figures, frames in boards
+    ]
+    named = words["boards"].format(boards="; ".join(title for _, title, _, _ in boards))
+    blocks.append(_table("total", words["total"], total, unit, rounding, [named, *common], language))
+    return Report("project", "", unit, language, blocks)
+
+
+def _table(id: str, title: str, found: Sum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
+    words, smallest = WORDS[language], step(unit)
+    labels = TOTAL_LABELS[language] | {line.id: line.label for line in found.lines}
+    first = min(found.years, default=0)
+    columns = [Column("line", words["line"].format(unit=unit))]
+    shown = []
+    for year, exact in found.years.items():
+        label = words["base" if year == first else "plan"].format(year=year)
+        columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
+        shown.append(each(exact, smallest) if rounding == "each" else foot(found.shape, exact, smallest))
+    rows = [
+        Row(key, [labels[key], *(figures[key] for figures in shown)], "total" if key in found.shape else "part")
+        for key in printed_order(found.shape)
+    ]
+    rounded = words[rounding].format(step=f"{figure(smallest, language, None)}\u00a0{unit}")
+    return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), rounded, *notes])
