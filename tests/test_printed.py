@@ -103,3 +103,92 @@ def test_scales(budgets: dict[int, Budget]) -> None:
     held = [("likelihood", s.level, s.name) for s in scale.likelihood]
     held += [("impact", s.level, s.name) for s in scale.impact]
     assert held == [(r["scale"], int(r["level"]), r["name"]) for r in table("scales")]
+
+
+def test_every_figure_of_the_investments(budgets: dict[int, Budget]) -> None:
+    held: dict[tuple[str, str, int], int | Decimal] = {}
+    for budget in budgets.values():
+        chapter = budget.content.investments
+        assert chapter is not None
+        held |= {("Totala utgifter", "", year): amount for year, amount in chapter.printed.items()}
+        for group in chapter.groups:
+            held |= {(group.name, "", year): amount for year, amount in group.printed.items()}
+            for project in group.projects:
+                held |= {(group.name, project.name, year): amount for year, amount in project.amounts.items()}
+    printed = {
+        (row["group"], row["row"], year): Decimal(row[str(year)])
+        for row in table("investments")
+        for year in range(2023, 2029)
+    }
+    assert held == printed
+    assert len(held) == 78
+
+
+def test_all_indicators(budgets: dict[int, Budget]) -> None:
+    held = [
+        (
+            str(goal.number),
+            i.name,
+            str(i.target),
+            *(str(i.outcomes[year]) if year in i.outcomes else "" for year in (2022, 2021)),
+            i.kolada or "",
+        )
+        for goal in budgets[2024].content.goals
+        for i in goal.indicators
+    ]
+    assert held == [tuple(row.values()) for row in table("indicators")]
+    assert len(held) == 13
+    assert [i.id for g in budgets[2024].content.goals for i in g.indicators if i.better == "lower"] == ["tillit"]
+
+
+def test_all_assignments(budgets: dict[int, Budget]) -> None:
+    held = [
+        (str(a.number), a.due, "yes" if a.latest else "no", a.reports_to) for a in budgets[2024].content.assignments
+    ]
+    assert held == [tuple(row.values()) for row in table("assignments")]
+
+
+def test_all_controls(budgets: dict[int, Budget]) -> None:
+    content = budgets[2024].content
+    names = {risk.id: risk.name for risk in content.risks}
+    held = [
+        (names[c.risk], str(c.printed_score), c.printed_responsible or " och ".join(c.responsible))
+        for c in content.controls
+    ]
+    assert held == [tuple(row.values()) for row in table("controls")]
+
+
+def test_the_bridge_s_own_figures(budgets: dict[int, Budget]) -> None:
+    words = {
+        "base": "grundbudget 2023",
+        "indexed": "grundbudget uppräknad 2024",
+        "grant": "kommunbidrag 2024",
+    }
+    prose = {(row["section"], row["words"]): row["figure"] for row in table("prose")}
+    for frame in budgets[2024].content.frames:
+        assert frame.printed_bridge is not None
+        for key, said in words.items():
+            assert str(getattr(frame.printed_bridge, key)) == prose[frame.id, said]
+
+
+def test_facts_of_the_document(budgets: dict[int, Budget]) -> None:
+    document = budgets[2024].content.document
+    assert (document.type, document.decided_by, document.diary_number) == ("Budget", "Kommunstyrelsen", "2023.041 KS")
+    assert (document.decided, document.printed_decided) == (None, "2023-xx-xx")
+    assert str(document.valid_to) == str(document.revised_by) == "2024-12-31"
+    assert document.responsible == "Simon Lindau"
+
+
+def test_departments_and_what_moves(budgets: dict[int, Budget]) -> None:
+    office = budgets[2024].content.organisation
+    assert office is not None
+    assert [d.name for d in office.departments] == [
+        "Ekonomiavdelningen",
+        "Stabsavdelningen",
+        "IT-avdelningen",
+        "Tillväxtavdelningen",
+        "HR-avdelningen",
+    ]
+    assert [(u.name, u.moves.year) for d in office.departments for u in d.units if u.moves] == [
+        ("Kost- och lokalvårdsenheten", 2024)
+    ]

@@ -68,7 +68,12 @@ def project(
     if every:
         clash = "--printed" if printed else "--frame" if frame else "--board" if session.options.board else ""
         if clash:
-            raise Stop(Problem("KSB014", values={"variant": "together", "option": clash, "shown": "--all"}))
+            raise Stop(
+                Problem(
+                    "KSB014",
+                    values={"variant": "together", "option": clash, "shown": "--all", "example": "ksb project --all"},
+                )
+            )
         session.answer(_all_boards(session, base, question, unit, rounding))
         return
     [budget] = session.open(session.refer(base, year))

@@ -40,6 +40,9 @@ class _Layer(Struct):
     sources: list[Source]
     beside: list[store.Raw]
     unread: bool
+    """Some file could not be read."""
+    homeless: bool = False
+    """A variant whose base could not be found."""
 
 
 def load(reference: Reference) -> Loaded:
@@ -49,6 +52,9 @@ def load(reference: Reference) -> Loaded:
     """
     problems: list[Problem] = []
     layer = _layer(reference, problems, ())
+    if layer.homeless:
+        # Without what it is based on a variant is no budget; what it lacks would all be told as missing.
+        return Loaded(reference, None, layer.sources, problems, layer.origin, frozenset(), _language(layer.tables))
     content, mended = _convert(layer.tables, Content, problems, layer.origin, partial=layer.unread)
     publications: tuple[Publication, ...] = content.publications
     shared_sources, _ = _parse(layer.beside, problems)
@@ -73,10 +79,10 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
         return layer
     base = _base(reference, named, origin, problems, (*above, reference.path.stem))
     if base is None:
-        return _Layer(tables, origin, sources, beside, unread=True)
+        return _Layer(tables, origin, sources, beside, unread, homeless=True)
     laid = Overlay(base.tables, base.origin, tables, origin)
     problems += laid.problems
-    return _Layer(laid.tables, laid.origin, base.sources + sources, beside, base.unread or unread)
+    return _Layer(laid.tables, laid.origin, base.sources + sources, beside, base.unread or unread, base.homeless)
 
 
 def _base(

@@ -352,13 +352,13 @@ CATALOGUE: dict[str, Kind] = {
     "KSB022": Kind(
         Text(
             "Inget sådant i budgeten",
-            "Det finns ingen {kind} {name} i budgeten.{maybe}",
+            "I budgeten finns inte {kind} {name}.{maybe}",
             "{exist}",
             "Det som anges på kommandoraden ska finnas i budgeten.",
         ),
         Text(
             "Nothing of the kind in the budget",
-            "There is no {kind} {name} in the budget.{maybe}",
+            "The budget does not have {kind} {name}.{maybe}",
             "{exist}",
             "What is named on the command line must be in the budget.",
         ),
