@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ks_budget.problems import Place, Severity
 
-CellType = Literal["text", "amount", "percent", "integer", "choice", "picture"]
+CellType = Literal["text", "amount", "percent", "integer", "choice", "date", "picture"]
 """A picture redraws figures of its row for people; programs have those already and do not get it."""
 
 
@@ -65,6 +65,8 @@ class Column(Struct, frozen=True):
     """How many decimals an amount or a percentage is shown with; None for those it has."""
     signed: bool = False
     """Whether plus is written out: for changes."""
+    minor: bool = False
+    """May be left out, and said to be, where a terminal is too narrow for it. Pictures always may."""
 
 
 class Row(Struct, frozen=True):

@@ -55,12 +55,18 @@ def harmless(text: str) -> str:
 
 def without_pictures(table: Table) -> Table:
     """The table as programs get it: pictures only redraw what its figures say."""
-    kept = [i for i, column in enumerate(table.columns) if column.type != "picture"]
-    if len(kept) == len(table.columns):
-        return table
+    for column in table.columns:
+        if column.type == "picture":
+            table = without(table, column.key)
+    return table
+
+
+def without(table: Table, key: str) -> Table:
+    """The table without one of its columns."""
+    gone = [column.key for column in table.columns].index(key)
 
     def rows(found: list[Row]) -> list[Row]:
-        return [structs.replace(row, cells=[row.cells[i] for i in kept]) for row in found]
+        return [structs.replace(row, cells=row.cells[:gone] + row.cells[gone + 1 :]) for row in found]
 
-    columns = [table.columns[i] for i in kept]
+    columns = table.columns[:gone] + table.columns[gone + 1 :]
     return structs.replace(table, columns=columns, rows=rows(table.rows), footer=rows(table.footer))

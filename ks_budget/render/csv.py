@@ -51,7 +51,7 @@ def _cell(value: Value, column: Column, language: str) -> object:
     if isinstance(value, str):
         return _safe(value)
     if isinstance(value, Choice):
-        return _safe(for_people(value, column, language))
+        return _safe(for_people(value, column, language).replace("\u00a0", " "))
     return for_programs(value, column)
 
 

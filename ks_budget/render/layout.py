@@ -7,20 +7,28 @@ def widths(heads: list[str], rows: list[list[str]], words: list[bool], room: int
     ``words`` tells the columns that may be broken between words. None for ``room`` gives every column all it wants.
     A room too small even for one word a line breaks inside words, and columns of figures keep their width.
     """
-    wanted, least = [], []
-    for i, (head, word) in enumerate(zip(heads, words, strict=True)):
-        cells = [row[i] for row in rows]
-        body = max((_longest_line(cell) for cell in cells), default=0)
-        # A head may be broken between words in any column; a figure never.
-        wanted.append(max(body, _longest_line(head)))
-        narrow = max((_longest_word(cell) for cell in cells), default=0) if word else body
-        least.append(max(narrow, _longest_word(head), 1))
+    # A head may be broken between words in any column; a figure never.
+    wanted = [max(map(_longest_line, column)) for column in _columns(heads, rows)]
     if room is None:
         return wanted
     room -= gap * (len(heads) - 1)
     if sum(wanted) <= room:
         return wanted
+    least = narrowest(heads, rows, words)
     return _grow(least, wanted, room) if sum(least) <= room else _shrink(least, words, room)
+
+
+def narrowest(heads: list[str], rows: list[list[str]], words: list[bool]) -> list[int]:
+    """The least width of each column that breaks nothing inside a word."""
+    least = []
+    for (head, *cells), word in zip(_columns(heads, rows), words, strict=True):
+        body = max(map(_longest_word if word else _longest_line, cells), default=0)
+        least.append(max(body, _longest_word(head), 1))
+    return least
+
+
+def _columns(heads: list[str], rows: list[list[str]]) -> list[list[str]]:
+    return [[head, *(row[i] for row in rows)] for i, head in enumerate(heads)]
 
 
 def _grow(least: list[int], wanted: list[int], room: int) -> list[int]:
@@ -51,5 +59,5 @@ def _longest_line(text: str) -> int:
 
 
 def _longest_word(text: str) -> int:
-    # A hyphen or a slash ends a piece that may stand last on its line.
-    return max(map(len, text.replace("-", "- ").split()), default=0)
+    # A hyphen ends a piece that may stand last on its line; a no-break space holds its line together.
+    return max(map(len, text.replace("-", "- ").replace("\n", " ").split(" ")), default=0)

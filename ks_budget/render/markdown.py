@@ -19,7 +19,7 @@ def _table(table: Table, language: str) -> str:
     columns = table.columns
     lines = [f"## {_escape(table.title)}", ""]
     lines.append(_line([_escape(column.label) for column in columns]))
-    lines.append(_line(["---" if column.type in ("text", "choice", "picture") else "---:" for column in columns]))
+    lines.append(_line(["---:" if column.type in ("amount", "percent", "integer") else "---" for column in columns]))
     for row in [*table.rows, *table.footer]:
         lines.append(_line(_cells(row, table, language)))
     lines += ["", *(f"- {_escape(note)}" for note in table.notes)]

@@ -2,20 +2,23 @@
 
 import textwrap
 from io import StringIO
+from typing import Literal
 
 from rich.box import Box
 from rich.console import Console
 from rich.table import Table as Grid
 from rich.text import Text as Styled
 
-from ks_budget.render.cells import for_people, harmless
-from ks_budget.render.layout import widths
+from ks_budget.render.cells import for_people, harmless, without
+from ks_budget.render.layout import narrowest, widths
 from ks_budget.report import Report, Row, Table, Text
 
 # One thin line under the head and one above the footer; nothing between the rows.
 _LINES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 _STYLES = {"part": "", "total": "bold", "quiet": "dim italic"}
 _UNLIMITED = 100_000
+_FIGURES = ("amount", "percent", "integer")
+_LEFT_OUT = {"sv": "Utelämnat för bredden: {}.", "en": "Left out for the width: {}."}
 _GAP, _NARROW_GAP = 3, 2
 
 
@@ -45,36 +48,67 @@ def render(report: Report, width: int | None = None, colour: bool = False) -> st
 
 def _table(console: Console, table: Table, language: str, width: int | None) -> None:
     _wrapped(console, table.title, width, "bold")
-    heads = [_plain(column.label) for column in table.columns]
+    table, left_out = _fitting(table, language, width)
+    heads = [harmless(column.label) for column in table.columns]
     rows = [(row, _cells(row, table, language)) for row in [*table.rows, *table.footer]]
-    words = [column.type in ("text", "choice", "picture") for column in table.columns]
+    words = _words(table)
     gap, fitted = _GAP, widths(heads, [cells for _, cells in rows], words, None, _GAP)
     if width is not None and sum(fitted) + _GAP * (len(fitted) - 1) > width:
-        heads = [_plain(column.short or column.label) for column in table.columns]
+        heads = [harmless(column.short or column.label) for column in table.columns]
         gap, fitted = _NARROW_GAP, widths(heads, [cells for _, cells in rows], words, width, _NARROW_GAP)
     # The box itself parts two columns by one space.
     grid = Grid(box=_LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="dim")
-    for head, word, fit in zip(heads, words, fitted, strict=True):
-        grid.add_column(_fold(head, fit), justify="left" if word else "right", width=fit, no_wrap=True, vertical="top")
+    for head, column, fit in zip(heads, table.columns, fitted, strict=True):
+        side: Literal["left", "right"] = "right" if column.type in _FIGURES else "left"
+        grid.add_column(_fold(head, fit), justify=side, width=fit, no_wrap=True, vertical="top")
     for i, (row, cells) in enumerate(rows):
         if table.footer and i == len(table.rows):
             grid.add_section()
         folded = [Styled(_fold(cell, fit)) for cell, fit in zip(cells, fitted, strict=True)]
         grid.add_row(*folded, style=_STYLES[row.kind])
     console.print(grid)
-    for note in table.notes:
+    for note in [*table.notes, *([_LEFT_OUT[language].format(", ".join(left_out))] if left_out else [])]:
         _wrapped(console, note, width, "dim")
 
 
+def _words(table: Table) -> list[bool]:
+    return [column.type in ("text", "choice") for column in table.columns]
+
+
+def _fitting(table: Table, language: str, width: int | None) -> tuple[Table, list[str]]:
+    """The table without what may go, as much as must for whole words to fit; and the labels of the columns gone.
+
+    Pictures go without a word, since they only redraw figures.
+    """
+    left_out: list[str] = []
+    while width is not None and not _fits(table, language, width):
+        may_go = [i for i, column in enumerate(table.columns) if column.type == "picture"]
+        may_go = may_go or [i for i, column in enumerate(table.columns) if column.minor]
+        if not may_go:
+            break
+        gone = table.columns[may_go[-1]]
+        left_out += [gone.label] if gone.type != "picture" else []
+        table = without(table, gone.key)
+    return table, left_out
+
+
+def _fits(table: Table, language: str, width: int) -> bool:
+    heads = [harmless(column.short or column.label) for column in table.columns]
+    cells = [_cells(row, table, language) for row in [*table.rows, *table.footer]]
+    return sum(narrowest(heads, cells, _words(table))) + _NARROW_GAP * (len(heads) - 1) <= width
+
+
 def _cells(row: Row, table: Table, language: str) -> list[str]:
-    return [_plain(for_people(value, column, language)) for column, value in zip(table.columns, row.cells, strict=True)]
+    return [
+        harmless(for_people(value, column, language)) for column, value in zip(table.columns, row.cells, strict=True)
+    ]
 
 
 def _fold(text: str, width: int) -> str:
     """Break between words where a cell is wider than its column, and inside a word only when it must."""
-    if len(text) <= width:
-        return text
-    return "\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width) or [""])
+    if all(len(line) <= width for line in text.split("\n")):
+        return _spaces(text)
+    return _spaces("\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width) or [""]))
 
 
 def _text(console: Console, text: Text, width: int | None) -> None:
@@ -88,10 +122,6 @@ def _wrapped(console: Console, line: str, width: int | None, style: str) -> None
     # textwrap breaks at ordinary spaces only, so a figure is never parted from its unit.
     whole = textwrap.fill(harmless(line), width or _UNLIMITED, break_long_words=False, break_on_hyphens=False)
     console.print(Styled(_spaces(whole), style=style), soft_wrap=True)
-
-
-def _plain(text: str) -> str:
-    return _spaces(harmless(text))
 
 
 def _spaces(text: str) -> str:

@@ -45,8 +45,8 @@ WORDS = {
     },
 }
 STATUS = {
-    "sv": {"open": "○ öppet", "late": "! sent", "done": "✓ klart"},
-    "en": {"open": "○ open", "late": "! late", "done": "✓ done"},
+    "sv": {"open": "○\u00a0öppet", "late": "!\u00a0sent", "done": "✓\u00a0klart"},
+    "en": {"open": "○\u00a0open", "late": "!\u00a0late", "done": "✓\u00a0done"},
 }
 
 
@@ -79,8 +79,8 @@ def _table(found: list[Task], id: str, title: str, day: date, language: str) -> 
         Column("number", words["number"], "integer"),
         Column("assignment", words["assignment"]),
         Column("due", words["due"]),
-        Column("last_day", words["last_day"]),
-        Column("quarter", words["quarter"]),
+        Column("last_day", words["last_day"], "date"),
+        Column("quarter", words["quarter"], "date", minor=True),
         Column("reports_to", words["reports_to"]),
         Column("status", words["status"], "choice"),
         *([Column("given", words["given"])] if carried else []),

@@ -30,7 +30,7 @@ WORDS = {
         "grant": "Kommunbidrag {year}",
         "unexplained": "Oförklarat",
         "start": "Ingång {after}: utan tillfälligt",
-        "of": "{series} {percent} × {share}",
+        "of": "{series} {percent}\u00a0× {share}",
         "unit_note": "Belopp i {unit}; plus höjer kommunbidraget. Uppräkningen är avrundad som övriga belopp. "
         "Oförklarat = kommunbidraget minus summan.",
         "stated_note": "Dokumentet = dess egna tal med tryckt precision (≈ räknat av dem). Skillnad = dokumentet "
@@ -62,7 +62,7 @@ WORDS = {
         "grant": "Grant {year}",
         "unexplained": "Unexplained",
         "start": "Start {after}: without temporary",
-        "of": "{series} {percent} × {share}",
+        "of": "{series} {percent}\u00a0× {share}",
         "unit_note": "Amounts in {unit}; plus raises the grant. The index is rounded as the other amounts are. "
         "Unexplained = the grant less the sum.",
         "stated_note": "Document = its own figures as printed (≈ computed from them). Difference = document less "

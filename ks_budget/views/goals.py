@@ -64,8 +64,18 @@ WORDS = {
     },
 }
 STATUS = {
-    "sv": {"reached": "✓ nått", "on-the-way": "↗ på väg", "away": "↘ inte på väg", "no-data": "? uppgift saknas"},
-    "en": {"reached": "✓ reached", "on-the-way": "↗ on the way", "away": "↘ not on the way", "no-data": "? no data"},
+    "sv": {
+        "reached": "✓\u00a0nått",
+        "on-the-way": "↗\u00a0på\u00a0väg",
+        "away": "↘\u00a0inte\u00a0på\u00a0väg",
+        "no-data": "?\u00a0uppgift\u00a0saknas",
+    },
+    "en": {
+        "reached": "✓\u00a0reached",
+        "on-the-way": "↗\u00a0on\u00a0the\u00a0way",
+        "away": "↘\u00a0not\u00a0on\u00a0the\u00a0way",
+        "no-data": "?\u00a0no\u00a0data",
+    },
 }
 BETTER = {"sv": {"higher": "högt", "lower": "lågt"}, "en": {"higher": "high", "lower": "low"}}
 
@@ -89,15 +99,15 @@ def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language
     words = WORDS[language]
     columns = [
         Column("indicator", words["indicator"]),
-        Column("unit", words["unit"]),
-        Column("better", words["better"], "choice"),
+        Column("unit", words["unit"], minor=True),
+        Column("better", words["better"], "choice", minor=True),
         *(Column(str(year), str(year), "amount", decimals=None) for year in outcome_years),
         Column("trend", words["trend"], "picture"),
         Column("change", words["change"], "amount", decimals=None, signed=True),
         Column("target", words["target"].format(year=goal.target_year), "amount", decimals=None),
         Column("distance", words["distance"], "amount", decimals=None, signed=True),
         Column("status", words["status"], "choice"),
-        Column("kolada", words["source"]),
+        Column("kolada", words["source"], minor=True),
     ]
     notes = [words["agenda"].format(agenda="; ".join(goal.agenda_2030))] if goal.agenda_2030 else []
     notes += [
