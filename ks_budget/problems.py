@@ -1,5 +1,6 @@
 """What can be wrong: facts only. ``views/problems.py`` turns them into sentences, in one place."""
 
+from decimal import Decimal
 from typing import Any, Literal
 
 from msgspec import Struct
@@ -26,6 +27,8 @@ class Place(Struct, frozen=True):
     path: KeyPath = ()
     """Keys and list positions from the top of the file; empty for the file as a whole."""
     at: Literal["key", "value"] = "value"
+    of: str = ""
+    """The name of another budget that it is in; empty for the one at hand."""
     span: Span | None = None
     """Known at once for syntax errors, otherwise found by ``files.locate`` when it is to be shown."""
 
@@ -37,6 +40,21 @@ class Problem(Struct, frozen=True):
     places: tuple[Place, ...] = ()
     values: dict[str, Any] = {}
     severity: Severity = "error"
+    subject: str = ""
+    """What a finding is about, stable from run to run: `ks.bridge`. With the code it is the finding's id."""
+
+    @property
+    def id(self) -> str:
+        return f"{self.code}:{self.subject}" if self.subject else self.code
+
+
+class Said(Struct, frozen=True):
+    """A figure in a sentence, with the decimals it is to be written with."""
+
+    value: Decimal
+    unit: str
+    decimals: int
+    signed: bool = False
 
 
 class Stop(Exception):

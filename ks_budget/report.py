@@ -109,6 +109,8 @@ class Finding(Struct, frozen=True):
     """What to do."""
     places: tuple[Place, ...]
     """The first is where it shows; the others have to do with it."""
+    id: str = ""
+    """Stable from run to run, for lists of accepted findings."""
 
 
 class Report(Struct, frozen=True):

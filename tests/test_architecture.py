@@ -14,10 +14,11 @@ MAY: dict[str, set[str]] = {
     "problems": set(),
     "figures": {"money"},
     "model": {"money"},
+    "expressions": {"money"},
     "report": {"problems"},
     "files": {"money", "problems", "model"},
-    "compute": {"money", "problems", "model"},
-    "checks": {"money", "problems", "model", "compute"},
+    "compute": {"money", "problems", "model", "expressions"},
+    "checks": {"money", "problems", "model", "expressions", "compute"},
     "views": {"money", "problems", "figures", "model", "report", "compute", "checks"},
     "render": {"problems", "figures", "report"},
     "cli": {"money", "problems", "figures", "model", "report", "files", "compute", "checks", "views", "render"},
@@ -27,7 +28,7 @@ MAY: dict[str, set[str]] = {
 
 # What a pure computation has no business with.
 IMPURE = {"tomli", "tomli_w", "rich", "typer", "pathlib", "os", "sys", "time", "random", "subprocess"}
-HEAVY_ON_START = {"rich", "tree_sitter", "tree_sitter_toml", "tomli_w"}
+HEAVY_ON_START = {"jinja2", "highspy", "rich", "tree_sitter", "tree_sitter_toml", "tomli_w"}
 
 
 def imports(source: str) -> set[str]:

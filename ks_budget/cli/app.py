@@ -20,6 +20,7 @@ COMMANDS: dict[str, str] = {
     "assignments": "What is due when, and what is late.  ksb assignments --due 2024-Q1",
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
     "organisation": "The tree of departments and units.  ksb organisation",
+    "check": "Prove that the figures agree.  ksb check 2024 --proof",
     "explain": "What a problem's code means.  ksb explain KSB101",
 }
 """Command to its line in ``ksb --help``: what it is for, and an example."""

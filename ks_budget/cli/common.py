@@ -7,7 +7,7 @@ import sys
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
-from typing import Annotated, Any, Literal
+from typing import TYPE_CHECKING, Annotated, Any, Literal
 
 import typer
 from msgspec import Struct, structs
@@ -18,6 +18,9 @@ from ks_budget.problems import Problem, Stop, exit_code
 from ks_budget.report import Report
 from ks_budget.views.words import DEFAULT, LANGUAGES
 
+if TYPE_CHECKING:
+    from ks_budget.files.load import Loaded
+
 Format = Literal["table", "json", "csv", "markdown"]
 Language = Literal["sv", "en"]
 
@@ -27,7 +30,7 @@ class Options(Struct, frozen=True):
 
     budgets: str | None
     board: str | None
-    format: Format | None
+    format: str | None
     output: Path | None
     force: bool
     lang: Language | None
@@ -77,15 +80,26 @@ class Session:
         return self._below(resolve(text, root))
 
     def previous(self, reference: Reference, budget: Budget) -> Budget | None:
-        """The budget of the year before one that is open, in the same folder and revision; None when there is none."""
+        """The budget of the year before one that is open; None when there is none."""
+        before = self.reference_before(reference, budget)
+        if before is None:
+            return None
         try:
-            before = by_name(reference.root, str(budget.year - 1), reference.revision)
-            [opened] = self.open(structs.replace(before, above=reference.above))
+            [opened] = self.open(before)
         except Stop as stop:
-            if stop.problems[0].code in ("KSB002", "KSB011"):
+            # A git revision names a budget before it is known whether it holds it.
+            if stop.problems[0].code == "KSB011":
                 return None
             raise
         return opened
+
+    def reference_before(self, reference: Reference, budget: Budget) -> Reference | None:
+        """The budget of the year before one that is open, in the same folder and revision; None when there is none."""
+        try:
+            before = by_name(reference.root, str(budget.year - 1), reference.revision)
+        except Stop:
+            return None
+        return structs.replace(before, above=reference.above)
 
     def of_board(self, board: str) -> "Session":
         """A session for one board among several; what it is warned of, this one is."""
@@ -110,36 +124,42 @@ class Session:
 
     def open(self, *references: Reference) -> list[Budget]:
         """Load and check budgets. Raises Stop with the problems of all of them when there are errors."""
-        from ks_budget.checks.structure import structure
-        from ks_budget.files.load import load, placed
-
         budgets, problems = [], []
         for reference in references:
-            loaded = load(reference)
-            self.languages += [loaded.language] if loaded.language else []
-            found = list(loaded.problems)
+            loaded, found = self.examine(reference)
             if loaded.budget:
                 budgets.append(loaded.budget)
-                if not any(problem.code < "KSB1" for problem in found):
-                    found += [placed(p, loaded.origin) for p in structure(loaded.budget, loaded.mended)]
-            if found:
-                from ks_budget.files.locate import locate
-
-                problems += sorted(locate(found, loaded.sources), key=_where)
+            problems += found
         if exit_code(problems):
             raise Stop(*problems)
         self.warnings += problems
         return budgets
 
+    def examine(self, reference: Reference) -> tuple["Loaded", list[Problem]]:
+        """Load a budget, with all that is wrong with what its files say, each in its place."""
+        from ks_budget.checks.structure import structure
+        from ks_budget.files.load import load, placed
+
+        loaded = load(reference)
+        self.languages += [loaded.language] if loaded.language else []
+        found = list(loaded.problems)
+        if loaded.budget and not any(problem.code < "KSB1" for problem in found):
+            found += [placed(p, loaded.origin) for p in structure(loaded.budget, loaded.mended)]
+        if found:
+            from ks_budget.files.locate import locate
+
+            found = sorted(locate(found, loaded.sources), key=_where)
+        return loaded, found
+
     def answer(self, report: Report) -> None:
         """Print the report, or write it to the file asked for, with the warnings met on the way."""
-        self._give(structs.replace(report, problems=self._findings(self.warnings)))
+        self._answer(structs.replace(report, problems=self._findings(self.warnings)))
         self._complain(self.warnings)
 
     def stop(self, problems: list[Problem]) -> int:
         """Tell what is wrong; the exit code."""
-        if self._format() == "json" and not self.options.output:
-            self._give(Report(self.command, "", "", self.language, [], self._findings(problems)))
+        if self.format() == "json" and not self.options.output:
+            self._answer(Report(self.command, "", "", self.language, [], self._findings(problems)))
         else:
             self._complain(problems)
         return exit_code(problems)
@@ -158,14 +178,27 @@ class Session:
             colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
             sys.stderr.write(render(self._findings(problems), self.language, colour))
 
-    def _format(self) -> str:
+    @property
+    def colour(self) -> bool:
+        """Whether the answer may have colours."""
+        return sys.stdout.isatty() and self.options.output is None and not os.environ.get("NO_COLOR")
+
+    def rendered(self, report: Report) -> str:
+        """A report as text in the format asked for."""
+        return _render(report, self.format(), to_file=self.options.output is not None)
+
+    def _answer(self, report: Report) -> None:
+        self.give(self.rendered(report))
+
+    def format(self) -> str:
+        """What to answer as: as asked, else by the suffix of the file asked for, else a table."""
         from ks_budget.render import SUFFIXES
 
         output = self.options.output
         return self.options.format or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
 
-    def _give(self, report: Report) -> None:
-        text = _render(report, self._format(), to_file=self.options.output is not None)
+    def give(self, text: str) -> None:
+        """Print a text, or write it to the file asked for."""
         if self.options.output is None:
             put(text)
             return
@@ -329,9 +362,9 @@ _SHARED = {
 }
 
 
-def command(function: Callable[..., None]) -> Callable[..., None]:
+def command(function: Callable[..., None], formats: Any = Format) -> Callable[..., None]:
     """Make a command of a function whose first argument is a Session: give it the options that all share, and end
-    it as all end. The rest of its signature is its own options."""
+    it as all end. The rest of its signature is its own options. ``formats`` are those that it answers in."""
 
     @functools.wraps(function)
     def run(**given: Any) -> None:
@@ -346,7 +379,12 @@ def command(function: Callable[..., None]) -> Callable[..., None]:
 
     own = list(inspect.signature(function).parameters.values())[1:]
     shared = [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=default,
+            annotation=Annotated[formats | None if name == "format" else kind, option],
+        )
         for name, (kind, option, default) in _SHARED.items()
     ]
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]

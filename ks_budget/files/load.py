@@ -1,5 +1,6 @@
 """A budget on one screen: reference in, budget and problems out."""
 
+from collections.abc import Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -147,17 +148,21 @@ def _convert(
         return msgspec.convert(value, kind, str_keys=True, builtin_types=(Decimal,)), mended.paths
 
 
-def placed(problem: Problem, origin: Origin) -> Problem:
-    """Give each place of a problem, which is a path in the budget, the file that it comes from and its path there."""
-    anywhere = next((file for file, _ in origin.values()), "")
-    return msgspec.structs.replace(problem, places=tuple(_placed(place, origin, anywhere) for place in problem.places))
+def placed(problem: Problem, origin: Origin, others: Mapping[str, Origin] | None = None) -> Problem:
+    """Give each place of a problem, which is a path in the budget, the file that it comes from and its path there.
+
+    ``others`` holds the origins of other budgets that places may be in, by name.
+    """
+    return msgspec.structs.replace(
+        problem, places=tuple(_placed(place, (others or {}).get(place.of, origin)) for place in problem.places)
+    )
 
 
-def _placed(place: Place, origin: Origin, anywhere: str) -> Place:
+def _placed(place: Place, origin: Origin) -> Place:
     if place.file:
         return place
     file, path = source_of(origin, place.path)
-    return msgspec.structs.replace(place, file=file or anywhere, path=path)
+    return msgspec.structs.replace(place, file=file or next((f for f, _ in origin.values()), ""), path=path)
 
 
 def _language(tables: dict[str, Any]) -> str | None:

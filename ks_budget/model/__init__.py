@@ -10,6 +10,7 @@ from typing import Annotated
 from msgspec import Struct, field
 
 from ks_budget.model.base import Table, described
+from ks_budget.model.claims import Accepted, Claim, Setting
 from ks_budget.model.document import Document, Municipality, Section
 from ks_budget.model.frames import (
     TOTALS,
@@ -32,10 +33,12 @@ from ks_budget.money import Unit
 
 __all__ = [
     "TOTALS",
+    "Accepted",
     "Adjustment",
     "AdjustmentKind",
     "Assignment",
     "Budget",
+    "Claim",
     "Comment",
     "Content",
     "Control",
@@ -61,6 +64,7 @@ __all__ = [
     "Risk",
     "Scale",
     "Section",
+    "Setting",
     "Shared",
     "TotalId",
     "Treatment",
@@ -94,6 +98,9 @@ class Content(Table, frozen=True, kw_only=True):
     controls: Annotated[tuple[Control, ...], described("The internal control plan, in printed order.")] = field(
         name="control", default=()
     )
+    claims: Annotated[tuple[Claim, ...], described("What the text claims.")] = field(name="claim", default=())
+    settings: Annotated[tuple[Setting, ...], described("Rules with another severity.")] = field(name="rule", default=())
+    accepted: Annotated[tuple[Accepted, ...], described("Known findings.")] = ()
 
 
 class Shared(Table, frozen=True, kw_only=True):

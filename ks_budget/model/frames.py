@@ -79,6 +79,12 @@ class Comment(Table, frozen=True, kw_only=True):
         Literal["up", "down"] | None, described("Whether the text says the size grows or shrinks.")
     ] = None
     unit: Annotated[Unit | None, described("The unit of the figure and of the amounts below.")] = None
+    written_for: Annotated[
+        Amount | None,
+        described(
+            "The change that it explained when it was written, in the document's unit and with the table's sign."
+        ),
+    ] = None
     explanations: Annotated[tuple[Explanation, ...], described("The causes, in the order of the document.")] = ()
 
 

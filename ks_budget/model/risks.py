@@ -18,6 +18,11 @@ class Scale(Table, frozen=True, kw_only=True):
 
     likelihood: Annotated[tuple[Level, ...], described("How likely.")]
     impact: Annotated[tuple[Level, ...], described("How bad.")]
+    accept_below: Annotated[
+        int | None,
+        described("From this score on a risk is not to be accepted; left out when the document sets no limit."),
+    ] = None
+    ordered: Annotated[bool, described("Whether the document lists its risks by falling score.")] = False
 
 
 class Treatment(Table, frozen=True, kw_only=True):
@@ -25,6 +30,7 @@ class Treatment(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable: `accept`, `act`, `internal-control`.")]
     label: Annotated[str, described("As shown.")]
+    accepted: Annotated[bool, described("Whether a risk so treated is accepted as it is.")] = False
     controlled: Annotated[bool, described("Whether a risk so treated belongs in the internal control plan.")] = False
 
 

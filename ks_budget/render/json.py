@@ -50,6 +50,7 @@ def _problem(finding: Finding) -> dict[str, Any]:
     ]
     return {
         "code": finding.code,
+        "id": finding.id,
         "severity": finding.severity,
         "message": finding.message,
         "help": finding.advice,

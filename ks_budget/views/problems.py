@@ -3,11 +3,11 @@
 from decimal import Decimal
 from typing import Any
 
-from ks_budget.figures import amount, figure
-from ks_budget.problems import Problem
+from ks_budget.figures import NO_BREAK, amount, figure
+from ks_budget.problems import Problem, Said
 from ks_budget.report import Finding
 from ks_budget.views.catalogue import CATALOGUE
-from ks_budget.views.words import DEFAULT, LANGUAGES, listed
+from ks_budget.views.words import DEFAULT, LANGUAGES, TOTAL_LABELS, listed
 
 _TYPES = {
     "sv": {
@@ -46,6 +46,7 @@ _KINDS = {
         "goal": "mål nummer",
         "responsible": "ansvarig",
         "frame": "ram",
+        "finding": "anmärkningen",
     },
     "en": {
         "line": "line",
@@ -57,6 +58,7 @@ _KINDS = {
         "goal": "goal number",
         "responsible": "responsible",
         "frame": "frame",
+        "finding": "the finding",
     },
 }
 _HABITS = {
@@ -71,6 +73,22 @@ _HABITS = {
         "comma": "Write the decimal sign as a point: 5.4.",
         "space": "Write thousands with an underscore and no space: 114_308.",
         "quotes": 'Text goes in quotes: "EU-valet".',
+    },
+}
+_DIRECTIONS = {
+    "sv": {"up": "ökar", "down": "minskar", "same": "är oförändrat"},
+    "en": {"up": "grows", "down": "shrinks", "same": "stays the same"},
+}
+_CORRECTIONS = {
+    "sv": {
+        "all": "Det räcker att en av dessa rättas: {figures}.",
+        "one": "{figure} ska ligga mellan {low} och {high} (nu {printed})",
+        "none": "Ingen av dem räcker att rätta ensam.",
+    },
+    "en": {
+        "all": "It is enough to correct one of these: {figures}.",
+        "one": "{figure} must lie between {low} and {high} (now {printed})",
+        "none": "None of them is enough to correct alone.",
     },
 }
 _SMALL = {
@@ -95,7 +113,8 @@ def _finding(problem: Problem, language: str) -> Finding:
     message = kind.variants.get(problem.values.get("variant", ""), kind.message).format_map(_Rest(values))
     advice = kind.advice.format_map(_Rest(values))
     # A value too large to show leaves its place in the sentence empty.
-    return Finding(problem.code, problem.severity, message.strip().replace(" ,", ","), advice.strip(), problem.places)
+    said = message.strip().replace(" ,", ",")
+    return Finding(problem.code, problem.severity, said, advice.strip(), problem.places, problem.id)
 
 
 class _Rest(dict[str, str]):
@@ -109,6 +128,9 @@ def _written(key: str, value: Any, facts: dict[str, Any], language: str) -> str:
     match value:
         case None:
             return ""
+        case Said():
+            text = figure(value.value, language, value.decimals, value.signed)
+            return f"{text}{NO_BREAK}{value.unit}".rstrip(NO_BREAK)
         case Decimal() if "unit" in facts:
             return amount(value, facts["unit"], language)
         case Decimal():
@@ -129,6 +151,13 @@ def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
     for key in ("expected", "found"):
         if isinstance(facts.get(key), str):
             derived[key] = _TYPES[language][facts[key]]
+    if "total" in facts:
+        derived["row"] = TOTAL_LABELS[language].get(facts["total"], facts["total"])
+    for key in ("said", "does"):
+        if key in facts:
+            derived[key] = _DIRECTIONS[language][facts[key]]
+    if "alone" in facts:
+        derived["corrections"] = _corrections(facts["alone"], language)
     if facts.get("kind"):
         derived["kind"] = _KINDS[language][facts["kind"]]
     if facts.get("habit"):
@@ -136,6 +165,18 @@ def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
     if "years" in facts and "series" in facts:
         derived["option"] = _rate_option(facts["series"], facts["years"])
     return derived
+
+
+def _corrections(found: list[tuple[str, Decimal, Decimal | None, Decimal | None]], language: str) -> str:
+    """Which single figures would do, and where each would have to lie."""
+    words = _CORRECTIONS[language]
+    parts = []
+    for id, printed, low, high in found:
+        if low is None or high is None:
+            continue
+        least, most = (figure(end, language, 2 if abs(end - printed) < 10 else 0) for end in (low, high))
+        parts.append(words["one"].format(figure=id, low=least, high=most, printed=figure(printed, language, None)))
+    return " " + words["all"].format(figures="; ".join(parts)) if parts else " " + words["none"]
 
 
 def _rate_option(series: str, years: list[int]) -> str:

@@ -1,0 +1,53 @@
+"""What the rules of `ksb check` look at: a budget, the one before it, and what follows from them, made once."""
+
+from functools import cached_property
+
+from ks_budget.compute.claims import Judge, Judgement
+from ks_budget.compute.figures import Book, book
+from ks_budget.compute.relations import Relation, comments, relations
+from ks_budget.model import Budget, Comment
+
+
+class Case:
+    """One budget to check. ``previous`` is the budget of the year before, where there is one."""
+
+    def __init__(self, budget: Budget, previous: Budget | None) -> None:
+        self.budget, self.previous = budget, previous
+
+    @cached_property
+    def book(self) -> Book:
+        return book(self.budget, self.previous)
+
+    @cached_property
+    def relations(self) -> list[Relation]:
+        """Of tables, plan, bridge and comments."""
+        return relations(self.book)
+
+    @cached_property
+    def comments(self) -> list[tuple[str, int, Comment, Relation]]:
+        """Every comment that can be judged: frame id, its position among the frame's comments, and its relation."""
+        return [
+            (frame.id, frame.comments.index(comment), comment, relation)
+            for i, frame in enumerate(self.budget.content.frames)
+            for comment, relation in comments(self.book, frame, i)
+        ]
+
+    @cached_property
+    def claims(self) -> list[Judgement]:
+        if not self.budget.content.claims:
+            return []
+        judge = Judge(self.book)
+        return [judge.judge(claim, i) for i, claim in enumerate(self.budget.content.claims)]
+
+    @cached_property
+    def unchecked(self) -> int:
+        """Claims and comments that nothing could tell of: the document says why, or there is no last year."""
+        said = sum(len([c for c in f.comments if c.figure is not None]) for f in self.budget.content.frames)
+        return said - len(self.comments) + sum(j.holds is None and not j.fault for j in self.claims)
+
+    @property
+    def checked(self) -> tuple[int, int, int]:
+        """How many relations, claims and registered records were looked at."""
+        content = self.budget.content
+        records = sum(map(len, (content.risks, content.controls, content.goals, content.assignments)))
+        return len(self.relations), sum(j.holds is not None for j in self.claims), records

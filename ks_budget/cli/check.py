@@ -1,0 +1,190 @@
+"""`ksb check`: prove that the figures of a budget agree."""
+
+import sys
+from functools import partial
+from typing import Annotated, Literal
+
+import typer
+
+from ks_budget.checks.case import Case
+from ks_budget.checks.rules import check as every_finding
+from ks_budget.checks.rules import set_as_asked, without_accepted
+from ks_budget.cli.common import Session, command, complete_budget, put
+from ks_budget.files.find import Reference
+from ks_budget.files.load import Loaded, load, placed
+from ks_budget.files.locate import locate
+from ks_budget.model import Budget
+from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.views.check import Summary, rule_texts, summary_lines, view
+from ks_budget.views.problems import findings
+
+CheckFormat = Literal["text", "json", "csv", "markdown", "sarif", "github"]
+
+
+@partial(command, formats=CheckFormat)
+def check(
+    session: Session,
+    named: Annotated[
+        list[str] | None,
+        typer.Argument(
+            metavar="BUDGETS",
+            help="Years, variants, paths or git revisions; else the latest.",
+            autocompletion=complete_budget,
+        ),
+    ] = None,
+    proof: Annotated[bool, typer.Option("--proof", help="Also try all figures and relations at once.")] = False,
+    baseline: Annotated[bool, typer.Option("--baseline", help="Do not count the findings that are accepted.")] = False,
+    strict: Annotated[bool, typer.Option("--strict", help="Warnings end with exit 1 as well.")] = False,
+    accept: Annotated[
+        str | None, typer.Option(help="Print what to change so that a finding is accepted.", metavar="ID")
+    ] = None,
+    watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")] = False,
+) -> None:
+    """Check that tables, plan, bridge, registers and text agree, with rounding understood."""
+    once = _Run(session, [*(named or ())] or [None], proof, baseline, strict)
+    if watch:
+        _watch(session, once)
+        return
+    problems, summary = once.problems()
+    if accept is not None:
+        session.give(_acceptance(problems, accept, session))
+        return
+    session.give(_text(problems, summary, session))
+    code = once.exit_code(problems)
+    if code:
+        raise typer.Exit(code)
+
+
+class _Run:
+    """One check of some budgets, which can be run again."""
+
+    def __init__(self, session: Session, budgets: list[str | None], proof: bool, baseline: bool, strict: bool) -> None:
+        self.session, self.budgets = session, budgets
+        self.proof, self.baseline, self.strict = proof, baseline, strict
+
+    def problems(self) -> tuple[list[Problem], Summary]:
+        """Every finding in its place, in the order of the files, and what was looked at."""
+        problems, summary = list[Problem](), Summary()
+        for named in self.budgets:
+            problems += self._of(self.session.refer(named), summary)
+        return problems, summary
+
+    def exit_code(self, problems: list[Problem]) -> int:
+        if self.strict and any(problem.severity == "warning" for problem in problems):
+            return exit_code(problems) or 1
+        return exit_code(problems)
+
+    def _of(self, reference: Reference, summary: Summary) -> list[Problem]:
+        loaded, found = self.session.examine(reference)
+        # KSB116 warns other commands of what the rules here tell in full.
+        found = [problem for problem in found if problem.code != "KSB116"]
+        summary.budgets.append(reference.name)
+        if loaded.budget is None or exit_code(found):
+            return found
+        before = self._previous(reference, loaded.budget)
+        case = Case(loaded.budget, before.budget if before else None)
+        return found + _located(self._judged(case, summary), loaded, before)
+
+    def _judged(self, case: Case, summary: Summary) -> list[Problem]:
+        found = every_finding(case)
+        if self.proof:
+            found += _proved(case, summary)
+        found = set_as_asked(case, found, CATALOGUE)
+        relations, claims, records = case.checked
+        summary.relations += relations
+        summary.claims += claims + len(case.comments)
+        summary.records += records
+        summary.unchecked += case.unchecked
+        summary.settings += [(s.code, s.severity, s.reason) for s in case.budget.content.settings]
+        if self.baseline:
+            found, accepted = without_accepted(case, found)
+            summary.accepted += accepted
+        return found
+
+    def _previous(self, reference: Reference, budget: Budget) -> Loaded | None:
+        """Last year's budget, when it is there and can be used."""
+        found = self.session.reference_before(reference, budget)
+        loaded = load(found) if found else None
+        return loaded if loaded and loaded.budget and not exit_code(loaded.problems) else None
+
+
+def _proved(case: Case, summary: Summary) -> list[Problem]:
+    from ks_budget.checks.proof import beyond
+    from ks_budget.checks.proof import proof as prove
+
+    try:
+        outcome, problems = prove(case)
+    except ImportError:
+        values = {"what": "--proof", "extra": "proof"}
+        raise Stop(Problem("KSB023", values=values)) from None
+    summary.proofs.append((outcome.figures, outcome.relations, len(outcome.conflicts), beyond(case)))
+    return problems
+
+
+def _located(problems: list[Problem], loaded: Loaded, before: Loaded | None) -> list[Problem]:
+    others = {before.budget.name: before.origin} if before and before.budget else {}
+    sources = {source.file: source for source in [*loaded.sources, *(before.sources if before else [])]}
+    found = locate([placed(problem, loaded.origin, others) for problem in problems], sources.values())
+    return sorted(found, key=_order)
+
+
+def _order(problem: Problem) -> tuple[str, int, str]:
+    place = problem.places[0] if problem.places else None
+    return place.file if place else "", place.span.line if place and place.span else 0, problem.code
+
+
+def _text(problems: list[Problem], summary: Summary, session: Session) -> str:
+    """The answer in the format asked for."""
+    language, format = session.language, session.format()
+    match format:
+        case "sarif":
+            from ks_budget.render.sarif import render as as_sarif
+
+            return as_sarif(findings(problems, language), rule_texts(language))
+        case "github":
+            from ks_budget.render.github import render as as_github
+
+            return as_github(findings(problems, language))
+        case "json" | "csv" | "markdown":
+            return session.rendered(view(problems, summary, language))
+    from ks_budget.render.problems import render as as_text
+
+    lines = "\n".join(summary_lines(problems, summary, language)) + "\n"
+    shown = as_text(findings(problems, language), language, session.colour)
+    return f"{shown}\n{lines}" if problems else lines
+
+
+def _acceptance(problems: list[Problem], wanted: str, session: Session) -> str:
+    """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
+    named = {problem.id: problem for problem in problems}
+    named |= {problem.subject: problem for problem in problems if problem.code == "KSB506"}
+    if wanted not in named:
+        from difflib import get_close_matches
+
+        close = get_close_matches(wanted, named, 1)
+        values = {"kind": "finding", "name": wanted, "known": sorted({p.id for p in problems}), "close": close}
+        raise Stop(Problem("KSB022", values=values))
+    from ks_budget.views.check import acceptance
+
+    return acceptance(named[wanted], session.language)
+
+
+def _watch(session: Session, once: _Run) -> None:
+    """Check, and again whenever something below the folder of budgets changes, until interrupted."""
+    try:
+        from watchfiles import watch as changes
+    except ImportError:
+        raise Stop(Problem("KSB023", values={"what": "--watch", "extra": "watch"})) from None
+    _again(session, once)
+    for _ in changes(session.top, recursive=True, raise_interrupt=True):
+        _again(session, once)
+
+
+def _again(session: Session, once: _Run) -> None:
+    try:
+        problems, summary = once.problems()
+        put(_text(problems, summary, session))
+    except Stop as stop:
+        session.stop(stop.problems)
+    sys.stderr.flush()

@@ -1,0 +1,42 @@
+"""What the text of a document claims, how rules are set, and which findings are known and accepted."""
+
+from typing import Annotated, Literal
+
+from ks_budget.model.base import Table, described
+from ks_budget.money import Amount
+
+
+class Claim(Table, frozen=True, kw_only=True):
+    """A figure or a statement in running text, with what it should equal. See docs/reference/expressions.md."""
+
+    id: Annotated[str, described("Stable and unique.")]
+    section: Annotated[str, described("Where in the document it is said.")] = ""
+    text: Annotated[str, described("What it is about, in a few words.")]
+    figure: Annotated[Amount | None, described("The figure as printed; its precision counts.")] = None
+    unit: Annotated[str, described("Its unit: `kr`, `tkr`, `mnkr`, `%`, or a word for what is counted.")] = ""
+    equals: Annotated[str | None, described("The expression that it should equal.")] = None
+    holds: Annotated[str | None, described("For a statement without a figure: a comparison that should hold.")] = None
+    direction: Annotated[
+        Literal["up", "down"] | None,
+        described("The word beside the figure: up for `ökar`, `höjs`; down for `minskar`, `sänks`."),
+    ] = None
+    tolerance: Annotated[
+        Amount | None,
+        described("How far off it may be in its own unit, for words like `omkring`; else half its last digit."),
+    ] = None
+    unchecked: Annotated[str, described("Instead of an expression: why nothing in the budget can tell.")] = ""
+
+
+class Setting(Table, frozen=True, kw_only=True):
+    """Another severity for a rule in this budget."""
+
+    code: Annotated[str, described("The rule, such as `KSB408`.")]
+    severity: Annotated[Literal["error", "warning", "note", "off"], described("What it is to be.")]
+    reason: Annotated[str, described("Why; shown with the findings.")]
+
+
+class Accepted(Table, frozen=True, kw_only=True):
+    """A known finding that `ksb check --baseline` does not count."""
+
+    finding: Annotated[str, described("Its id, as `ksb check` shows it.")]
+    comment: Annotated[str, described("Why it is left.")]

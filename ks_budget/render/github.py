@@ -1,0 +1,30 @@
+"""Findings as workflow commands, which GitHub shows beside the lines of a change."""
+
+from ks_budget.render.cells import harmless
+from ks_budget.report import Finding
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def render(findings: list[Finding]) -> str:
+    """One command a finding; nothing when there are none."""
+    return "".join(f"{_command(finding)}\n" for finding in findings)
+
+
+def _command(finding: Finding) -> str:
+    place = finding.places[0] if finding.places else None
+    options = [f"title={_property(finding.code)}"]
+    if place:
+        options.insert(0, f"file={_property(place.file)}")
+        if place.span:
+            options[1:1] = [f"line={place.span.line}", f"col={place.span.column}"]
+    return f"::{_LEVELS[finding.severity]} {','.join(options)}::{_data(f'{finding.message} {finding.advice}')}"
+
+
+def _data(text: str) -> str:
+    """Percent and line ends are escaped, so that a text in a budget cannot start a command of its own."""
+    return harmless(text).replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+
+
+def _property(text: str) -> str:
+    return _data(text).replace(":", "%3A").replace(",", "%2C")

@@ -1,0 +1,66 @@
+"""Findings as SARIF 2.1.0, the exchange format of code scanning."""
+
+from typing import Any
+from urllib.parse import quote
+
+import msgspec
+
+from ks_budget import __version__
+from ks_budget.problems import Place
+from ks_budget.render.cells import harmless
+from ks_budget.report import Finding
+
+_LEVELS = {"error": "error", "warning": "warning", "note": "note"}
+_SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
+
+
+def render(findings: list[Finding], rules: list[tuple[str, str, str, str]]) -> str:
+    """One run. ``rules`` holds code, title, meaning and advice of every rule; those that were found come along."""
+    found = sorted({finding.code for finding in findings})
+    kept = [rule for rule in rules if rule[0] in found]
+    driver = {
+        "name": "ksb",
+        "version": __version__,
+        "rules": [
+            {
+                "id": code,
+                "shortDescription": {"text": title},
+                "fullDescription": {"text": about},
+                "help": {"text": advice or about},
+            }
+            for code, title, about, advice in kept
+        ],
+    }
+    run = {
+        "tool": {"driver": driver},
+        "columnKind": "unicodeCodePoints",
+        "results": [_result(finding, [rule[0] for rule in kept]) for finding in findings],
+    }
+    document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "ruleIndex": codes.index(finding.code),
+        "level": _LEVELS[finding.severity],
+        "message": {"text": harmless(f"{finding.message} {finding.advice}".strip())},
+        "partialFingerprints": {"ksb/v1": finding.id},
+    }
+    if finding.places:
+        result["locations"] = [_location(finding.places[0])]
+    if finding.places[1:]:
+        result["relatedLocations"] = [{"id": i} | _location(place) for i, place in enumerate(finding.places[1:], 1)]
+    return result
+
+
+def _location(place: Place) -> dict[str, Any]:
+    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    if place.span:
+        physical["region"] = {
+            "startLine": place.span.line,
+            "startColumn": place.span.column,
+            "endColumn": place.span.end_column,
+        }
+    return {"physicalLocation": physical}

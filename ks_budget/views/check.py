@@ -1,0 +1,140 @@
+"""`ksb check`: what was looked at, what was found, and what was not counted."""
+
+from collections import Counter
+
+from ks_budget.problems import Problem, Said
+from ks_budget.report import Column, Report, Row, Table, Text
+from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.views.problems import findings
+
+WORDS = {
+    "sv": {
+        "title": "Anmärkningar",
+        "code": "Kod",
+        "severity": "Grad",
+        "id": "Id",
+        "place": "Plats",
+        "message": "Vad",
+        "error": "fel",
+        "warning": "varning",
+        "note": "not",
+        "none": "{budgets}: inga anmärkningar. ",
+        "found": "{budgets}: {error} fel, {warning} varningar, {note} noter. ",
+        "checked": "Prövat: {relations} samband mellan tryckta siffror, {claims} påståenden i texten, {records} "
+        "poster.",
+        "unchecked": "{count} tal i texten kan inte prövas mot budgeten (unchecked, eller förra året saknas).",
+        "accepted": "{count} godtagna anmärkningar räknas inte (accepted).",
+        "setting": "Regel {code} är {severity}: {reason}",
+        "off": "avstängd",
+        "proof": "Bevis: en uppsättning sanna värden förklarar alla {figures} tryckta siffror och {relations} samband.",
+        "no_proof": "Bevis: {conflicts} motsägelser bland {figures} tryckta siffror och {relations} samband.",
+        "beyond": "{count} påståenden är inte linjära och ingår inte i beviset.",
+    },
+    "en": {
+        "title": "Findings",
+        "code": "Code",
+        "severity": "Severity",
+        "id": "Id",
+        "place": "Place",
+        "message": "What",
+        "error": "error",
+        "warning": "warning",
+        "note": "note",
+        "none": "{budgets}: no findings. ",
+        "found": "{budgets}: {error} errors, {warning} warnings, {note} notes. ",
+        "checked": "Checked: {relations} relations between printed figures, {claims} claims of the text, {records} "
+        "records.",
+        "unchecked": "{count} figures of the text cannot be checked (unchecked, or there is no last year).",
+        "accepted": "{count} accepted findings are not counted (accepted).",
+        "setting": "Rule {code} is {severity}: {reason}",
+        "off": "off",
+        "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
+        "no_proof": "Proof: {conflicts} contradictions among {figures} printed figures and {relations} relations.",
+        "beyond": "{count} claims are not linear and take no part in the proof.",
+    },
+}
+
+
+class Summary:
+    """What one run looked at, over all its budgets."""
+
+    def __init__(self) -> None:
+        self.budgets: list[str] = []
+        self.relations = self.claims = self.records = self.unchecked = self.accepted = 0
+        self.settings: list[tuple[str, str, str]] = []
+        self.proofs: list[tuple[int, int, int, int]] = []
+        """Figures, relations, contradictions, and claims beyond the proof, of each budget proved."""
+
+
+def view(problems: list[Problem], summary: Summary, language: str) -> Report:
+    """A table of findings for the formats that hold tables, and the summary in words."""
+    words, found = WORDS[language], findings(problems, language)
+    columns = [
+        Column("code", words["code"]),
+        Column("severity", words["severity"]),
+        Column("finding", words["id"]),
+        Column("place", words["place"]),
+        Column("message", words["message"]),
+    ]
+    rows = []
+    for one in found:
+        place = one.places[0] if one.places else None
+        where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
+        rows.append(Row(one.id, [one.code, words[one.severity], one.id, where, one.message]))
+    table = Table("findings", words["title"], columns, rows)
+    blocks: list[Table | Text] = [table] if rows else []
+    blocks.append(Text("", summary_lines(problems, summary, language)))
+    return Report("check", ", ".join(summary.budgets), "", language, blocks, found)
+
+
+def summary_lines(problems: list[Problem], summary: Summary, language: str) -> list[str]:
+    """The counts, what was looked at, and what was set, accepted or beyond reach."""
+    words = WORDS[language]
+    counts = Counter(problem.severity for problem in problems)
+    by_severity = {severity: counts[severity] for severity in ("error", "warning", "note")}
+    head = words["found" if problems else "none"].format(budgets=", ".join(summary.budgets), **by_severity)
+    checked = words["checked"].format(relations=summary.relations, claims=summary.claims, records=summary.records)
+    lines = [head + checked]
+    if summary.unchecked:
+        lines.append(words["unchecked"].format(count=summary.unchecked))
+    if summary.accepted:
+        lines.append(words["accepted"].format(count=summary.accepted))
+    for code, severity, reason in summary.settings:
+        lines.append(words["setting"].format(code=code, severity=words[severity], reason=reason))
+    for figures, relations, conflicts, beyond in summary.proofs:
+        word = words["no_proof" if conflicts else "proof"]
+        lines.append(word.format(figures=figures, relations=relations, conflicts=conflicts))
+        if beyond:
+            lines.append(words["beyond"].format(count=beyond))
+    return lines
+
+
+def rule_texts(language: str) -> list[tuple[str, str, str, str]]:
+    """Every code with its title, what it means and what to do, for formats that carry their rules along."""
+    texts = [(code, kind.text[language]) for code, kind in CATALOGUE.items()]
+    return [(code, text.title, text.about, text.advice) for code, text in texts]
+
+
+ACCEPT = {
+    "sv": {
+        "stale": "Kommentaren ska nu gälla {new}. Ändra i {place}:\n\n    written_for = {value}\n",
+        "list": "Lägg till i budgeten, till exempel i accepted.toml, och säg varför:\n\n"
+        '    [[accepted]]\n    finding = "{id}"\n    comment = "…"\n',
+    },
+    "en": {
+        "stale": "The comment is to be about {new} from now on. Change in {place}:\n\n    written_for = {value}\n",
+        "list": "Add to the budget, for example in accepted.toml, and say why:\n\n"
+        '    [[accepted]]\n    finding = "{id}"\n    comment = "…"\n',
+    },
+}
+
+
+def acceptance(problem: Problem, language: str) -> str:
+    """What a person is to write for a finding to be accepted; ksb changes no file."""
+    new = problem.values.get("new")
+    if problem.code != "KSB506" or not isinstance(new, Said):
+        return ACCEPT[language]["list"].format(id=problem.id)
+    place = problem.places[0]
+    where = f"{place.file}:{place.span.line}" if place.span else place.file
+    value = f"{new.value:_f}" if new.value != new.value.to_integral_value() else f"{int(new.value):_}"
+    return ACCEPT[language]["stale"].format(new=f"{value} {new.unit}", place=where, value=value)
