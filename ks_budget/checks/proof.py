@@ -3,7 +3,7 @@
 from ks_budget.checks.case import Case
 from ks_budget.compute.proof import Conflict, Proof, prove
 from ks_budget.compute.relations import Relation
-from ks_budget.problems import Problem
+from ks_budget.problems import Problem, Severity
 
 
 def all_relations(case: Case) -> list[Relation]:
@@ -31,4 +31,8 @@ def _problem(case: Case, conflict: Conflict) -> Problem:
         "money": case.budget.unit,
     }
     places = tuple(one.place for one in conflict.figures)
-    return Problem("KSB601", places, values, subject="+".join(relation.subject for relation in conflict.relations))
+    # A contradiction within one relation has been told by its own rule; here it only gets what would mend it.
+    severity: Severity = "error" if len(conflict.relations) > 1 else "note"
+    return Problem(
+        "KSB601", places, values, severity, subject="+".join(relation.subject for relation in conflict.relations)
+    )

@@ -21,6 +21,7 @@ COMMANDS: dict[str, str] = {
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
     "organisation": "The tree of departments and units.  ksb organisation",
     "check": "Prove that the figures agree.  ksb check 2024 --proof",
+    "schema": "The JSON Schema of budget files, for editors.  ksb schema -o budgets/ksb.schema.json",
     "explain": "What a problem's code means.  ksb explain KSB101",
 }
 """Command to its line in ``ksb --help``: what it is for, and an example."""

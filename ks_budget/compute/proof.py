@@ -119,7 +119,8 @@ class _Program:
         self.relations, unbounded = list(relations), set(free)
         self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
         self.status: Any = highspy.HighsModelStatus
-        self.solver.setOptionValue("output_flag", False)
+        for option in ("output_flag", "log_to_console"):
+            self.solver.setOptionValue(option, False)
         # The certificate of infeasibility comes from the simplex method on the program as it is.
         self.solver.setOptionValue("presolve", "off")
         self.solver.setOptionValue("solver", "simplex")

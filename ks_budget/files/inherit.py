@@ -115,8 +115,7 @@ def _follow_frames(base: Tables, own: Tables, merged: Tables) -> None:
     year = str(merged["document"].get("year")) if isinstance(merged.get("document"), dict) else ""
     before, after = _by_id(base, "frame"), _by_id(merged, "frame")
     for id, change in _by_id(own, "frame").items():
-        moves = any(key in change for key in ("line", "adjustment", "index", "share"))
-        if id not in before or id not in after or not moves:
+        if id not in before or id not in after or not _moves(change, after[id], year):
             continue
         frame, said = after[id], change.get("printed_totals", {})
         moved = _moved(_by_id(before[id], "line"), _by_id(frame, "line"))
@@ -134,8 +133,18 @@ def _follow_frames(base: Tables, own: Tables, merged: Tables) -> None:
             line if "printed" in mine.get(_identity(line), {}) else {k: v for k, v in line.items() if k != "printed"}
             for line in _by_id(frame, "line").values()
         ]
-        if "printed_bridge" not in change:
-            frame.pop("printed_bridge", None)
+        if isinstance(frame.get("printed_bridge"), dict) and "printed_bridge" not in change:
+            frame["printed_bridge"] = {k: v for k, v in frame["printed_bridge"].items() if k != "grant"}
+
+
+def _moves(change: Tables, frame: Tables, year: str) -> bool:
+    """Whether a change of a frame moves its amounts or its plan. A permanent adjustment of the budget's own year is in
+    the amounts already, and words and printed figures move nothing."""
+    lines = any(key not in ("id", "label", "printed") for line in _by_id(change, "line").values() for key in line)
+    ids = {_identity(item) for item in _by_id(change, "adjustment").values()}
+    new = [item for item in frame.get("adjustment", ()) if isinstance(item, dict) and _identity(item) in ids]
+    plan = any(item.get("kind") != "permanent" or str(item.get("year")) != year for item in new)
+    return lines or plan or "index" in change or "share" in change
 
 
 def _said(said: Any, total: str, year: str) -> bool:

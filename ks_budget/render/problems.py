@@ -1,6 +1,8 @@
 """Findings as text, like a good compiler's: code, sentence, the line with a marker, what to do."""
 
-from ks_budget.figures import NO_BREAK
+from collections import Counter
+
+from ks_budget.figures import NO_BREAK, figure
 from ks_budget.problems import Place
 from ks_budget.render.cells import harmless
 from ks_budget.report import Finding
@@ -14,9 +16,33 @@ _HELP = {"sv": "råd", "en": "help"}
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
 
 
+MANY = 100
+"""From this many findings on, those of one code are shown in part and counted."""
+FEW = 5
+_MORE = {
+    "sv": "… och {count} till av {code}. Alla finns i --format json.",
+    "en": "… and {count} more of {code}. All are in --format json.",
+}
+
+
 def render(findings: list[Finding], language: str, colour: bool = False) -> str:
-    """Every finding, parted by an empty line."""
-    return "\n".join(_finding(finding, language, colour) for finding in findings).replace(NO_BREAK, " ")
+    """Every finding, parted by an empty line; of very many the first of each code, and how many more there are."""
+    shown, more = _shown(findings)
+    parts = [_finding(finding, language, colour) for finding in shown]
+    parts += [_MORE[language].format(count=figure(count, language), code=code) + "\n" for code, count in more.items()]
+    return "\n".join(parts).replace(NO_BREAK, " ")
+
+
+def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
+    if len(findings) <= MANY:
+        return findings, {}
+    seen: Counter[str] = Counter()
+    shown = []
+    for finding in findings:
+        seen[finding.code] += 1
+        if seen[finding.code] <= FEW:
+            shown.append(finding)
+    return shown, {code: count - FEW for code, count in seen.items() if count > FEW}
 
 
 def _finding(finding: Finding, language: str, colour: bool) -> str:

@@ -81,12 +81,12 @@ _DIRECTIONS = {
 }
 _CORRECTIONS = {
     "sv": {
-        "all": "Det räcker att en av dessa rättas: {figures}.",
+        "all": "Det räcker att en av dessa rättas (belopp i {unit}): {figures}.",
         "one": "{figure} ska ligga mellan {low} och {high} (nu {printed})",
         "none": "Ingen av dem räcker att rätta ensam.",
     },
     "en": {
-        "all": "It is enough to correct one of these: {figures}.",
+        "all": "It is enough to correct one of these (amounts in {unit}): {figures}.",
         "one": "{figure} must lie between {low} and {high} (now {printed})",
         "none": "None of them is enough to correct alone.",
     },
@@ -157,7 +157,7 @@ def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
         if key in facts:
             derived[key] = _DIRECTIONS[language][facts[key]]
     if "alone" in facts:
-        derived["corrections"] = _corrections(facts["alone"], language)
+        derived["corrections"] = _corrections(facts["alone"], facts.get("money", ""), language)
     if facts.get("kind"):
         derived["kind"] = _KINDS[language][facts["kind"]]
     if facts.get("habit"):
@@ -167,7 +167,7 @@ def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
     return derived
 
 
-def _corrections(found: list[tuple[str, Decimal, Decimal | None, Decimal | None]], language: str) -> str:
+def _corrections(found: list[tuple[str, Decimal, Decimal | None, Decimal | None]], unit: str, language: str) -> str:
     """Which single figures would do, and where each would have to lie."""
     words = _CORRECTIONS[language]
     parts = []
@@ -176,7 +176,7 @@ def _corrections(found: list[tuple[str, Decimal, Decimal | None, Decimal | None]
             continue
         least, most = (figure(end, language, 2 if abs(end - printed) < 10 else 0) for end in (low, high))
         parts.append(words["one"].format(figure=id, low=least, high=most, printed=figure(printed, language, None)))
-    return " " + words["all"].format(figures="; ".join(parts)) if parts else " " + words["none"]
+    return " " + words["all"].format(figures="; ".join(parts), unit=unit) if parts else " " + words["none"]
 
 
 def _rate_option(series: str, years: list[int]) -> str:

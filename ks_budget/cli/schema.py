@@ -1,0 +1,18 @@
+"""`ksb schema`: the JSON Schema of budget files."""
+
+from typing import Annotated
+
+import typer
+
+from ks_budget.cli.common import Session, command
+from ks_budget.files.schema import schema as of_budgets
+from ks_budget.files.schema import variant_schema
+
+
+@command
+def schema(
+    session: Session,
+    variant: Annotated[bool, typer.Option("--variant", help="Of a variant, where nothing is required.")] = False,
+) -> None:
+    """Print the JSON Schema of budget files, for editors: name it in a file with a #:schema comment."""
+    session.give(variant_schema() if variant else of_budgets())

@@ -1,0 +1,63 @@
+"""The JSON Schema of budget files, from the model, for editors that complete and check TOML while one types.
+
+A file holds a part of a budget, so no top-level table is required. A variant holds only what differs: there nothing is
+required, and any table in a list may say that it is removed.
+"""
+
+import json
+from typing import Any
+
+import msgspec
+
+from ks_budget.model import Content
+
+_DIALECT = "http://json-schema.org/draft-07/schema#"
+
+
+def schema() -> str:
+    """The schema of a budget's files."""
+    return _text(_schema("ksb budget"))
+
+
+def variant_schema() -> str:
+    """The schema of a variant's files."""
+    made = _schema("ksb variant")
+    for definition in made["$defs"].values():
+        definition.pop("required", None)
+        if "id" in definition["properties"] or "line" in definition["properties"]:
+            removed = {"description": "Take this one away.", "const": True}
+            definition["properties"]["removed"] = removed
+    return _text(made)
+
+
+def _schema(title: str) -> dict[str, Any]:
+    (made,), definitions = msgspec.json.schema_components((Content,), ref_template="#/$defs/{name}")
+    content = definitions.pop(made["$ref"].rpartition("/")[2])
+    content.pop("required", None)
+    plain: dict[str, Any] = _plain({"$schema": _DIALECT, "title": title} | content | {"$defs": definitions})
+    plain["title"] = title
+    return plain
+
+
+def _plain(node: Any) -> Any:
+    """msgspec writes a decimal as text; in TOML it is a number."""
+    if isinstance(node, list):
+        return [_plain(item) for item in node]
+    if not isinstance(node, dict):
+        return node
+    if node.get("type") == "string" and node.get("format") == "decimal":
+        return {"type": "number"}
+    made = {key: _plain(value) for key, value in node.items()}
+    if "anyOf" in made:
+        # TOML has no null: a key that may be absent is left out. A whole number is a number.
+        options = [option for option in made.pop("anyOf") if option != {"type": "null"}]
+        if {"type": "number"} in options:
+            options = [option for option in options if option != {"type": "integer"}]
+        made |= options[0] if len(options) == 1 else {"anyOf": options}
+    if made.get("default", 0) in (None, {}, []):
+        made.pop("default")
+    return made
+
+
+def _text(made: dict[str, Any]) -> str:
+    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
