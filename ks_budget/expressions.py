@@ -16,6 +16,8 @@ LONGEST = 1_000
 """Characters of an expression."""
 LARGEST = 200
 """Nodes of its tree."""
+DEEPEST = 60
+"""How far a tree may nest: a sum of sixty terms does."""
 _LARGEST_NUMBER = 10**15
 _DIGITS = 60
 
@@ -157,7 +159,7 @@ class Quantity:
     def _alike(self, other: Any) -> "Quantity":
         found = self._other(other)
         if self.money != found.money:
-            raise ExpressionError("unit", detail="kr ± 1")
+            raise ExpressionError("unit-add")
         return found
 
     def _made(self, number: Number, money: bool) -> "Quantity":
@@ -178,7 +180,7 @@ class Quantity:
     def __mul__(self, other: Any) -> "Quantity":
         other = self._other(other)
         if self.money and other.money:
-            raise ExpressionError("unit", detail="kr × kr")
+            raise ExpressionError("unit-times")
         return self._made(self.number * other.number, self.money or other.money)
 
     __rmul__ = __mul__
@@ -186,7 +188,7 @@ class Quantity:
     def __truediv__(self, other: Any) -> "Quantity":
         other = self._other(other)
         if other.money and not self.money:
-            raise ExpressionError("unit", detail="1 / kr")
+            raise ExpressionError("unit-over")
         if isinstance(other.number, Decimal) and not other.number:
             raise ExpressionError("division")
         return self._made(self.number / other.number, self.money and not other.money)
@@ -310,7 +312,7 @@ def _quantities(values: Iterable[Any]) -> list[Quantity]:
 @lru_cache(maxsize=4096)
 def _compiled(source: str) -> tuple[Callable[..., Any], frozenset[str]]:
     """An expression ready to run, and the names it uses. Raises ExpressionError for what may not stand in one."""
-    from jinja2 import TemplateSyntaxError, nodes
+    from jinja2 import TemplateSyntaxError
     from jinja2.parser import Parser
 
     if len(source) > LONGEST:
@@ -321,39 +323,52 @@ def _compiled(source: str) -> tuple[Callable[..., Any], frozenset[str]]:
         tree = parser.parse_expression()
         if not parser.stream.eos:
             raise ExpressionError("syntax", detail=str(parser.stream.current))
-        run = environment.compile_expression(source, undefined_to_none=False)
-    except (TemplateSyntaxError, RecursionError, OverflowError) as error:
-        raise ExpressionError("syntax", detail=str(error)) from None
-    except SyntaxError as error:
-        # Python's own compiler has limits of its own, such as on nested brackets.
-        raise ExpressionError("size", detail=error.msg) from None
+        # What is allowed is small, and only that is compiled: compiling deep trees takes long.
+        names = _allowed_names(tree)
+        return environment.compile_expression(source, undefined_to_none=False), names
+    except TemplateSyntaxError as error:
+        raise ExpressionError("syntax", detail=(error.message or "").rstrip(".")) from None
+    except (RecursionError, OverflowError, MemoryError, SyntaxError, ValueError):
+        # Python's own parser and compiler have limits, such as on nested brackets and on digits.
+        raise ExpressionError("size", detail="( ( (") from None
+
+
+def _allowed_names(tree: Any) -> frozenset[str]:
+    """The names that a tree uses. Raises ExpressionError when it holds what is not allowed, or too much."""
+    from jinja2 import nodes
+
     allowed = {nodes.Name, nodes.Getattr, nodes.Getitem, nodes.Const, nodes.Call, nodes.Compare, nodes.Operand}
     allowed |= {nodes.Add, nodes.Sub, nodes.Mul, nodes.Div, nodes.Neg, nodes.Pos, nodes.And, nodes.Or}
+    names: set[str] = set()
     count = 0
-    stack: list[Any] = [tree]
-    names = set()
+    stack: list[tuple[Any, int]] = [(tree, 1)]
     while stack:
-        node = stack.pop()
+        node, depth = stack.pop()
         count += 1
-        if count > LARGEST:
-            raise ExpressionError("size", detail=f"> {LARGEST}")
+        if count > LARGEST or depth > DEEPEST:
+            raise ExpressionError("size", detail=f"> {LARGEST if count > LARGEST else DEEPEST}")
         if type(node) not in allowed:
             raise ExpressionError("forbidden", detail=type(node).__name__)
-        if isinstance(node, nodes.Const) and isinstance(node.value, int | float) and abs(node.value) > _LARGEST_NUMBER:
-            raise ExpressionError("size", detail=str(node.value)[:40])
-        if isinstance(node, nodes.Operand) and node.op not in ("lt", "lteq", "gt", "gteq"):
-            raise ExpressionError("forbidden", detail=node.op)
-        if isinstance(node, nodes.Call):
-            if not (isinstance(node.node, nodes.Name) and node.node.name in FUNCTIONS):
+        _check_node(node, nodes)
+        if isinstance(node, nodes.Name):
+            names.add(node.name)
+        stack += [(child, depth + 1) for child in node.iter_child_nodes()]
+    return frozenset(names)
+
+
+def _check_node(node: Any, nodes: Any) -> None:
+    match node:
+        case nodes.Const(value=int() | float() as value) if abs(value) > _LARGEST_NUMBER:
+            raise ExpressionError("size", detail=str(value)[:40])
+        case nodes.Operand(op=op) if op not in ("lt", "lteq", "gt", "gteq"):
+            raise ExpressionError("forbidden", detail=op)
+        case nodes.Call(node=function):
+            if not (isinstance(function, nodes.Name) and function.name in FUNCTIONS):
                 raise ExpressionError("forbidden", detail="()")
             if node.kwargs or node.dyn_args or node.dyn_kwargs:
                 raise ExpressionError("forbidden", detail="()")
-        if isinstance(node, nodes.Getattr) and node.attr.startswith("_"):
-            raise ExpressionError("forbidden", detail=node.attr)
-        if isinstance(node, nodes.Name):
-            names.add(node.name)
-        stack += node.iter_child_nodes()
-    return run, frozenset(names)
+        case nodes.Getattr(attr=attribute) if attribute.startswith("_"):
+            raise ExpressionError("forbidden", detail=attribute)
 
 
 @lru_cache(maxsize=1)

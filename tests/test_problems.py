@@ -49,9 +49,11 @@ def test_what_ksb_says(name: str, ksb: Run, tmp_path: Path, golden: Callable[[Pa
 def test_the_same_as_json_and_in_english(name: str, ksb: Run, tmp_path: Path) -> None:
     arguments = prepare(name, tmp_path)
     told = ksb(*arguments, "--lang", "en", "--format", "json", cwd=tmp_path)
-    text = ksb(*arguments, "--lang", "en", cwd=tmp_path).stderr
-    if "-o" in arguments:
-        assert told.stdout == ""
+    shown = ksb(*arguments, "--lang", "en", cwd=tmp_path)
+    # What `ksb check` finds is its answer; other commands tell problems beside theirs.
+    text = shown.stdout + shown.stderr
+    if "-o" in arguments or ("--accept" in arguments and told.exit_code == 0):
+        assert "problems" not in told.stdout
         return
     for problem in json.loads(told.stdout)["problems"]:
         assert problem["message"].replace("\u00a0", " ") in text
@@ -72,8 +74,8 @@ def test_nothing_is_changed_by_a_mistake(ksb: Run, tmp_path: Path) -> None:
 
 def test_every_code_is_shown_by_a_folder() -> None:
     shown = "".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
-    # KSB016's folder exists but its reason is the system's own words.
-    assert [code for code in CATALOGUE if code not in shown] == []
+    # KSB016's folder exists but its reason is the system's own words. KSB023 depends on what is installed: test_check.
+    assert [code for code in CATALOGUE if code not in shown and code != "KSB023"] == []
 
 
 @pytest.mark.parametrize("code", CATALOGUE)

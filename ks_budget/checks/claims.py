@@ -79,8 +79,10 @@ def _wrong(case: Case, found: Judgement) -> Iterator[Problem]:
         if again.holds is False:
             yield from _wrong(case, again)
     elif found.opposite and claim.direction:
-        facts |= {"said": claim.direction, "low": Said(-found.low, claim.unit, decimals + 1)}
-        facts |= {"high": Said(-found.high, claim.unit, decimals + 1)} if claim.direction == "up" else {}
+        # The figures' own sign is told here, without the word's.
+        ends = (found.low, found.high) if claim.direction == "up" else (-found.high, -found.low)
+        facts |= {"said": claim.direction}
+        facts |= {key: Said(end, claim.unit, decimals + 1) for key, end in zip(("low", "high"), ends, strict=True)}
         yield Problem("KSB502", places, facts, subject=claim.id)
     else:
         yield Problem("KSB501", places, facts, subject=claim.id)

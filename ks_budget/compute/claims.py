@@ -118,7 +118,7 @@ class Judge:
         if not isinstance(value, Quantity):
             raise ExpressionError("kind", detail="equals: a + b")
         if value.money != (claim.unit in POWERS):
-            raise ExpressionError("unit", detail=f"{claim.unit or '1'} ≠ {'kr' if value.money else '1'}")
+            raise ExpressionError("unit-claim-plain" if claim.unit in POWERS else "unit-claim-money", unit=claim.unit)
         return value.number
 
     def _relation(

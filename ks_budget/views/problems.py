@@ -7,7 +7,7 @@ from ks_budget.figures import NO_BREAK, amount, figure
 from ks_budget.problems import Problem, Said
 from ks_budget.report import Finding
 from ks_budget.views.catalogue import CATALOGUE
-from ks_budget.views.words import DEFAULT, LANGUAGES, TOTAL_LABELS, listed
+from ks_budget.views.words import DEFAULT, INVESTED, LANGUAGES, TOTAL_LABELS, listed
 
 _TYPES = {
     "sv": {
@@ -152,7 +152,7 @@ def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
         if isinstance(facts.get(key), str):
             derived[key] = _TYPES[language][facts[key]]
     if "total" in facts:
-        derived["row"] = TOTAL_LABELS[language].get(facts["total"], facts["total"])
+        derived["row"] = (TOTAL_LABELS[language] | INVESTED[language])[facts["total"]]
     for key in ("said", "does"):
         if key in facts:
             derived[key] = _DIRECTIONS[language][facts[key]]

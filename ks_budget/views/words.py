@@ -12,6 +12,9 @@ TOTAL_LABELS = {
     "en": {"costs": "Total costs", "net": "Net costs", "result": "Result for the year"},
 }
 
+INVESTED = {"sv": {"investments": "Totala utgifter"}, "en": {"investments": "Total expenditure"}}
+"""The sum of all investments, in sentences."""
+
 UNIT_NOTE = {
     "sv": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
     "en": "Amounts in {unit}; revenue and grants plus, costs minus.",

@@ -1,0 +1,408 @@
+"""`ksb check`: the real document, formats, settings, accepted findings, watching, many findings, the joint proof."""
+
+import csv
+import io
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from decimal import Decimal
+from pathlib import Path
+
+import jsonschema
+import pytest
+from conftest import ROOT, Load, Run, open_budget
+from hypothesis import given
+from hypothesis import strategies as st
+from msgspec import structs
+from test_printed import table
+
+from ks_budget.checks import proof
+from ks_budget.checks.case import Case
+from ks_budget.checks.rules import RULES, check, set_as_asked, without_accepted
+from ks_budget.compute.proof import prove
+from ks_budget.files.schema import schema, variant_schema
+from ks_budget.model import Budget
+from ks_budget.problems import Problem
+from ks_budget.views.catalogue import CATALOGUE
+
+KNOWN = {
+    "KSB304:exploatering.index": "222 × 1.041 is 231 and not 233",
+    "KSB305:ks.sum": "110.2 + 5.0 + 1.1 + 1.0 − 5.0 is 112.3 and not 114.3",
+    "KSB306:ks.base": "the base 105.9 is not the grant of 2023",
+    "KSB308:exploatering.grant": "9 tkr should be 11",
+    "KSB405:cyberhot": "Interkontroll",
+    "KSB405:ramavtal": "Interkontroll",
+    "KSB405:utbetalningar": "Interkontroll",
+    "KSB407:goal.4": "goals are numbered 1, 2, 3, 5",
+    "KSB408:upphandling": "the target 65 is below the outcome 69",
+    "KSB409:document": "2023-xx-xx",
+    "KSB411:gc-vagar": "no recipient",
+    "KSB413:risks": "the last five risks",
+    "KSB503:exp-uppraknad": "233 mnkr should be tkr",
+    "KSB504:inv-reinvestering-hog": "14 000 is not above 20 100",
+    "KSB504:ks-vallokaler-faller-bort": "temporary rents are still there in 2025",
+}
+
+
+def case(name: str) -> Case:
+    return Case(open_budget(ROOT / "budgets", name), open_budget(ROOT / "budgets", "2023"))
+
+
+def ids(problems: list[Problem]) -> list[str]:
+    return sorted(problem.id for problem in problems)
+
+
+def test_every_contradiction_of_the_document_and_nothing_else() -> None:
+    assert ids(check(case("2024"))) == sorted(KNOWN)
+
+
+def test_what_rounding_explains_is_not_found() -> None:
+    """The lines of 2024 add up to −214 940 and the total is printed −214 941; 509 250 tkr is printed 509.3 mnkr."""
+    relations = {relation.subject: relation for relation in case("2024").relations}
+    for subject, residual in {
+        "ks.costs.2024": -1, "ks.costs.2025": 1, "ks.costs.2026": 1, "ks.net.2025": 0, "ks.net.2026": 0,
+    }.items():  # fmt: skip
+        assert relations[subject].residual == residual
+        assert relations[subject].holds
+    assert len([r for r in relations.values() if r.code == "KSB303"]) == 28
+
+
+def test_the_known_findings_are_accepted_and_a_new_one_is_not(ksb: Run, tmp_path: Path) -> None:
+    assert ksb("check", "2024", "--baseline", "--strict").exit_code == 0
+    assert ksb("check", "2024").exit_code == 1
+    found = case("2024")
+    accepted = {one.finding for one in found.budget.content.accepted}
+    assert accepted == set(KNOWN)
+    new = Problem("KSB401", subject="x")
+    left, count = without_accepted(found, [*check(found), new])
+    assert (left, count) == ([new], len(KNOWN))
+
+
+def test_the_corrected_variant_is_clean_and_proved(ksb: Run) -> None:
+    out = ksb("check", "2024-rattad", "--proof", "--strict")
+    assert out.exit_code == 0
+    assert out.stdout.startswith("2024-rattad: inga anmärkningar.")
+    assert "en uppsättning sanna värden förklarar alla" in out.stdout
+
+
+def test_every_figure_of_the_text_is_a_claim() -> None:
+    """The 49 figures of the running text, typed on their own, against claims and commentary."""
+    budget = open_budget(ROOT / "budgets", "2024")
+    held = [
+        (claim.section, str(claim.figure), claim.unit) for claim in budget.content.claims if claim.figure is not None
+    ]
+    held += [(f.id, str(c.figure), c.unit or "tkr") for f in budget.content.frames for c in f.comments]
+    printed = [(row["section"], row["figure"], row["unit"]) for row in table("prose")]
+    assert sorted(held) == sorted(printed)
+    for claim in budget.content.claims:
+        assert bool(claim.equals or claim.holds) != bool(claim.unchecked)
+
+
+def test_each_claim_can_fail() -> None:
+    """A claim whose figure is moved well beyond its precision is found, every one of them."""
+    good = case("2024-rattad")
+    for i, claim in enumerate(good.budget.content.claims):
+        if claim.figure is None or claim.equals is None:
+            continue
+        wrong = structs.replace(claim, figure=claim.figure * 3 + 7)
+        claims = (*good.budget.content.claims[:i], wrong, *good.budget.content.claims[i + 1 :])
+        content = structs.replace(good.budget.content, claims=claims)
+        found = check(Case(structs.replace(good.budget, content=content), good.previous))
+        assert {problem.subject for problem in found} == {claim.id}
+
+
+def test_each_printed_figure_of_the_tables_is_held() -> None:
+    """A printed plan figure, total or investment sum that is moved by 100 tkr is found."""
+    good = case("2024-rattad")
+    for relation in good.relations:
+        if relation.code in ("KSB301", "KSB302", "KSB303"):
+            moved = structs.replace(relation.stated, value=relation.stated.value + 100)
+            wrong = structs.replace(relation, figures=((moved, relation.figures[0][1]), *relation.figures[1:]))
+            assert not wrong.holds
+
+
+def test_severity_is_set_with_a_reason_and_turned_off(ksb: Run, tmp_path: Path) -> None:
+    base = case("2024")
+    settings = '[[rule]]\ncode = "KSB405"\nseverity = "off"\nreason = "Tryckfel."\n'
+    (tmp_path / "budgets").mkdir()
+    (tmp_path / "budgets" / "2024.toml").write_text(
+        '[document]\ntitle = "x"\nyear = 2024\ndecided_by = "y"\n\n' + settings, encoding="utf-8"
+    )
+    out = ksb("check", cwd=tmp_path).stdout
+    assert "Regel KSB405 är avstängd: Tryckfel." in out
+    content = structs.replace(base.budget.content, settings=open_budget(tmp_path / "budgets", "2024").content.settings)
+    quiet = Case(structs.replace(base.budget, content=content), base.previous)
+    assert {p.code for p in set_as_asked(quiet, check(quiet), CATALOGUE)} == {k[:6] for k in KNOWN} - {"KSB405"}
+
+
+def test_strict_counts_warnings(ksb: Run, tmp_path: Path) -> None:
+    (tmp_path / "budgets").mkdir()
+    text = '[document]\ntitle = "x"\nyear = 2024\n\n[[assignment]]\nid = "a"\nname = "b"\n'
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    assert ksb("check", cwd=tmp_path).exit_code == 0
+    assert ksb("check", "--strict", cwd=tmp_path).exit_code == 1
+
+
+def test_every_rule_says_what_it_is_for() -> None:
+    documented = " ".join(rule.__doc__ or "" for rule in RULES)
+    for code in CATALOGUE:
+        if "KSB301" <= code < "KSB507":
+            first, last = ("KSB301", "KSB308") if code <= "KSB308" else (code, code)
+            first, last = ("KSB402", "KSB404") if "KSB402" <= code <= "KSB404" else (first, last)
+            first, last = ("KSB501", "KSB505") if "KSB501" <= code <= "KSB505" else (first, last)
+            assert first in documented
+            assert last in documented
+
+
+def test_sarif_is_valid_and_has_every_place(ksb: Run) -> None:
+    document = json.loads(ksb("check", "2024", "--format", "sarif").stdout)
+    jsonschema.validate(
+        document, json.loads((ROOT / "tests" / "data" / "sarif-2.1.0.json").read_text(encoding="utf-8"))
+    )
+    [run] = document["runs"]
+    assert len(run["results"]) == len(KNOWN)
+    assert {result["ruleId"] for result in run["results"]} == {rule["id"] for rule in run["tool"]["driver"]["rules"]}
+    [bridge] = [r for r in run["results"] if r["partialFingerprints"]["ksb/v1"] == "KSB305:ks.sum"]
+    assert len(bridge["relatedLocations"]) == 5
+    assert bridge["locations"][0]["physicalLocation"]["artifactLocation"]["uri"] == "budgets/2024/frames.toml"
+    assert ksb("check", "2024-rattad", "--format", "sarif").stdout.count('"results": []') == 1
+
+
+def test_sarif_escapes_names_of_files(ksb: Run, tmp_path: Path) -> None:
+    folder = tmp_path / "budgetar åäö #1"
+    folder.mkdir()
+    (folder / "2024.toml").write_text('[document]\ntitle = "x"\nyear = 2024\ndecided_by = "y"\n', encoding="utf-8")
+    document = json.loads(ksb("check", "--budgets", str(folder), "--format", "sarif", cwd=tmp_path).stdout)
+    [result] = document["runs"][0]["results"]
+    uri = result["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    assert uri.endswith("budgetar%20%C3%A5%C3%A4%C3%B6%20%231/2024.toml")
+
+
+def test_github_commands_cannot_be_started_by_a_budget(ksb: Run, tmp_path: Path) -> None:
+    (tmp_path / "budgets").mkdir()
+    name = "Plan%0A::set-output::x\\n::error::y"
+    text = f'[document]\ntitle = "x"\nyear = 2024\n\n[[assignment]]\nid = "a"\nname = "{name}"\n'
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    lines = ksb("check", "--format", "github", cwd=tmp_path).stdout.splitlines()
+    assert len(lines) == 1
+    assert lines[0].startswith("::warning file=budgets/2024.toml,line=7,col=8,title=KSB410::")
+    assert "%250A" in lines[0]
+
+
+def test_json_csv_and_markdown_hold_all_findings(ksb: Run) -> None:
+    document = json.loads(ksb("check", "2024", "--format", "json").stdout)
+    assert sorted(problem["id"] for problem in document["problems"]) == sorted(KNOWN)
+    assert [row["id"] for row in document["tables"][0]["rows"]] == [p["id"] for p in document["problems"]]
+    rows = list(csv.DictReader(io.StringIO(ksb("check", "2024", "--format", "csv").stdout)))
+    assert sorted(row["finding"] for row in rows) == sorted(KNOWN)
+    assert ksb("check", "2024", "--format", "markdown").stdout.count("| KSB") == len(KNOWN)
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_golden_text(language: str, ksb: Run, golden: Callable[[Path, str], None]) -> None:
+    out = ksb("check", "2024", "--proof", "--lang", language).stdout
+    golden(ROOT / "tests" / "golden" / f"check-{language}.txt", out)
+
+
+def test_ten_thousand_findings_are_counted_and_all_in_json(ksb: Run, tmp_path: Path) -> None:
+    (tmp_path / "budgets").mkdir()
+    text = '[document]\ntitle = "x"\nyear = 2024\n'
+    text += "".join(f'\n[[assignment]]\nid = "a{i}"\nname = "Uppdrag {i}"\n' for i in range(10_000))
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    out = ksb("check", cwd=tmp_path).stdout
+    assert out.count("varning KSB410:") == 5
+    assert "… och 9 995 till av KSB410." in out
+    assert "varningar 10000" in out
+    assert len(json.loads(ksb("check", "--format", "json", cwd=tmp_path).stdout)["problems"]) == 10_000
+
+
+def test_what_is_accepted_is_printed_and_no_file_is_changed(ksb: Run) -> None:
+    before = {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*.toml")}
+    out = ksb("check", "2024-forslag", "--accept", "KSB506:ks.personnel").stdout
+    assert "written_for = -7_008" in out
+    assert "budgets/2024/frames.toml:" in out
+    assert 'finding = "KSB305:ks.sum"' in ksb("check", "2024", "--accept", "KSB305:ks.sum").stdout
+    assert {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*.toml")} == before
+
+
+@pytest.mark.parametrize(("option", "module"), [("--proof", "highspy"), ("--watch", "watchfiles")])
+def test_a_missing_extra_says_how_to_install_it(
+    option: str, module: str, ksb: Run, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, module, None)
+    result = ksb("check", "2024", option)
+    assert result.exit_code == 2
+    assert "KSB023" in result.stderr
+    assert f"python -m pip install 'ks-budget[{option[2:]}]'" in result.stderr
+
+
+def test_watching_checks_again_when_a_file_changes(tmp_path: Path) -> None:
+    (tmp_path / "budgets").mkdir()
+    path = tmp_path / "budgets" / "2024.toml"
+    path.write_text('[document]\ntitle = "x"\nyear = 2024\n', encoding="utf-8")
+    command = [sys.executable, "-u", "-m", "ks_budget", "check", "--watch"]
+    environment = os.environ | {"PYTHONPATH": str(ROOT), "KSB_LANG": "en"}
+    with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as running:
+        assert running.stdout is not None
+        try:
+            assert "2024: no findings." in running.stdout.readline()
+            end = time.monotonic() + 20
+            line = ""
+            while "KSB409" not in line and time.monotonic() < end:
+                # Written until it is seen: the watcher may not have started yet.
+                path.write_text('[document]\ntitle = "x"\nyear = 2024\ndecided_by = "y"\n', encoding="utf-8")
+                line = running.stdout.readline()
+            assert "KSB409" in line
+        finally:
+            running.terminate()
+
+
+# The joint proof.
+
+
+def test_a_contradiction_over_three_sums_that_each_pass(load: Load) -> None:
+    text = (ROOT / "tests" / "problems" / "check-proof-of-three-sums" / "budgets" / "2024.toml").read_text(
+        encoding="utf-8"
+    )
+    found = Case(load(text, head=False), None)
+    assert [p for p in check(found) if p.severity == "error"] == []
+    outcome, problems = proof.proof(found)
+    [conflict] = outcome.conflicts
+    assert len(conflict.relations) == 3
+    assert [p.severity for p in problems] == ["error"]
+    limits = {one.figure.id: (one.low, one.high) for one in conflict.corrections}
+    assert limits["claim.ab"] == (Decimal(1) - Decimal("0.5"), Decimal("2.5")) or limits["claim.ab"][1] == Decimal(
+        "2.5"
+    )
+    assert limits["claim.ac"][0] == 2
+
+
+def plan_only(found: Case) -> list:  # type: ignore[type-arg]
+    return [r for r in found.relations if r.code in ("KSB301", "KSB303") and r.subject.startswith("ks.")]
+
+
+def test_the_plan_is_feasible_with_the_temporary_item_removed_and_not_with_it_left_in() -> None:
+    removed = case("2024")
+    assert prove(plan_only(removed)).conflicts == ()
+    frame = removed.budget.content.frames[0]
+    kept = tuple(structs.replace(a, kind="permanent") if a.id == "eu-valet" else a for a in frame.adjustments)
+    frames = (structs.replace(frame, adjustments=kept), *removed.budget.content.frames[1:])
+    content = structs.replace(removed.budget.content, frames=frames)
+    left_in = Case(structs.replace(removed.budget, content=content), removed.previous)
+    conflicts = prove(plan_only(left_in)).conflicts
+    subjects = {relation.subject for conflict in conflicts for relation in conflict.relations}
+    assert {"ks.services.2025", "ks.grant.2025"} <= subjects
+
+
+def test_a_conflict_is_smallest_and_a_correction_within_its_range_is_enough() -> None:
+    relations = proof.all_relations(case("2024"))
+    outcome = prove(relations)
+    assert len(outcome.conflicts) == 5
+    for conflict in outcome.conflicts:
+        rows = list(conflict.relations)
+        assert prove(rows).conflicts
+        for row in rows:
+            assert not prove([one for one in rows if one is not row]).conflicts
+        for one in conflict.corrections:
+            assert one.low is not None
+            assert one.high is not None
+            middle = (one.low + one.high) / 2
+            mended = [
+                structs.replace(
+                    r,
+                    figures=tuple(
+                        (structs.replace(f, value=middle) if f.id == one.figure.id else f, factor)
+                        for f, factor in r.figures
+                    ),
+                )
+                for r in rows
+            ]
+            assert not prove(mended).conflicts
+
+
+@given(st.lists(st.integers(-500, 500), min_size=4, max_size=4), st.randoms(use_true_random=False))
+def test_figures_rounded_from_true_values_are_never_contradicted(true: list[int], random: object) -> None:
+    """No false alarm: whatever the true values (in tenths), their roundings satisfy every relation and the proof."""
+    from ks_budget.compute.figures import Figure
+    from ks_budget.compute.relations import Relation
+    from ks_budget.problems import Place
+
+    def printed(id: str, tenths: int) -> Figure:
+        value = (Decimal(tenths) / 10).quantize(Decimal(1), "ROUND_HALF_UP")
+        return Figure(id, value, Decimal("0.5"), Place(""))
+
+    parts = [printed(str(i), value) for i, value in enumerate(true)]
+    half, whole = printed("half", true[0] + true[1]), printed("whole", sum(true))
+    relations = [
+        Relation("KSB301", "half", ((half, Decimal(1)), *((one, Decimal(-1)) for one in parts[:2]))),
+        Relation("KSB301", "whole", ((whole, Decimal(1)), (half, Decimal(-1)), *((p, Decimal(-1)) for p in parts[2:]))),
+        Relation("KSB301", "all", ((whole, Decimal(1)), *((one, Decimal(-1)) for one in parts))),
+    ]
+    assert all(relation.holds for relation in relations)
+    assert prove(relations).conflicts == ()
+
+
+def test_the_solver_is_silent() -> None:
+    command = [sys.executable, "-m", "ks_budget", "check", "2024-rattad", "--proof", "--format", "json"]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)
+    assert json.loads(done.stdout)["problems"] == []
+    assert done.stderr == ""
+
+
+# Editors.
+
+
+@pytest.mark.parametrize(("name", "made"), [("ksb.schema.json", schema), ("ksb-variant.schema.json", variant_schema)])
+def test_the_schema_beside_the_budgets_is_of_this_version(
+    name: str, made: Callable[[], str], golden: Callable[[Path, str], None]
+) -> None:
+    golden(ROOT / "budgets" / name, made())
+    jsonschema.Draft7Validator.check_schema(json.loads(made()))
+
+
+def taplo(*paths: Path) -> subprocess.CompletedProcess[str]:
+    program = Path(sys.executable).with_name("taplo")
+    return subprocess.run(
+        [str(program), "lint", *map(str, paths)], cwd=ROOT, capture_output=True, encoding="utf-8", check=False
+    )
+
+
+def test_a_toml_editor_accepts_the_real_budgets(tmp_path: Path) -> None:
+    files = sorted((ROOT / "budgets").rglob("*.toml"))
+    assert all(path.read_text(encoding="utf-8").startswith("#:schema ") for path in files)
+    done = taplo(*files)
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("right", "wrong", "said"),
+    [
+        ('kind = "revenue"', 'kind = "revnue"', '"revnue" is not one of'),
+        ("amount = 100_548", "amuont = 100_548", "'amuont' was unexpected"),
+        ("amount = 100_548", 'amount = "100 548"', "is not of type"),
+        ('id = "revenue"\n', "", '"id" is a required property'),
+    ],
+)
+def test_a_toml_editor_finds_mistakes(right: str, wrong: str, said: str, tmp_path: Path) -> None:
+    (tmp_path / "2024").mkdir()
+    (tmp_path / "ksb.schema.json").write_text(schema(), encoding="utf-8")
+    text = (ROOT / "budgets" / "2024" / "frames.toml").read_text(encoding="utf-8")
+    assert right in text
+    (tmp_path / "2024" / "frames.toml").write_text(text.replace(right, wrong, 1), encoding="utf-8")
+    done = taplo(tmp_path / "2024" / "frames.toml")
+    assert done.returncode != 0
+    assert said in done.stderr
+
+
+def test_the_schema_and_the_loader_agree(load: Load) -> None:
+    """What the schema requires and allows of a table, the model does too."""
+    definitions = json.loads(schema())["$defs"]
+    assert set(definitions["Line"]["required"]) == {"id", "label", "kind", "amount"}
+    assert not definitions["Line"]["additionalProperties"]
+    variant = json.loads(variant_schema())["$defs"]
+    assert "required" not in variant["Line"]
+    assert "removed" in variant["Risk"]["properties"]
+    assert Budget
