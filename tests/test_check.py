@@ -4,10 +4,12 @@ import csv
 import io
 import json
 import os
+import queue
 import subprocess
 import sys
-import time
+import threading
 from collections.abc import Callable
+from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
 
@@ -63,7 +65,7 @@ def test_what_rounding_explains_is_not_found() -> None:
     """The lines of 2024 add up to −214 940 and the total is printed −214 941; 509 250 tkr is printed 509.3 mnkr."""
     relations = {relation.subject: relation for relation in case("2024").relations}
     for subject, residual in {
-        "ks.costs.2024": -1, "ks.costs.2025": 1, "ks.costs.2026": 1, "ks.net.2025": 0, "ks.net.2026": 0,
+        "ks.costs.2024": -1, "ks.costs.2025": 1, "ks.costs.2026": 1, "ks.net.2025": -1, "ks.net.2026": 0,
     }.items():  # fmt: skip
         assert relations[subject].residual == residual
         assert relations[subject].holds
@@ -198,7 +200,7 @@ def test_json_csv_and_markdown_hold_all_findings(ksb: Run) -> None:
     assert [row["id"] for row in document["tables"][0]["rows"]] == [p["id"] for p in document["problems"]]
     rows = list(csv.DictReader(io.StringIO(ksb("check", "2024", "--format", "csv").stdout)))
     assert sorted(row["finding"] for row in rows) == sorted(KNOWN)
-    assert ksb("check", "2024", "--format", "markdown").stdout.count("| KSB") == len(KNOWN)
+    assert ksb("check", "2024", "--format", "markdown").stdout.count("\n| KSB") == len(KNOWN)
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -246,18 +248,21 @@ def test_watching_checks_again_when_a_file_changes(tmp_path: Path) -> None:
     command = [sys.executable, "-u", "-m", "ks_budget", "check", "--watch"]
     environment = os.environ | {"PYTHONPATH": str(ROOT), "KSB_LANG": "en"}
     with subprocess.Popen(command, cwd=tmp_path, env=environment, stdout=subprocess.PIPE, encoding="utf-8") as running:
-        assert running.stdout is not None
+        lines: queue.Queue[str] = queue.Queue()
+        threading.Thread(target=lambda: [lines.put(line) for line in running.stdout or ()], daemon=True).start()
         try:
-            assert "2024: no findings." in running.stdout.readline()
-            end = time.monotonic() + 20
-            line = ""
-            while "KSB409" not in line and time.monotonic() < end:
+            assert "2024: no findings." in lines.get(timeout=20)
+            said = ""
+            for _ in range(40):
                 # Written until it is seen: the watcher may not have started yet.
                 path.write_text('[document]\ntitle = "x"\nyear = 2024\ndecided_by = "y"\n', encoding="utf-8")
-                line = running.stdout.readline()
-            assert "KSB409" in line
+                with suppress(queue.Empty):
+                    said += lines.get(timeout=0.5)
+                if "KSB409" in said:
+                    break
+            assert "KSB409" in said
         finally:
-            running.terminate()
+            running.kill()
 
 
 # The joint proof.
@@ -274,10 +279,9 @@ def test_a_contradiction_over_three_sums_that_each_pass(load: Load) -> None:
     assert len(conflict.relations) == 3
     assert [p.severity for p in problems] == ["error"]
     limits = {one.figure.id: (one.low, one.high) for one in conflict.corrections}
-    assert limits["claim.ab"] == (Decimal(1) - Decimal("0.5"), Decimal("2.5")) or limits["claim.ab"][1] == Decimal(
-        "2.5"
-    )
-    assert limits["claim.ac"][0] == 2
+    assert limits["claim.ab"] == limits["claim.bc"] == (2, 2)
+    assert limits["claim.ac"] == (2, 3)
+    assert limits["f.b[2024]"] == (-3, Decimal("-1.75"))
 
 
 def plan_only(found: Case) -> list:  # type: ignore[type-arg]
