@@ -255,6 +255,10 @@ class Names:
             return ExpressionError("year", name=self._what, year=key, known=known)
         return ExpressionError("unknown", name=f"{self._what}.{key}".lstrip("."), known=known, close=_close(key, known))
 
+    def known(self) -> list[Any]:
+        """The names there are."""
+        return list(self._known())
+
     def over(self, first: int, last: int) -> Iterator[Any]:
         return (self[year] for year in range(first, last + 1))
 

@@ -18,8 +18,12 @@ def problems() -> str:
     parts = [MADE, "# Problems\n"]
     parts.append("KSB0xx: something cannot be read or is asked for wrongly (exit 2). KSB1xx: the budget's content, and")
     parts.append(
-        "KSB2xx: what a command needs and the budget does not have (exit 1). `ksb explain CODE` says the same.\n"
+        "KSB2xx: what a command needs and the budget does not have (exit 1). `ksb check` finds KSB3xx (figures),"
     )
+    parts.append(
+        "KSB4xx (registers), KSB5xx (claims and commentary) and KSB6xx (the proof); a budget may set their severity."
+    )
+    parts.append("`ksb explain CODE` says the same as this page.\n")
     for code, kind in CATALOGUE.items():
         text = kind.en
         parts.append(f"## {code} {text.title}\n\n{text.about}\n")
@@ -136,3 +140,66 @@ def _option(parameter: Any) -> str:
 
 def _code(text: str) -> str:
     return text.replace("{", "‹").replace("}", "›")
+
+
+def expressions() -> str:
+    """The language of claims, and every name that expressions may use in the budget that ships with the project."""
+    from conftest import ROOT, open_budget
+
+    from ks_budget.compute.figures import Book, names, read_exact
+    from ks_budget.expressions import DEEPEST, FUNCTIONS, LARGEST, LONGEST, Names, exact
+
+    found = Book(open_budget(ROOT / "budgets", "2024"), open_budget(ROOT / "budgets", "2023"))
+    top = names(found, read_exact, exact)
+    parts = [MADE, "# Expressions\n", EXPRESSIONS_INTRODUCTION]
+    parts.append(f"Functions: {', '.join(f'`{name}`' for name in FUNCTIONS)}. At most {LONGEST:,} characters,")
+    parts.append(f"{LARGEST} parts, nested {DEEPEST} deep.\n")
+    parts.append("## Names in `budgets/2024`\n\n| name | has |\n|---|---|")
+    for name in sorted(top.known()):
+        inner = top[name]
+        for row in _names(name, inner) if isinstance(inner, Names) else []:
+            parts.append(row)
+    return "\n".join(parts) + "\n"
+
+
+EXPRESSIONS_INTRODUCTION = """\
+A claim says what a figure of the text should equal (`equals`), or that a comparison should hold (`holds`). The
+expression is one of Jinja2's, run in its sandbox, with the four operations, brackets, `<`, `<=`, `>`, `>=`, `and`,
+`or`, and the names below.
+
+    [[claim]]
+    id = "ks-bidrag"
+    section = "ks"
+    text = "Kommunbidraget 2024"
+    figure = 114.3
+    unit = "mnkr"
+    equals = "ks.grant[2024]"
+
+- A line or total of a frame by year: `ks.grant[2024]`, `ks.costs[2025]`. Plan years are those that the document
+  prints; the year before is in its own budget. Costs are negative.
+- An index as a share of one: `pkv[2024]` is 0.041. A claim with `unit = "%"` is compared with a hundred times it.
+- `ks.bridge.base`, `.indexed`, `.grant`; `ks.adjustments.eu_valet.grant`; `ks.share`.
+- Investments by group or project and year, and `investments.total`; `sum(investments.total, 2024, 2028)`.
+- `goals.upphandling.target`, `goals.upphandling.outcome[2022]`, `risks.cyberhot.score`, `count.departments`.
+- A `-` in an id is written `_`. Money is in the budget's unit; money and plain numbers are kept apart.
+
+A claim holds when the interval of its figure (half its last digit each way, or `tolerance`) meets what the expression
+gives over the intervals of the printed figures. `direction` is the word beside the figure: `up` for ökar and höjs,
+`down` for minskar and sänks; the expression is then the signed change. A comparison holds when some values within the
+intervals make it true.
+"""
+
+
+def _names(path: str, inner: Any) -> list[str]:
+    from ks_budget.expressions import Names
+
+    known = list(inner.known())
+    shown = ", ".join(f"`{str(name).replace('-', '_')}`" for name in known[:40])
+    rows = [f"| `{path}` | {shown}{' …' if len(known) > 40 else ''} |"]
+    for name in known:
+        below = inner[name]
+        if isinstance(below, Names) and path.count(".") < 2 and isinstance(name, str) and path != "risks":
+            below_known = list(below.known())
+            if below_known and isinstance(below_known[0], str):
+                rows += _names(f"{path}.{name.replace('-', '_')}", below)
+    return rows

@@ -37,7 +37,7 @@ def test_a_page_shows_what_happens(page: Path, ksb: Run, tmp_path: Path, golden:
     golden(page, BLOCK.sub(run, text))
 
 
-@pytest.mark.parametrize("name", ["problems", "cli", "file_format"])
+@pytest.mark.parametrize("name", ["problems", "cli", "file_format", "expressions"])
 def test_reference_pages_are_made_from_the_code(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(ROOT / "docs" / "reference" / f"{name.replace('_', '-')}.md", getattr(reference, name)())
 

@@ -1,9 +1,10 @@
 """What the rules of `ksb check` look at: a budget, the one before it, and what follows from them, made once."""
 
+from collections.abc import Iterator
 from functools import cached_property
 
 from ks_budget.compute.claims import Judge, Judgement
-from ks_budget.compute.figures import Book, book
+from ks_budget.compute.figures import Book
 from ks_budget.compute.relations import Relation, comments, relations
 from ks_budget.model import Budget, Comment
 
@@ -16,12 +17,22 @@ class Case:
 
     @cached_property
     def book(self) -> Book:
-        return book(self.budget, self.previous)
+        return Book(self.budget, self.previous)
+
+    @property
+    def relations(self) -> Iterator[Relation]:
+        """Of tables, plan, bridge and comments, made as they are asked for."""
+        return relations(self.book)
 
     @cached_property
-    def relations(self) -> list[Relation]:
-        """Of tables, plan, bridge and comments."""
-        return relations(self.book)
+    def judged(self) -> tuple[int, list[Relation]]:
+        """How many relations there are, and those that do not hold."""
+        count, broken = 0, []
+        for relation in self.relations:
+            count += 1
+            if not relation.holds:
+                broken.append(relation)
+        return count, broken
 
     @cached_property
     def comments(self) -> list[tuple[str, int, Comment, Relation]]:
@@ -50,4 +61,4 @@ class Case:
         """How many relations, claims and registered records were looked at."""
         content = self.budget.content
         records = sum(map(len, (content.risks, content.controls, content.goals, content.assignments)))
-        return len(self.relations), sum(j.holds is not None for j in self.claims), records
+        return self.judged[0], sum(j.holds is not None for j in self.claims), records

@@ -41,7 +41,7 @@ def stale(case: Case) -> Iterator[Problem]:
 
 def change(case: Case, frame: str, line: str) -> Decimal:
     """The change of a line or total from last year, with the table's sign, in the budget's unit."""
-    by_year, year = case.book.frames[frame][line].by_year, case.budget.year
+    by_year, year = case.book.frame(frame)[line].by_year, case.budget.year
     return add(f.value for f in by_year[year]) - add(f.value for f in by_year[year - 1])
 
 

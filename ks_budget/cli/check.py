@@ -39,10 +39,11 @@ def check(
     accept: Annotated[
         str | None, typer.Option(help="Print what to change so that a finding is accepted.", metavar="ID")
     ] = None,
+    brief: Annotated[bool, typer.Option("--brief", help="One line a finding.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")] = False,
 ) -> None:
     """Check that tables, plan, bridge, registers and text agree, with rounding understood."""
-    once = _Run(session, [*(named or ())] or [None], proof, baseline, strict)
+    once = _Run(session, [*(named or ())] or [None], proof, baseline, strict, brief)
     if watch:
         _watch(session, once)
         return
@@ -50,7 +51,7 @@ def check(
     if accept is not None:
         session.give(_acceptance(problems, accept, session))
         return
-    session.give(_text(problems, summary, session))
+    session.give(_text(problems, summary, once))
     code = once.exit_code(problems)
     if code:
         raise typer.Exit(code)
@@ -59,9 +60,11 @@ def check(
 class _Run:
     """One check of some budgets, which can be run again."""
 
-    def __init__(self, session: Session, budgets: list[str | None], proof: bool, baseline: bool, strict: bool) -> None:
+    def __init__(
+        self, session: Session, budgets: list[str | None], proof: bool, baseline: bool, strict: bool, brief: bool
+    ) -> None:
         self.session, self.budgets = session, budgets
-        self.proof, self.baseline, self.strict = proof, baseline, strict
+        self.proof, self.baseline, self.strict, self.brief = proof, baseline, strict, brief
 
     def problems(self) -> tuple[list[Problem], Summary]:
         """Every finding in its place, in the order of the files, and what was looked at."""
@@ -134,8 +137,9 @@ def _order(problem: Problem) -> tuple[str, int, str]:
     return place.file if place else "", place.span.line if place and place.span else 0, problem.code
 
 
-def _text(problems: list[Problem], summary: Summary, session: Session) -> str:
+def _text(problems: list[Problem], summary: Summary, run: _Run) -> str:
     """The answer in the format asked for."""
+    session = run.session
     language, format = session.language, session.format()
     match format:
         case "sarif":
@@ -149,8 +153,11 @@ def _text(problems: list[Problem], summary: Summary, session: Session) -> str:
         case "json" | "csv" | "markdown":
             return session.rendered(view(problems, summary, language))
     from ks_budget.render.problems import render as as_text
+    from ks_budget.render.problems import render_brief
 
     lines = "\n".join(summary_lines(problems, summary, language)) + "\n"
+    if run.brief:
+        return render_brief(findings(problems, language), language) + lines
     shown = as_text(findings(problems, language), language, session.colour)
     return f"{shown}\n{lines}" if problems else lines
 
@@ -184,7 +191,7 @@ def _watch(session: Session, once: _Run) -> None:
 def _again(session: Session, once: _Run) -> None:
     try:
         problems, summary = once.problems()
-        put(_text(problems, summary, session))
+        put(_text(problems, summary, once))
     except Stop as stop:
         session.stop(stop.problems)
     sys.stderr.flush()

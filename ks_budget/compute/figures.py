@@ -5,13 +5,13 @@ A figure stands for an interval: half a step of its last digit each way. Money i
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from functools import partial
+from functools import cached_property, lru_cache, partial
 from typing import Any
 
 from msgspec import Struct
 
 from ks_budget.compute.frames import tree
-from ks_budget.compute.rates import Rates, rates
+from ks_budget.compute.rates import rates
 from ks_budget.compute.risks import score
 from ks_budget.expressions import Constant, Interval, Linear, Names, Quantity
 from ks_budget.model import Adjustment, Budget, Frame, Indicator, Risk
@@ -50,33 +50,36 @@ class Series(Struct, frozen=True):
     by_year: dict[int, tuple[Figure, ...]]
 
 
-class Book(Struct, frozen=True):
-    """The figures of a budget and of the one before it, as expressions see them."""
+class Book:
+    """The figures of a budget and of the one before it. A frame's are made when asked for: there may be thousands."""
 
-    budget: Budget
-    previous: Budget | None
-    rates: Rates
-    frames: dict[str, dict[str, Series]]
-    """By frame and line or total. The years of the budget before are among them."""
-    investments: dict[str, Series]
-    """By group or project, and `total`."""
+    def __init__(self, budget: Budget, previous: Budget | None) -> None:
+        self.budget, self.previous, self.rates = budget, previous, rates(budget)
+        self._places = {frame.id: i for i, frame in enumerate(budget.content.frames)}
+        self._places_before = {frame.id: i for i, frame in enumerate(previous.content.frames)} if previous else {}
 
+    def frame(self, id: str) -> dict[str, Series]:
+        """A frame's figures by line or total. The years of the budget before are among them."""
+        series: dict[str, Series] = {}
+        for source, places in ((self.previous, self._places_before), (self.budget, self._places)):
+            if source is None or id not in places:
+                continue
+            of = "" if source is self.budget else source.name
+            i = places[id]
+            for key, by_year in _frame(source.content.frames[i], i, source, self.budget.unit, of).items():
+                series.setdefault(key, Series(f"{id}.{key}", {})).by_year.update(by_year)
+        return series
 
-def book(budget: Budget, previous: Budget | None) -> Book:
-    """All figures of the frames and investments of a budget, with last year's where there is such a budget."""
-    frames: dict[str, dict[str, Series]] = {}
-    investments: dict[str, Series] = {}
-    for source, of in ((previous, previous.name if previous else ""), (budget, "")):
-        if source is None:
-            continue
-        for i, frame in enumerate(source.content.frames):
-            series = frames.setdefault(frame.id, {})
-            for key, by_year in _frame(frame, i, source, budget.unit, of).items():
-                known = series.setdefault(key, Series(f"{frame.id}.{key}", {}))
-                known.by_year.update(by_year)
-        for key, by_year in _investments(source, budget.unit, of).items():
-            investments.setdefault(key, Series(f"investments.{key}", {})).by_year.update(by_year)
-    return Book(budget, previous, rates(budget), frames, investments)
+    @cached_property
+    def investments(self) -> dict[str, Series]:
+        """By group or project, and `total`."""
+        found: dict[str, Series] = {}
+        for source in (self.previous, self.budget):
+            if source is not None:
+                of = "" if source is self.budget else source.name
+                for key, by_year in _investments(source, self.budget.unit, of).items():
+                    found.setdefault(key, Series(f"investments.{key}", {})).by_year.update(by_year)
+        return found
 
 
 _ByYear = dict[int, tuple[Figure, ...]]
@@ -170,6 +173,7 @@ class _Scope:
 
     def __init__(self, found: Book, read: Read, constant: Constant) -> None:
         self.found, self.read, self.constant = found, read, constant
+        self.figures_of = lru_cache(maxsize=64)(found.frame)
 
     def money(self, figures: Iterable[Figure]) -> Quantity:
         return Quantity(self.read(figures), True, self.constant)
@@ -211,7 +215,7 @@ class _Scope:
         return self.by_year(name, known, self.plain)
 
     def frame(self, frame: Frame, i: int) -> Names:
-        entries: Entries = {key: partial(self.series, one) for key, one in self.found.frames[frame.id].items()}
+        entries: Entries = {key: partial(self.series, one) for key, one in self.figures_of(frame.id).items()}
         entries["share"] = partial(self.plain, frame.share)
         entries["adjustments"] = partial(self.adjustments, frame, i)
         if frame.printed_bridge:

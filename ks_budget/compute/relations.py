@@ -11,7 +11,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from ks_budget.compute.figures import Book, Figure, bridge_figure, effect_figure, figure
+from ks_budget.compute.figures import Book, Figure, Series, bridge_figure, effect_figure, figure
 from ks_budget.compute.frames import tree
 from ks_budget.compute.rates import series_of, share_of
 from ks_budget.model import TOTALS, Adjustment, Comment, Frame
@@ -56,25 +56,34 @@ class Relation(Struct, frozen=True):
         return middle - width, middle + width
 
 
-@exactly
-def relations(book: Book) -> list[Relation]:
-    """All relations of frames, investments, bridge and comments. Claims are added by ``compute.claims``."""
-    found: list[Relation] = []
+def relations(book: Book) -> Iterator[Relation]:
+    """All relations of frames, investments, bridge and comments. Claims are added by ``compute.claims``.
+
+    One frame at a time: the relations of a large budget need not be held at once.
+    """
     for i, frame in enumerate(book.budget.content.frames):
-        found += _sums(book, frame)
-        found += _plan(book, frame, i)
-        found += _bridge(book, frame, i)
-        found += [relation for _, relation in comments(book, frame, i)]
-    return [*found, *_investments(book)]
+        yield from _of_frame(book, frame, i)
+    yield from _investments(book)
+
+
+@exactly
+def _of_frame(book: Book, frame: Frame, i: int) -> list[Relation]:
+    series = book.frame(frame.id)
+    found = [*_sums(frame, series), *_plan(book, frame, i, series), *_bridge(book, frame, i, series)]
+    return [*found, *(relation for _, relation in _comments(book, frame, i, series))]
+
+
+Figures = dict[str, Series]
+"""A frame's figures by line or total."""
 
 
 def _one(figures: Iterable[Figure], factor: int = 1) -> Iterator[tuple[Figure, Decimal]]:
     return ((one, Decimal(factor)) for one in figures)
 
 
-def _sums(book: Book, frame: Frame) -> Iterator[Relation]:
+def _sums(frame: Frame, series: Figures) -> Iterator[Relation]:
     """Each printed total is the sum of its parts, in every year that it is printed for."""
-    shape, series = tree(frame), book.frames[frame.id]
+    shape = tree(frame)
     for total in TOTALS:
         for year in frame.printed_totals.get(total, {}):
             parts = [series[part].by_year.get(year) if part in series else () for part in shape[total]]
@@ -100,7 +109,7 @@ def _investments(book: Book) -> Iterator[Relation]:
             yield Relation("KSB302", f"investments.{id}.{year}", tuple(figures), facts=facts)
 
 
-def _plan(book: Book, frame: Frame, i: int) -> Iterator[Relation]:
+def _plan(book: Book, frame: Frame, i: int, series: Figures) -> Iterator[Relation]:
     """value[y] = (value[y−1] − temporary[y−1]) × (1 + share × index[y]) + permanent[y] + temporary[y]."""
     budget = book.budget
     effects: dict[tuple[str, int], list[tuple[Adjustment, Figure]]] = {}
@@ -115,7 +124,7 @@ def _plan(book: Book, frame: Frame, i: int) -> Iterator[Relation]:
             if rate is None or year != before + 1:
                 continue
             growth = 1 + share_of(frame, row) * rate / 100
-            by_year = book.frames[frame.id][row.id].by_year
+            by_year = series[row.id].by_year
             figures = [*_one(by_year[year]), *((f, -growth) for f in by_year[before])]
             figures += [(f, growth) for a, f in effects.get((row.id, before), ()) if a.kind == "temporary"]
             figures += _one((f for _, f in effects.get((row.id, year), ())), -1)
@@ -123,7 +132,7 @@ def _plan(book: Book, frame: Frame, i: int) -> Iterator[Relation]:
             yield Relation("KSB303", f"{frame.id}.{row.id}.{year}", tuple(figures), facts=facts)
 
 
-def _bridge(book: Book, frame: Frame, i: int) -> Iterator[Relation]:
+def _bridge(book: Book, frame: Frame, i: int, series: Figures) -> Iterator[Relation]:
     """The way from last year's grant to this year's, as the text states it."""
     stated, budget = frame.printed_bridge, book.budget
     if stated is None:
@@ -131,10 +140,10 @@ def _bridge(book: Book, frame: Frame, i: int) -> Iterator[Relation]:
     facts = {"frame": frame.name}
     known = {key: bridge_figure(budget, frame, i, key) for key in ("base", "indexed", "grant") if _given(stated, key)}
     grants = [line for line in frame.lines if line.kind == "grant"]
-    series = [book.frames[frame.id][line.id].by_year for line in grants]
-    adopted = [f for by_year in series for f in by_year[budget.year]]
-    if "base" in known and all(budget.year - 1 in by_year for by_year in series):
-        before = [f for by_year in series for f in by_year[budget.year - 1]]
+    adopted_by_year = [series[line.id].by_year for line in grants]
+    adopted = [f for by_year in adopted_by_year for f in by_year[budget.year]]
+    if "base" in known and all(budget.year - 1 in by_year for by_year in adopted_by_year):
+        before = [f for by_year in adopted_by_year for f in by_year[budget.year - 1]]
         figures = (*_one([known["base"]]), *_one(before, -1), *_one(_gone(book, frame)))
         yield Relation("KSB306", f"{frame.id}.base", figures, facts=facts)
     rate = book.rates.percent.get((series_of(frame, grants[0]), budget.year)) if grants else None
@@ -174,12 +183,18 @@ def _given(stated: Any, key: str) -> bool:
     return getattr(stated, key) is not None
 
 
-def comments(book: Book, frame: Frame, i: int) -> Iterator[tuple[Comment, Relation]]:
+@exactly
+def comments(book: Book, frame: Frame, i: int) -> list[tuple[Comment, Relation]]:
+    """Each comment that can be judged, with its relation."""
+    return list(_comments(book, frame, i, book.frame(frame.id))) if frame.comments else []
+
+
+def _comments(book: Book, frame: Frame, i: int, series: Figures) -> Iterator[tuple[Comment, Relation]]:
     """Each comment's figure against the change of its line from last year, where last year is known.
 
     What grows is the size: of a cost, so its sign is turned.
     """
-    budget, series = book.budget, book.frames[frame.id]
+    budget = book.budget
     kinds = {line.id: line.kind for line in frame.lines}
     labels = {line.id: line.label for line in frame.lines}
     for j, comment in enumerate(frame.comments):

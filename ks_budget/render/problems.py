@@ -33,6 +33,20 @@ def render(findings: list[Finding], language: str, colour: bool = False) -> str:
     return "\n".join(parts).replace(NO_BREAK, " ")
 
 
+def render_brief(findings: list[Finding], language: str) -> str:
+    """One line a finding: where, how grave, which code, what."""
+    lines = []
+    for finding in findings:
+        place = finding.places[0] if finding.places else None
+        where = f"{harmless(place.file)}:" if place else ""
+        if place and place.span:
+            where += f"{place.span.line}:{place.span.column}:"
+        severity = _SEVERITY[language][finding.severity]
+        message = " ".join(harmless(finding.message).split())
+        lines.append(f"{where} {severity} {finding.code}: {message}\n".lstrip())
+    return "".join(lines).replace(NO_BREAK, " ")
+
+
 def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
     if len(findings) <= MANY:
         return findings, {}
