@@ -97,6 +97,7 @@ _SMALL = {
 }
 
 
+_TO = {"sv": "till", "en": "to"}
 _OR = {"sv": "eller", "en": "or"}
 
 
@@ -110,11 +111,21 @@ def _finding(problem: Problem, language: str) -> Finding:
     kind = CATALOGUE[problem.code].text[language]
     values = {key: _written(key, value, problem.values, language) for key, value in problem.values.items()}
     values |= _derived(problem.values, language)
+    if "low" in values and "high" in values:
+        values["range"] = _range(values["low"], values["high"], language)
     message = kind.variants.get(problem.values.get("variant", ""), kind.message).format_map(_Rest(values))
     advice = kind.advice.format_map(_Rest(values))
     # A value too large to show leaves its place in the sentence empty.
     said = message.strip().replace(" ,", ",")
     return Finding(problem.code, problem.severity, said, advice.strip(), problem.places, problem.id)
+
+
+def _range(low: str, high: str, language: str) -> str:
+    """`114,0 till 116,0 tkr`; one figure where both are written alike."""
+    if low == high:
+        return low
+    unit = high[high.rfind(NO_BREAK) :] if NO_BREAK in high else ""
+    return f"{low.removesuffix(unit)} {_TO[language]} {high}"
 
 
 class _Rest(dict[str, str]):

@@ -6,13 +6,13 @@ KINDS: dict[str, Kind] = {
     "KSB501": Kind(
         Text(
             "Påstående som siffrorna motsäger",
-            "{text}: texten anger {printed}, men {expression} ger {low} till {high}; skillnaden är {difference}.",
+            "{text}: texten anger {printed}, men {expression} ger {range}; skillnaden är {difference}.",
             "Rätta texten, eller siffran som den bygger på.",
             "Ett tal i löpande text ska vara detsamma som i tabellerna, så långt dess precision räcker.",
         ),
         Text(
             "Claim contradicted by the figures",
-            "{text}: the text gives {printed}, but {expression} gives {low} to {high}; the difference is {difference}.",
+            "{text}: the text gives {printed}, but {expression} gives {range}; the difference is {difference}.",
             "Mend the text, or the figure that it rests on.",
             "A number in running text must be that of the tables, as far as its precision goes.",
         ),
@@ -20,13 +20,13 @@ KINDS: dict[str, Kind] = {
     "KSB502": Kind(
         Text(
             "Fel ord för riktningen",
-            "{text}: texten säger att det {said}, men {expression} ger {low} till {high}.",
+            "{text}: texten säger att det {said}, men {expression} ger {range}.",
             "Ändra ordet, eller siffran som det bygger på.",
             "Ökar, höjs, minskar och sänks ska stämma med tecknet.",
         ),
         Text(
             "Wrong word for the direction",
-            "{text}: the text says that it {said}, but {expression} gives {low} to {high}.",
+            "{text}: the text says that it {said}, but {expression} gives {range}.",
             "Change the word, or the figure that it rests on.",
             "Grows, rises, shrinks and falls must agree with the sign.",
         ),

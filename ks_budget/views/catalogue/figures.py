@@ -6,16 +6,14 @@ KINDS: dict[str, Kind] = {
     "KSB301": Kind(
         Text(
             "Summa som raderna motsäger",
-            "{row} {year}, {frame}, är tryckt {printed}, men delarna ger {low} till {high}; skillnaden är "
-            "{difference}.",
+            "{row} {year}, {frame}, är tryckt {printed}, men delarna ger {range}; skillnaden är {difference}.",
             "Rätta summan eller någon av dess delar.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
             "Skillnaden är större än så.",
         ),
         Text(
             "Sum contradicted by its lines",
-            "{row} {year}, {frame}, is printed {printed}, but its parts give {low} to {high}; the difference is "
-            "{difference}.",
+            "{row} {year}, {frame}, is printed {printed}, but its parts give {range}; the difference is {difference}.",
             "Mend the sum or one of its parts.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
             "larger.",
@@ -24,14 +22,14 @@ KINDS: dict[str, Kind] = {
     "KSB302": Kind(
         Text(
             "Investeringssumma som raderna motsäger",
-            "{row} {year} är tryckt {printed}, men raderna ger {low} till {high}; skillnaden är {difference}.",
+            "{row} {year} är tryckt {printed}, men raderna ger {range}; skillnaden är {difference}.",
             "Rätta summan eller någon av raderna.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
             "Skillnaden är större än så.",
         ),
         Text(
             "Investment sum contradicted by its rows",
-            "{row} {year} is printed {printed}, but its rows give {low} to {high}; the difference is {difference}.",
+            "{row} {year} is printed {printed}, but its rows give {range}; the difference is {difference}.",
             "Mend the sum or one of the rows.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
             "larger.",
@@ -58,15 +56,14 @@ KINDS: dict[str, Kind] = {
     "KSB304": Kind(
         Text(
             "Uppräkning som inte stämmer",
-            "{frame}: grundbudgeten uppräknad anges till {printed}, men index ger {low} till {high}; skillnaden är "
-            "{difference}.",
+            "{frame}: grundbudgeten uppräknad anges till {printed}, men index ger {range}; skillnaden är {difference}.",
             "Rätta grundbudgeten eller det uppräknade beloppet, eller säg vilken annan ändring som ingår.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
             "Skillnaden är större än så.",
         ),
         Text(
             "Index that does not come out",
-            "{frame}: the base after the index is given as {printed}, but the index gives {low} to {high}; the "
+            "{frame}: the base after the index is given as {printed}, but the index gives {range}; the "
             "difference is {difference}.",
             "Mend the base or the indexed amount, or say what other change is in it.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
@@ -77,7 +74,7 @@ KINDS: dict[str, Kind] = {
         Text(
             "Rambrygga som inte går ihop",
             "{frame}: kommunbidraget anges till {printed}, men den uppräknade grundbudgeten och justeringarna ger "
-            "{low} till {high}; {difference} förklaras inte.",
+            "{range}; {difference} förklaras inte.",
             "Lägg till den justering som saknas, eller rätta någon av siffrorna.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
             "Skillnaden är större än så.",
@@ -112,7 +109,7 @@ KINDS: dict[str, Kind] = {
     "KSB307": Kind(
         Text(
             "Samma belopp tryckt olika på två ställen",
-            "{frame}: kommunbidraget anges till {printed} i texten, men tabellen ger {low} till {high}; skillnaden "
+            "{frame}: kommunbidraget anges till {printed} i texten, men tabellen ger {range}; skillnaden "
             "är {difference}.",
             "Låt text och tabell säga samma sak.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
@@ -120,7 +117,7 @@ KINDS: dict[str, Kind] = {
         ),
         Text(
             "One amount printed differently in two places",
-            "{frame}: the grant is given as {printed} in the text, but the table gives {low} to {high}; the "
+            "{frame}: the grant is given as {printed} in the text, but the table gives {range}; the "
             "difference is {difference}.",
             "Let text and table say the same.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
@@ -130,7 +127,7 @@ KINDS: dict[str, Kind] = {
     "KSB308": Kind(
         Text(
             "Kommentar med fel ändring",
-            "{row}, {frame}: kommentaren anger ändringen till {printed}, men tabellerna ger {low} till {high}; "
+            "{row}, {frame}: kommentaren anger ändringen till {printed}, men tabellerna ger {range}; "
             "skillnaden är {difference}.",
             "Rätta siffran i kommentaren, eller raden som den handlar om.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
@@ -138,7 +135,7 @@ KINDS: dict[str, Kind] = {
         ),
         Text(
             "Comment with the wrong change",
-            "{row}, {frame}: the comment gives the change as {printed}, but the tables give {low} to {high}; the "
+            "{row}, {frame}: the comment gives the change as {printed}, but the tables give {range}; the "
             "difference is {difference}.",
             "Mend the figure of the comment, or the line it is about.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
