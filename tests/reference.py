@@ -146,7 +146,8 @@ def expressions() -> str:
     """The language of claims, and every name that expressions may use in the budget that ships with the project."""
     from conftest import ROOT, open_budget
 
-    from ks_budget.compute.figures import Book, names, read_exact
+    from ks_budget.compute.figures import Book
+    from ks_budget.compute.names import names, read_exact
     from ks_budget.expressions import DEEPEST, FUNCTIONS, LARGEST, LONGEST, Names, exact
 
     found = Book(open_budget(ROOT / "budgets", "2024"), open_budget(ROOT / "budgets", "2023"))

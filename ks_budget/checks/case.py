@@ -2,11 +2,14 @@
 
 from collections.abc import Iterator
 from functools import cached_property
+from typing import TYPE_CHECKING
 
-from ks_budget.compute.claims import Judge, Judgement
 from ks_budget.compute.figures import Book
 from ks_budget.compute.relations import Relation, comments, relations
 from ks_budget.model import Budget, Comment
+
+if TYPE_CHECKING:
+    from ks_budget.compute.claims import Judgement
 
 
 class Case:
@@ -44,9 +47,12 @@ class Case:
         ]
 
     @cached_property
-    def claims(self) -> list[Judgement]:
+    def claims(self) -> "list[Judgement]":
         if not self.budget.content.claims:
             return []
+        # Expressions are of no use to those who only look at the tables.
+        from ks_budget.compute.claims import Judge
+
         judge = Judge(self.book)
         return [judge.judge(claim, i) for i, claim in enumerate(self.budget.content.claims)]
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from difflib import get_close_matches
 from itertools import pairwise
 
 from ks_budget.checks.case import Case
@@ -60,6 +59,8 @@ def vocabulary(case: Case) -> Iterator[Problem]:
     for i, risk in enumerate(case.budget.content.risks):
         printed = risk.printed_treatment
         if printed and printed not in labels:
+            from difflib import get_close_matches
+
             close = get_close_matches(printed, labels, 1)
             values = {"name": risk.name, "printed": printed, "known": labels, "close": close}
             yield Problem("KSB405", (Place("", ("risk", i, "printed_treatment")),), values, "warning", risk.id)

@@ -4,17 +4,16 @@ A rule is a function from a Case to problems; what it is for stands on it, and e
 """
 
 from collections.abc import Callable, Iterable, Iterator
-from difflib import get_close_matches
 
 from msgspec import structs
 
-from ks_budget.checks import claims, figures, registers
+from ks_budget.checks import figures, registers
 from ks_budget.checks.case import Case
 from ks_budget.problems import Place, Problem
 
 Rule = Callable[[Case], Iterator[Problem]]
 
-RULES: tuple[Rule, ...] = (
+QUICK: tuple[Rule, ...] = (
     figures.tables,
     figures.direction,
     figures.rates_for_the_plan,
@@ -28,9 +27,16 @@ RULES: tuple[Rule, ...] = (
     registers.decision,
     registers.assignments,
     registers.duplicate_names,
-    claims.claims,
-    claims.stale,
 )
+"""The rules of tables, plan, bridge and registers: those that need no expression to be evaluated."""
+
+
+def rules() -> tuple[Rule, ...]:
+    """All rules. Those of the text are imported when they are asked for, with the language they need."""
+    from ks_budget.checks import claims
+
+    return (*QUICK, claims.claims, claims.stale)
+
 
 FIRST = "KSB301"
 """The first code that a budget can set: what is not possible at all cannot be turned off."""
@@ -38,7 +44,12 @@ FIRST = "KSB301"
 
 def check(case: Case) -> list[Problem]:
     """Every finding, rule by rule, as the rules give them."""
-    return [problem for rule in RULES for problem in rule(case)]
+    return [problem for rule in rules() for problem in rule(case)]
+
+
+def quick(case: Case) -> list[Problem]:
+    """The findings of the quick rules."""
+    return [problem for rule in QUICK for problem in rule(case)]
 
 
 def set_as_asked(case: Case, found: Iterable[Problem], codes: Iterable[str]) -> list[Problem]:
@@ -50,6 +61,8 @@ def set_as_asked(case: Case, found: Iterable[Problem], codes: Iterable[str]) -> 
         if setting.code in known:
             severities[setting.code] = setting.severity
         else:
+            from difflib import get_close_matches
+
             values = {"name": setting.code, "close": get_close_matches(setting.code, known, 1)}
             problems.append(Problem("KSB508", (Place("", ("rule", i, "code")),), values, subject=setting.code))
     for problem in found:

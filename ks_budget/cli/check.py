@@ -11,7 +11,7 @@ from ks_budget.checks.rules import check as every_finding
 from ks_budget.checks.rules import set_as_asked, without_accepted
 from ks_budget.cli.common import Session, command, complete_budget, put
 from ks_budget.files.find import Reference
-from ks_budget.files.load import Loaded, load, placed
+from ks_budget.files.load import Loaded, placed
 from ks_budget.files.locate import locate
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop, exit_code
@@ -85,7 +85,8 @@ class _Run:
         summary.budgets.append(reference.name)
         if loaded.budget is None or exit_code(found):
             return found
-        before = self._previous(reference, loaded.budget)
+        before, troubles = self._previous(reference, loaded.budget)
+        found += troubles
         case = Case(loaded.budget, before.budget if before else None)
         return found + _located(self._judged(case, summary), loaded, before)
 
@@ -105,11 +106,17 @@ class _Run:
             summary.accepted += accepted
         return found
 
-    def _previous(self, reference: Reference, budget: Budget) -> Loaded | None:
-        """Last year's budget, when it is there and can be used."""
-        found = self.session.reference_before(reference, budget)
-        loaded = load(found) if found else None
-        return loaded if loaded and loaded.budget and not exit_code(loaded.problems) else None
+    def _previous(self, reference: Reference, budget: Budget) -> tuple[Loaded | None, list[Problem]]:
+        """Last year's budget, when there is one; when it cannot be used, why."""
+        named = self.session.reference_before(reference, budget)
+        if named is None:
+            return None, []
+        try:
+            loaded, found = self.session.examine(named)
+        except Stop as stop:
+            # A git revision names a budget before it is known whether it holds it.
+            return None, [problem for problem in stop.problems if problem.code != "KSB011"]
+        return (None, found) if loaded.budget is None or exit_code(found) else (loaded, [])
 
 
 def _proved(case: Case, summary: Summary) -> list[Problem]:

@@ -11,7 +11,8 @@ from typing import Any
 
 from msgspec import Struct, structs
 
-from ks_budget.compute.figures import Book, Figure, names, read_exact, read_interval, read_linear
+from ks_budget.compute.figures import Book, Figure
+from ks_budget.compute.names import names, read_exact, read_interval, read_linear
 from ks_budget.compute.relations import Relation
 from ks_budget.expressions import (
     ExpressionError,

@@ -42,8 +42,7 @@ WORDS = {
         "note": "note",
         "none": "{budgets}: no findings. ",
         "found": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
-        "checked": "Checked: {relations} relations between printed figures, {claims} claims of the text, {records} "
-        "records.",
+        "checked": "Checked: relations of printed figures {relations}, claims of the text {claims}, records {records}.",
         "unchecked": "Figures of the text that cannot be checked (unchecked, or there is no last year): {count}.",
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
         "setting": "Rule {code} is {severity}: {reason}",

@@ -46,7 +46,8 @@ WORDS = {
         "as_of": "per {day}",
         "risks": "Risker",
         "risks_detail": "varav {count} med högsta värdet {score}",
-        "problems": "Anmärkningar i filerna",
+        "problems": "Anmärkningar",
+        "problems_detail": "i tabeller och register; ksb check visar dem, och textens påståenden",
         "top": "Högsta riskerna",
         "risk": "Risk",
         "score": "Riskvärde",
@@ -79,7 +80,8 @@ WORDS = {
         "as_of": "on {day}",
         "risks": "Risks",
         "risks_detail": "of which {count} with the highest score {score}",
-        "problems": "Findings in the files",
+        "problems": "Findings",
+        "problems_detail": "in tables and registers; ksb check shows them, and the claims of the text",
         "top": "Highest risks",
         "risk": "Risk",
         "score": "Score",
@@ -167,7 +169,7 @@ class _Page:
             count = sum(score(risk) == top for risk in found.risks)
             detail = words["risks_detail"].format(count=count, score=top)
             rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), detail]))
-        rows.append(Row("problems", [words["problems"], Decimal(problems), ""]))
+        rows.append(Row("problems", [words["problems"], Decimal(problems), words["problems_detail"]]))
         return Table("sums", words["sums"], columns, rows)
 
     def tasks(self) -> list[Row]:

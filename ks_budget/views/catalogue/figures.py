@@ -38,14 +38,16 @@ KINDS: dict[str, Kind] = {
     "KSB303": Kind(
         Text(
             "Planår som inte följer av index och justeringar",
-            "{row} {year}, {frame}, är tryckt {printed}, men föregående år, index och justeringar ger {range}; skillnaden är {difference}.",
+            "{row} {year}, {frame}, är tryckt {printed}, men föregående år, index och justeringar ger {range}; "
+            "skillnaden är {difference}.",
             "Rätta planåret, eller lägg till den justering som saknas. Tillfälligt faller bort före uppräkningen.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
             "Skillnaden är större än så.",
         ),
         Text(
             "Plan year that does not follow from index and adjustments",
-            "{row} {year}, {frame}, is printed {printed}, but the year before, index and adjustments give {range}; the difference is {difference}.",
+            "{row} {year}, {frame}, is printed {printed}, but the year before, index and adjustments give {range}; "
+            "the difference is {difference}.",
             "Mend the plan year, or add the adjustment that is missing. What is temporary drops out before the index.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
             "larger.",
@@ -79,7 +81,8 @@ KINDS: dict[str, Kind] = {
         ),
         Text(
             "Bridge that does not close",
-            "{frame}: the grant is given as {printed}, but the indexed base and the adjustments give {range}; {difference} is not explained.",
+            "{frame}: the grant is given as {printed}, but the indexed base and the adjustments give {range}; "
+            "{difference} is not explained.",
             "Add the adjustment that is missing, or mend one of the figures.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
             "larger.",
@@ -88,14 +91,16 @@ KINDS: dict[str, Kind] = {
     "KSB306": Kind(
         Text(
             "Grundbudget som inte är förra årets",
-            "{frame}: grundbudgeten anges till {printed}, men förra årets kommunbidrag utan tillfälligt är {range}; skillnaden är {difference}.",
+            "{frame}: grundbudgeten anges till {printed}, men förra årets kommunbidrag utan tillfälligt är {range}; "
+            "skillnaden är {difference}.",
             "Förklara skillnaden, till exempel med vad som var tillfälligt förra året.",
             "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. "
             "Skillnaden är större än så.",
         ),
         Text(
             "Base that is not last year's",
-            "{frame}: the base is given as {printed}, but last year's grant without temporary items is {range}; the difference is {difference}.",
+            "{frame}: the base is given as {printed}, but last year's grant without temporary items is {range}; the "
+            "difference is {difference}.",
             "Explain the difference, for example by what was temporary last year.",
             "Every printed figure stands for an interval, half a step of its last digit each way. The difference is "
             "larger.",
