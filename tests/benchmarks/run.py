@@ -64,6 +64,8 @@ def cold(runs: int) -> list[str]:
         ("project --year 2026", 1.3),
         ("--version", 1.1),
         *((words, 1.3) for words in OTHERS),
+        ("check 2024 --baseline", None),
+        ("check 2024-rattad --proof", None),
     ):
         ratio, seconds, base = pair([*ksb, *words.split()], floor, ROOT, runs)
         rows.append(row(f"`ksb {words}` / floor", ratio, seconds, base, goal))
@@ -91,6 +93,44 @@ def large(runs: int, bean_check: str | None) -> list[str]:
     return rows
 
 
+def check(runs: int) -> list[str]:
+    """`ksb check` where every plan year and total is printed: twice the frames should take twice the time."""
+    with TemporaryDirectory() as name:
+        halves, folders = (FRAMES // 2, FRAMES), []
+        for frames in halves:
+            folders.append(Path(name) / str(frames))
+            generate_printed(folders[-1], frames)
+        ksb = [sys.executable, "-m", "ks_budget", "check", "--budgets"]
+        half, whole = ([*ksb, str(folder / "budgets")] for folder in folders)
+        title = f"`ksb check`, {FRAMES:,} frames / {halves[0]:,} frames"
+        return [row(title, *pair(whole, half, folders[1], runs), 2.2), memory(whole, folders[1], "ksb check")]
+
+
+def generate_printed(folder: Path, frames: int) -> None:
+    """A budget whose plan years and totals are printed, and agree."""
+    draw = random.Random(2024)
+    (folder / "budgets").mkdir(parents=True)
+    toml = ['[document]\ntitle = "Large"\nyear = 2024\nplan_years = [2025, 2026]\n']
+    toml.append('[[publication]]\nid = "p"\nseries = "pkv"\nrates = { 2025 = 0.9, 2026 = 2.6 }\n')
+    years = (2024, 2025, 2026)
+    for f in range(frames):
+        toml.append(f'[[frame]]\nid = "f{f}"\nname = "Frame {f}"\n')
+        amounts = [draw.randint(1_000, 99_999) * (1 if i < 5 else -1) for i in range(LINES - 1)]
+        amounts.append(-sum(amounts))
+        plans = [(amount, round(amount * 1.009), round(amount * 1.009 * 1.026)) for amount in amounts]
+        for i, (amount, second, third) in enumerate(plans):
+            kind = "revenue" if i < 5 else "grant" if i == LINES - 1 else "cost"
+            toml.append(f'[[frame.line]]\nid = "l{i}"\nlabel = "Line {i}"\nkind = "{kind}"\namount = {amount}')
+            toml.append(f"printed = {{ 2025 = {second}, 2026 = {third} }}\n")
+        toml.append("[frame.printed_totals]")
+        for total, first in (("costs", 5), ("net", 0)):
+            sums = [sum(plan[y] for plan in plans[first:-1]) for y in range(len(years))]
+            by_year = ", ".join(f"{year} = {amount}" for year, amount in zip(years, sums, strict=True))
+            toml.append(f"{total} = {{ {by_year} }}")
+        toml.append("")
+    (folder / "budgets" / "2024.toml").write_text("\n".join(toml) + "\n", encoding="utf-8")
+
+
 def generate(folder: Path) -> None:
     """The same amounts as a budget, as a journal for ledger and hledger, and as a beancount file."""
     draw = random.Random(2024)
@@ -115,18 +155,18 @@ def generate(folder: Path) -> None:
         (folder / path).write_text("\n".join(lines) + "\n", encoding="utf-8")
 
 
-def memory(command: Command, cwd: Path) -> str:
+def memory(command: Command, cwd: Path, title: str = "ksb project") -> str:
     """The most memory that one run held, where the system tells."""
     try:
         import resource
     except ImportError:
-        return "| memory of `ksb project` | not measured on this system | | | |"
+        return f"| memory of `{title}` | not measured on this system | | | |"
     script = "import resource, subprocess, sys; subprocess.run(sys.argv[1:], check=True); "
     script += "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)"
     done = subprocess.run([sys.executable, "-c", script, *command], cwd=cwd, capture_output=True, check=True)
-    held = int(done.stdout) / (1024 if sys.platform != "darwin" else 1024**2)
+    held = int(done.stdout.split()[-1]) / (1024 if sys.platform != "darwin" else 1024**2)
     assert resource
-    return f"| memory of `ksb project` | {held:.0f} MB | | | {'met' if held < 500 else 'missed'}: under 500 MB |"
+    return f"| memory of `{title}` | {held:.0f} MB | | | {'met' if held < 500 else 'missed'}: under 500 MB |"
 
 
 def row(title: str, ratio: float, seconds: float, base: float, goal: float | None) -> str:
@@ -144,7 +184,7 @@ def main() -> None:
     parser.add_argument("--update", action="store_true")
     given = parser.parse_args()
     head = ["| pair | ratio | ksb | other | goal |", "|---|---|---|---|---|"]
-    table = "\n".join([*head, *cold(given.runs), *large(given.large_runs, given.bean_check)])
+    table = "\n".join([*head, *cold(given.runs), *large(given.large_runs, given.bean_check), *check(given.large_runs)])
     sys.stdout.reconfigure(encoding="utf-8")  # type: ignore[union-attr]
     print(table)
     if given.update:
