@@ -96,3 +96,18 @@ def test_ten_thousand_mistakes_in_one_run(load: Callable[..., object]) -> None:
     assert len(stop.value.problems) == 10_000
     assert all(problem.places[0].span for problem in stop.value.problems)
     assert ROOT.exists()
+
+
+def test_on_a_terminal_sentences_break_between_words_and_lines_are_cut_around_the_marker() -> None:
+    from ks_budget.problems import Place, Problem, Span
+    from ks_budget.render.problems import render
+
+    source = "x" * 200 + ' "fel" ' + "y" * 200
+    place = Place("budgets/2024.toml", span=Span(7, 202, 207, source))
+    problem = Problem("KSB104", (place,), {"shown": '"fel"', "known": ["ett ord"] * 20, "close": []})
+    for width in (40, 60, 80, 160):
+        lines = render(findings([problem], "sv"), "sv", width=width).splitlines()
+        assert max(map(len, lines)) <= width
+        [shown] = [line for line in lines if "xxx" in line]
+        [marked] = [line for line in lines if "^" in line]
+        assert shown[marked.index("^") : marked.rindex("^") + 1] == '"fel"'

@@ -108,9 +108,9 @@ def numbering(case: Case) -> Iterator[Problem]:
         numbered = [(number, i) for i, number in enumerate(found) if number is not None]
         for (before, _), (after, i) in pairwise(numbered):
             if after > before + 1:
-                missing = list(range(before + 1, after))
+                missing = str(before + 1) if after == before + 2 else f"{before + 1}–{after - 1}"
                 values = {"missing": missing, "before": before, "after": after}
-                yield Problem("KSB407", (Place("", (key, i, "number")),), values, "note", f"{key}.{missing[0]}")
+                yield Problem("KSB407", (Place("", (key, i, "number")),), values, "note", f"{key}.{before + 1}")
 
 
 def targets(case: Case) -> Iterator[Problem]:

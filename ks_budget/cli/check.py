@@ -160,12 +160,12 @@ def _text(problems: list[Problem], summary: Summary, run: _Run) -> str:
         case "json" | "csv" | "markdown":
             return session.rendered(view(problems, summary, language))
     from ks_budget.render.problems import render as as_text
-    from ks_budget.render.problems import render_brief
+    from ks_budget.render.problems import render_brief, wrapped
 
-    lines = "\n".join(summary_lines(problems, summary, language)) + "\n"
+    lines = "".join(f"{wrapped(line, session.width)}\n" for line in summary_lines(problems, summary, language))
     if run.brief:
         return render_brief(findings(problems, language), language) + lines
-    shown = as_text(findings(problems, language), language, session.colour)
+    shown = as_text(findings(problems, language), language, session.colour, session.width)
     return f"{shown}\n{lines}" if problems else lines
 
 

@@ -176,12 +176,18 @@ class Session:
             from ks_budget.render.problems import render
 
             colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-            sys.stderr.write(render(self._findings(problems), self.language, colour))
+            width = _columns() if sys.stderr.isatty() else None
+            sys.stderr.write(render(self._findings(problems), self.language, colour, width))
 
     @property
     def colour(self) -> bool:
         """Whether the answer may have colours."""
         return sys.stdout.isatty() and self.options.output is None and not os.environ.get("NO_COLOR")
+
+    @property
+    def width(self) -> int | None:
+        """How wide the terminal is that the answer goes to; None off a terminal."""
+        return _columns() if sys.stdout.isatty() and self.options.output is None else None
 
     def rendered(self, report: Report) -> str:
         """A report as text in the format asked for."""

@@ -1,5 +1,6 @@
 """Findings as text, like a good compiler's: code, sentence, the line with a marker, what to do."""
 
+import textwrap
 from collections import Counter
 
 from ks_budget.figures import NO_BREAK, figure
@@ -25,10 +26,13 @@ _MORE = {
 }
 
 
-def render(findings: list[Finding], language: str, colour: bool = False) -> str:
-    """Every finding, parted by an empty line; of very many the first of each code, and how many more there are."""
+def render(findings: list[Finding], language: str, colour: bool = False, width: int | None = None) -> str:
+    """Every finding, parted by an empty line; of very many the first of each code, and how many more there are.
+
+    ``width`` is that of a terminal: sentences are broken between words, source lines are cut around their marker.
+    """
     shown, more = _shown(findings)
-    parts = [_finding(finding, language, colour) for finding in shown]
+    parts = [_finding(finding, language, colour, width) for finding in shown]
     parts += [_MORE[language].format(count=figure(count, language), code=code) + "\n" for code, count in more.items()]
     return "\n".join(parts).replace(NO_BREAK, " ")
 
@@ -59,27 +63,37 @@ def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
     return shown, {code: count - FEW for code, count in seen.items() if count > FEW}
 
 
-def _finding(finding: Finding, language: str, colour: bool) -> str:
+def _finding(finding: Finding, language: str, colour: bool, width: int | None) -> str:
     head = f"{_SEVERITY[language][finding.severity]} {finding.code}:"
+    said = wrapped(f"{head} {harmless(finding.message)}", width)
     if colour:
-        head = f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m"
-    lines = [f"{head} {harmless(finding.message)}"]
+        said = said.replace(head, f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m", 1)
+    lines = [said]
     for i, place in enumerate(finding.places):
-        lines += _excerpt(place, "" if i == 0 else f"{_ALSO[language]} ")
+        lines += _excerpt(place, "" if i == 0 else f"{_ALSO[language]} ", width)
     if finding.advice:
-        lines.append(f"  {_HELP[language]}: {harmless(finding.advice)}")
+        lines.append(wrapped(f"  {_HELP[language]}: {harmless(finding.advice)}", width))
     return "\n".join(lines) + "\n"
 
 
-def _excerpt(place: Place, before: str) -> list[str]:
+def wrapped(sentence: str, width: int | None) -> str:
+    """A sentence in lines of a terminal's width; whole where there is none."""
+    # textwrap breaks at ordinary spaces only, so a figure is never parted from its unit.
+    if width is None or len(sentence) <= width:
+        return sentence
+    return textwrap.fill(sentence, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
+
+
+def _excerpt(place: Place, before: str, width: int | None) -> list[str]:
     span = place.span
     if span is None:
         return [f"  --> {before}{harmless(place.file)}"]
     gutter = " " * len(str(span.line))
     source = harmless(span.source).replace("\t", " ").replace("\n", " ")
     marker = " " * (span.column - 1) + "^" * max(1, min(span.end_column, len(source) + 2) - span.column)
-    if len(source) > _LONGEST:
-        source, marker = _window(source, marker, span.column)
+    room = min(_LONGEST, max(_SHORTEST, (width or _LONGEST) - len(gutter) - 7))
+    if len(source) > room:
+        source, marker = _window(source, marker, span.column, room)
     return [
         f"  --> {before}{harmless(place.file)}:{span.line}:{span.column}",
         f"  {gutter} |",
@@ -88,10 +102,11 @@ def _excerpt(place: Place, before: str) -> list[str]:
     ]
 
 
-_LONGEST = 160
+_LONGEST, _SHORTEST = 160, 30
 
 
-def _window(source: str, marker: str, column: int) -> tuple[str, str]:
+def _window(source: str, marker: str, column: int, room: int) -> tuple[str, str]:
     """The part of a long line around the marker."""
-    start = max(0, column - 60)
-    return "…" + source[start : start + _LONGEST] + "…", " " + marker[start : start + _LONGEST]
+    start = max(0, column - 1 - room // 3)
+    before, after = ("…" if start else ""), ("…" if len(source) > start + room else "")
+    return before + source[start : start + room] + after, " " * len(before) + marker[start : start + room]

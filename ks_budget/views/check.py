@@ -20,8 +20,7 @@ WORDS = {
         "note": "not",
         "none": "{budgets}: inga anmärkningar. ",
         "found": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
-        "checked": "Prövat: {relations} samband mellan tryckta siffror, {claims} påståenden i texten, {records} "
-        "poster.",
+        "checked": "Prövat: tryckta samband {relations}, påståenden i texten {claims}, poster {records}.",
         "unchecked": "Tal i texten som inte kan prövas mot budgeten (unchecked, eller förra året saknas): {count}.",
         "accepted": "Godtagna anmärkningar som inte räknas (accepted): {count}.",
         "setting": "Regel {code} är {severity}: {reason}",
