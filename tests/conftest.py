@@ -8,7 +8,7 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ks_budget.cli.app import app
-from ks_budget.cli.common import Options, Session
+from ks_budget.cli.session import Options, Session
 from ks_budget.model import Budget
 from ks_budget.problems import Stop
 

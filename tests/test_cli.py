@@ -77,10 +77,10 @@ def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
 def test_a_terminal_of_any_width(
     name: str, width: int, ksb: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ks_budget.cli import common
+    from ks_budget.cli import session
 
     shown: list[Report] = []
-    monkeypatch.setattr(common, "_render", lambda report, format, to_file: (shown.append(report), "")[1])
+    monkeypatch.setattr(session, "_render", lambda report, format, to_file: (shown.append(report), "")[1])
     ksb(*COMMANDS.get(name, ["risks", "--matrix"]))
     text = render(shown[0], width)
     assert max(map(len, text.splitlines())) <= width

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import AsOf, BudgetArgument, Session, command, day
+from ks_budget.cli.common import AsOf, BudgetArgument, command, day
+from ks_budget.cli.session import Session
 from ks_budget.compute.assignments import carried_over, due_in, tasks
 from ks_budget.compute.periods import period
 from ks_budget.problems import Problem, Stop

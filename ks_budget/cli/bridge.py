@@ -5,9 +5,10 @@ from typing import Annotated
 import typer
 from msgspec import structs
 
-from ks_budget.cli.common import BudgetArgument, Session, command
+from ks_budget.cli.common import BudgetArgument, command
 from ks_budget.cli.complete import complete_frame
 from ks_budget.cli.project import frames_wanted
+from ks_budget.cli.session import Session
 from ks_budget.compute.bridge import Bridge
 from ks_budget.compute.bridge import bridge as bridge_of
 from ks_budget.compute.rates import missing, rates

@@ -9,7 +9,8 @@ import typer
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
 from ks_budget.checks.rules import set_as_asked, without_accepted
-from ks_budget.cli.common import Session, command, complete_budget, put
+from ks_budget.cli.common import command, complete_budget
+from ks_budget.cli.session import Session, put
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded, placed
 from ks_budget.files.locate import locate

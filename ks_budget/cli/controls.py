@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import BudgetArgument, Session, command, utf8
+from ks_budget.cli.common import BudgetArgument, command, utf8
 from ks_budget.cli.complete import complete_responsible
+from ks_budget.cli.session import Session
 from ks_budget.compute.controls import of_responsible, plan
 from ks_budget.compute.controls import responsible as every_responsible
 from ks_budget.model import Budget

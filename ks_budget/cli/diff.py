@@ -6,7 +6,8 @@ from typing import Annotated, get_args
 
 import typer
 
-from ks_budget.cli.common import Session, command, complete_budget
+from ks_budget.cli.common import command, complete_budget
+from ks_budget.cli.session import Session
 from ks_budget.compute.comparison import compare
 from ks_budget.compute.investments import compare as compare_investments
 from ks_budget.compute.records import Chapter, chapters

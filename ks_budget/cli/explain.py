@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import Session, command
+from ks_budget.cli.common import command
+from ks_budget.cli.session import Session
 from ks_budget.problems import Problem, Stop
 from ks_budget.views.catalogue import CATALOGUE
 from ks_budget.views.explain import view

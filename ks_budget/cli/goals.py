@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import BudgetArgument, Session, command
+from ks_budget.cli.common import BudgetArgument, command
+from ks_budget.cli.session import Session
 from ks_budget.problems import Problem, Stop
 from ks_budget.views.goals import view
 

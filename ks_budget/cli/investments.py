@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import BudgetArgument, Session, command
+from ks_budget.cli.common import BudgetArgument, command
+from ks_budget.cli.session import Session
 from ks_budget.compute.investments import plan
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop

@@ -1,6 +1,7 @@
 """`ksb organisation`: the office and its departments."""
 
-from ks_budget.cli.common import BudgetArgument, Session, command
+from ks_budget.cli.common import BudgetArgument, command
+from ks_budget.cli.session import Session
 from ks_budget.views.organisation import view
 
 

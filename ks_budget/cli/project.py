@@ -7,8 +7,9 @@ from typing import Annotated, Literal
 import typer
 from msgspec import Struct
 
-from ks_budget.cli.common import Session, command, complete_budget
+from ks_budget.cli.common import command, complete_budget
 from ks_budget.cli.complete import complete_frame, complete_publication
+from ks_budget.cli.session import Session
 from ks_budget.compute.projection import Projection, in_prices_of
 from ks_budget.compute.projection import project as project_frame
 from ks_budget.compute.rates import Override, Rates, missing, rates

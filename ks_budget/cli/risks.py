@@ -4,8 +4,9 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import BudgetArgument, Session, command, complete_budget, utf8
+from ks_budget.cli.common import BudgetArgument, command, complete_budget, utf8
 from ks_budget.cli.complete import complete_treatment
+from ks_budget.cli.session import Session
 from ks_budget.compute.risks import Filter, Order
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop

@@ -4,7 +4,8 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import Session, command
+from ks_budget.cli.common import command
+from ks_budget.cli.session import Session
 from ks_budget.files.schema import schema as of_budgets
 from ks_budget.files.schema import variant_schema
 

@@ -2,7 +2,8 @@
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import quick, set_as_asked
-from ks_budget.cli.common import AsOf, BudgetArgument, Session, command, day
+from ks_budget.cli.common import AsOf, BudgetArgument, command, day
+from ks_budget.cli.session import Session
 from ks_budget.compute.overview import overview
 from ks_budget.views.overview import view
 
