@@ -20,7 +20,7 @@ from ks_budget.views.catalogue import CATALOGUE
 from ks_budget.views.check import Summary, rule_texts, summary_lines, view
 from ks_budget.views.problems import findings
 
-CheckFormat = Literal["text", "json", "csv", "markdown", "sarif", "github"]
+CheckFormat = Literal["text", "table", "json", "csv", "markdown", "sarif", "github"]
 
 
 @partial(command, formats=CheckFormat)

@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.compute.risks import score
-from ks_budget.model import Budget
+from ks_budget.model import Budget, Move
 from ks_budget.money import Amount
 
 Chapter = Literal[
@@ -143,10 +143,18 @@ def _organisation(budget: Budget) -> list[Record]:
         facts: dict[str, Fact] = {"text": department.description, "focus": _lines(department.focus)}
         records.append(Record(department.id, department.name, facts))
         records += [
-            Record(unit.id, unit.name, {"department": department.name, "text": unit.description})
+            Record(
+                unit.id,
+                unit.name,
+                {"department": department.name, "text": unit.description, "moves": _move(unit.moves)},
+            )
             for unit in department.units
         ]
     return records
+
+
+def _move(move: Move | None) -> str | None:
+    return f"{move.year}: {move.origin} → {move.destination}".strip(" →") if move else None
 
 
 def _goals(budget: Budget) -> list[Record]:

@@ -5,12 +5,15 @@ from decimal import Decimal
 from msgspec import structs
 
 from ks_budget.figures import figure, percent
-from ks_budget.render.pictures import draw
+from ks_budget.render.pictures import WIDTHS, draw
 from ks_budget.report import Bar, Choice, Column, Quoted, Rate, Row, Table, Trend, Value
 
 
-def for_people(value: Value, column: Column, language: str) -> str:
-    """As in a printed table: `−114 196`, `+5,0`, `4,1 %`, a label. Empty for a missing value."""
+def for_people(value: Value, column: Column, language: str, bars: int = WIDTHS[0]) -> str:
+    """As in a printed table: `−114 196`, `+5,0`, `4,1 %`, a label. Empty for a missing value.
+
+    ``bars`` is how wide the scale of a bar is drawn.
+    """
     match value:
         case None:
             return ""
@@ -21,7 +24,7 @@ def for_people(value: Value, column: Column, language: str) -> str:
         case Quoted():
             return value.text
         case Bar() | Trend():
-            return draw(value)
+            return draw(value, bars)
         case str():
             return value
     return figure(value, language, column.decimals, column.signed)

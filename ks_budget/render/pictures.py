@@ -4,8 +4,8 @@ from decimal import Decimal
 
 from ks_budget.report import Bar, Trend
 
-WIDTH = 20
-"""How many characters the whole scale of a bar takes."""
+WIDTHS = (20, 12, 8)
+"""How many characters the whole scale of a bar takes: the first where there is room, else one that fits."""
 
 _FILLS = {"level": "█", "up": "▒", "down": "░"}
 _EDGES = {"level": "▏", "up": "+", "down": "-"}
@@ -13,19 +13,19 @@ _LEVELS = "▁▂▃▄▅▆▇█"
 _MISSING = "·"
 
 
-def draw(picture: Bar | Trend) -> str:
+def draw(picture: Bar | Trend, width: int = WIDTHS[0]) -> str:
     """A picture as one line of characters."""
-    return _bar(picture) if isinstance(picture, Bar) else _trend(picture)
+    return _bar(picture, width) if isinstance(picture, Bar) else _trend(picture)
 
 
-def _bar(bar: Bar) -> str:
+def _bar(bar: Bar, width: int) -> str:
     """A bar is at least a mark where it is something, and nothing where it is nothing."""
     if bar.start == bar.end or bar.high <= bar.low:
         return ""
-    cells = [round((value - bar.low) / (bar.high - bar.low) * WIDTH) for value in sorted((bar.start, bar.end))]
-    first, last = (min(WIDTH, max(0, cell)) for cell in cells)
+    cells = [round((value - bar.low) / (bar.high - bar.low) * width) for value in sorted((bar.start, bar.end))]
+    first, last = (min(width, max(0, cell)) for cell in cells)
     drawn = _FILLS[bar.kind] * (last - first) or _EDGES[bar.kind]
-    return " " * min(first, WIDTH - 1) + drawn
+    return " " * min(first, width - 1) + drawn
 
 
 def _trend(trend: Trend) -> str:

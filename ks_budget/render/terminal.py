@@ -11,6 +11,7 @@ from rich.text import Text as Styled
 
 from ks_budget.render.cells import for_people, harmless, without
 from ks_budget.render.layout import narrowest, widths
+from ks_budget.render.pictures import WIDTHS
 from ks_budget.report import Report, Row, Table, Text
 
 # One thin line under the head and one above the footer; nothing between the rows.
@@ -48,9 +49,9 @@ def render(report: Report, width: int | None = None, colour: bool = False) -> st
 
 def _table(console: Console, table: Table, language: str, width: int | None) -> None:
     _wrapped(console, table.title, width, "bold")
-    table, left_out = _fitting(table, language, width)
+    table, left_out, bars = _fitting(table, language, width)
     heads = [harmless(column.label) for column in table.columns]
-    rows = [(row, _cells(row, table, language)) for row in [*table.rows, *table.footer]]
+    rows = [(row, _cells(row, table, language, bars)) for row in [*table.rows, *table.footer]]
     words = _words(table)
     gap, fitted = _GAP, widths(heads, [cells for _, cells in rows], words, None, _GAP)
     if width is not None and sum(fitted) + _GAP * (len(fitted) - 1) > width:
@@ -75,13 +76,15 @@ def _words(table: Table) -> list[bool]:
     return [column.type in ("text", "choice") for column in table.columns]
 
 
-def _fitting(table: Table, language: str, width: int | None) -> tuple[Table, list[str]]:
-    """The table without what may go, as much as must for whole words to fit; and the labels of the columns gone.
-
-    Pictures go without a word, since they only redraw figures.
+def _fitting(table: Table, language: str, width: int | None) -> tuple[Table, list[str], int]:
+    """The table without what may go, as much as must for whole words to fit; the labels of the columns gone; and how
+    wide its bars are. Bars get shorter first; pictures go without a word, since they only redraw figures.
     """
     left_out: list[str] = []
-    while width is not None and not _fits(table, language, width):
+    while width is not None:
+        for bars in WIDTHS:
+            if _fits(table, language, width, bars):
+                return table, left_out, bars
         may_go = [i for i, column in enumerate(table.columns) if column.type == "picture"]
         may_go = may_go or [i for i, column in enumerate(table.columns) if column.minor]
         if not may_go:
@@ -89,18 +92,19 @@ def _fitting(table: Table, language: str, width: int | None) -> tuple[Table, lis
         gone = table.columns[may_go[-1]]
         left_out += [gone.label] if gone.type != "picture" else []
         table = without(table, gone.key)
-    return table, left_out
+    return table, left_out, WIDTHS[0]
 
 
-def _fits(table: Table, language: str, width: int) -> bool:
+def _fits(table: Table, language: str, width: int, bars: int) -> bool:
     heads = [harmless(column.short or column.label) for column in table.columns]
-    cells = [_cells(row, table, language) for row in [*table.rows, *table.footer]]
+    cells = [_cells(row, table, language, bars) for row in [*table.rows, *table.footer]]
     return sum(narrowest(heads, cells, _words(table))) + _NARROW_GAP * (len(heads) - 1) <= width
 
 
-def _cells(row: Row, table: Table, language: str) -> list[str]:
+def _cells(row: Row, table: Table, language: str, bars: int) -> list[str]:
     return [
-        harmless(for_people(value, column, language)) for column, value in zip(table.columns, row.cells, strict=True)
+        harmless(for_people(value, column, language, bars))
+        for column, value in zip(table.columns, row.cells, strict=True)
     ]
 
 
