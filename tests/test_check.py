@@ -349,6 +349,17 @@ def test_figures_rounded_from_true_values_are_never_contradicted(true: list[int]
     assert prove(relations).conflicts == ()
 
 
+@given(st.lists(st.integers(-9, 9), min_size=3, max_size=3), st.integers(-30, 30))
+def test_the_proof_finds_what_a_relation_alone_finds(parts: list[int], total: int) -> None:
+    from ks_budget.compute.figures import Figure
+    from ks_budget.compute.relations import Relation
+    from ks_budget.problems import Place
+
+    figures = [Figure(str(i), Decimal(v), Decimal("0.5"), Place("")) for i, v in enumerate([total, *parts])]
+    relation = Relation("KSB301", "x", tuple((f, Decimal(-1 if i else 1)) for i, f in enumerate(figures)))
+    assert relation.holds == (prove([relation]).conflicts == ())
+
+
 def test_the_solver_is_silent() -> None:
     command = [sys.executable, "-m", "ks_budget", "check", "2024-rattad", "--proof", "--format", "json"]
     done = subprocess.run(command, cwd=ROOT, capture_output=True, encoding="utf-8", check=True)

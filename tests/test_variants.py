@@ -112,6 +112,41 @@ def test_a_variant_of_a_variant_and_in_git(ksb: Run, tmp_path: Path) -> None:
     assert " Z" in out
 
 
+def test_a_mistake_in_the_base_is_told_in_the_base_s_file(ksb: Run, tmp_path: Path) -> None:
+    """Two lines with one id are still two when a variant changes their frame."""
+    (tmp_path / "budgets").mkdir()
+    line = '[[frame.line]]\nid = "a"\nlabel = "A"\nkind = "cost"\namount = 0\n'
+    text = '[document]\ntitle = "x"\nyear = 2024\n\n[[publication]]\nid = "p"\nseries = "pkv"\nrates = {}\n\n'
+    text += '[[frame]]\nid = "f"\nname = "Ram"\n\n' + line + line
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    change = '[document]\nbased_on = "2024"\n\n[[frame]]\nid = "f"\n\n[[frame.line]]\nid = "a"\namount = -5\n'
+    (tmp_path / "budgets" / "2024-b.toml").write_text(change, encoding="utf-8")
+    said = ksb("project", "--from", "2024-b", cwd=tmp_path).stderr
+    assert "KSB106" in said
+    assert "budgets/2024.toml:21:6" in said
+
+
+def test_investments_of_a_year_that_is_not_covered_are_missing_and_not_0(load: Load) -> None:
+    from ks_budget.compute.investments import compare
+
+    text = """
+    [investments]
+    years = [{0}]
+
+    [[investments.group]]
+    id = "g"
+    name = "Skolor"
+
+    [[investments.group.project]]
+    id = "a"
+    name = "Skola"
+    amounts = {{ {0} = 500 }}
+    """
+    change = compare(load(text.format(2024)), load(text.format(2025)))
+    assert change is not None
+    assert [row.own for row in change.rows] == [(500, None)] * 3
+
+
 TABLES = st.recursive(
     st.integers(0, 9),
     lambda inner: (

@@ -152,7 +152,8 @@ _ByYear = dict[int, Decimal]
 
 def _amounts(budget: Budget, unit: str, common: list[int]) -> dict[str, _ByYear]:
     """Amounts by row id and year, in the budget's own year and the years in common."""
-    years = [budget.year, *(year for year in common if year != budget.year)]
+    covered = budget.content.investments.years if budget.content.investments else ()
+    years = [year for year in dict.fromkeys((budget.year, *common)) if year in covered]
     sums: dict[str, _ByYear] = {"total": dict.fromkeys(years, ZERO)}
     for group in _groups(budget):
         sums[group.id] = dict.fromkeys(years, ZERO)

@@ -129,12 +129,15 @@ def _follow_frames(base: Tables, own: Tables, merged: Tables) -> None:
             if isinstance(by_year, dict)
         }
         mine = _by_id(change, "line")
-        frame["line"] = [
-            line if "printed" in mine.get(_identity(line), {}) else {k: v for k, v in line.items() if k != "printed"}
-            for line in _by_id(frame, "line").values()
-        ]
+        if _are_tables(frame.get("line")):
+            frame["line"] = [_without_plan(line) if "printed" not in mine.get(_identity(line), {}) else line
+                             for line in frame["line"]]  # fmt: skip
         if isinstance(frame.get("printed_bridge"), dict) and "printed_bridge" not in change:
             frame["printed_bridge"] = {k: v for k, v in frame["printed_bridge"].items() if k != "grant"}
+
+
+def _without_plan(line: Tables) -> Tables:
+    return {key: value for key, value in line.items() if key != "printed"}
 
 
 def _moves(change: Tables, frame: Tables, year: str) -> bool:
