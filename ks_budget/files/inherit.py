@@ -85,7 +85,8 @@ class Overlay:
         merged: list[Tables] = []
         for i, item in enumerate(base):
             here = (*out, len(merged))
-            at = changes.get(_identity(item)) if _identity(item) is not None else None
+            # Taken once: of two with one id, which is a mistake, the second stays as it is.
+            at = changes.pop(_identity(item), None) if _identity(item) is not None else None
             if at is None:
                 self.origin[here] = source_of(self.base_origin, (*below, i))
                 merged.append(item)
