@@ -3,6 +3,7 @@
 import json
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from conftest import ROOT, Load, Run, open_budget
@@ -335,3 +336,23 @@ def test_a_budget_without_the_chapter_says_so(command: str, ksb: Run) -> None:
     result = ksb(command, "2023")
     assert result.exit_code == 0
     assert "Budgeten 2023 " in result.stdout
+
+
+def test_a_range_that_begins_before_the_budget_reads_the_earlier_one(ksb: Run) -> None:
+    [table] = json.loads(ksb("investments", "--from", "2023", "--format", "json").stdout)["tables"]
+    total = table["rows"][-1]
+    assert (total["2023"], total["2024"], total["sum"]) == (60305, 71600, 60305 + 509250)
+    assert "2023 enligt budget 2023." in table["notes"]
+    # There is no budget 2022, so the table begins in 2023 all the same.
+    assert ksb("investments", "--from", "2020", "--format", "csv").stdout.startswith("table,id,row,2023,")
+
+
+def test_where_plan_and_analysis_part(ksb: Run, load: Load, tmp_path: Path) -> None:
+    risk = '[[risk]]\nid = "{0}"\nname = "Risk {0}"\nlikelihood = 1\nimpact = 1\ntreatment = "{1}"\n'
+    control = '[[control]]\nid = "c"\nrisk = "b"\nmethod = ["Prov", "Samtal"]\nresponsible = ["Chef"]\n'
+    load(CONTROLS + risk.format("a", "control") + risk.format("b", "accept") + control)
+    out = ksb("controls", cwd=tmp_path).stdout
+    assert "Risker för internkontroll utan kontroll\n" in out
+    assert "Kontroller av risker som inte ska internkontrolleras\n" in out
+    assert out.index("Risk a ") > out.index("utan kontroll")
+    assert "Alla " not in out

@@ -265,6 +265,70 @@ def test_watching_checks_again_when_a_file_changes(tmp_path: Path) -> None:
             running.kill()
 
 
+FRAME = """
+[document]
+title = "Test"
+year = {year}
+
+[[publication]]
+id = "p"
+series = "pkv"
+rates = {{ 2024 = 2 }}
+
+[[frame]]
+id = "f"
+name = "Ram"
+line = [
+  {{ id = "grant", label = "Kommunbidrag", kind = "grant", amount = {amount} }},
+  {{ id = "rent", label = "Hyror", kind = "cost", amount = -{amount} }},
+]
+"""
+
+
+def small(load: Load, before: str, this: str) -> list[str]:
+    previous = load(FRAME.format(year=2023, amount=1000) + before, "2023", head=False)
+    return ids(check(Case(load(FRAME.format(year=2024, amount=1100) + this, "2024", head=False), previous)))
+
+
+def test_what_was_temporary_last_year_is_not_in_the_base(load: Load) -> None:
+    temporary = '[[frame.adjustment]]\nyear = 2023\nkind = "temporary"\nreason = "Val"\n'
+    temporary += "effects = { grant = 100, rent = -100 }\n"
+    stated = '[frame.printed_bridge]\nunit = "tkr"\nbase = 900\n'
+    assert small(load, temporary, stated) == []
+    assert small(load, "", stated) == ["KSB306:f.base"]
+
+
+CLAIM = '[[claim]]\nid = "c"\ntext = "x"\nfigure = {figure}\nunit = "{unit}"\nequals = "{equals}"\n{more}'
+
+
+@pytest.mark.parametrize(
+    ("figure", "unit", "equals", "more", "found"),
+    [
+        # Products and quotients of figures are judged over intervals.
+        ("1.1", "ggr", "f.grant[2024] / f.grant[2023]", "", []),
+        ("1.2", "ggr", "f.grant[2024] / f.grant[2023]", "", ["KSB501:c"]),
+        ("10", "%", "(f.grant[2024] - f.grant[2023]) / f.grant[2023]", "", []),
+        ("0.10", "%", "(f.grant[2024] - f.grant[2023]) / f.grant[2023]", "", ["KSB503:c"]),
+        ("10", "%", "f.grant[2024] / f.grant[2023] - 1", 'direction = "down"\n', ["KSB502:c"]),
+        ("1100", "tkr", "max(f.grant[2024], f.grant[2023])", "", []),
+        ("1000", "tkr", "max(f.grant[2024], f.grant[2023])", "", ["KSB501:c"]),
+        # The words of direction, over a sum of figures.
+        ("0.1", "mnkr", "f.grant[2024] - f.grant[2023]", 'direction = "up"\n', []),
+        ("0.1", "mnkr", "f.grant[2024] - f.grant[2023]", 'direction = "down"\n', ["KSB502:c"]),
+        ("0.1", "mnkr", "f.rent[2024] - f.rent[2023]", 'direction = "down"\n', []),
+        # Units: a thousand, and a thousand twice over.
+        ("1.1", "tkr", "f.grant[2024]", "", ["KSB503:c"]),
+        ("1100", "kr", "f.grant[2024]", "", ["KSB503:c"]),
+        ("1.3", "tkr", "f.grant[2024]", "", ["KSB501:c"]),
+        # Words for about.
+        ("1200", "tkr", "f.grant[2024]", "tolerance = 100\n", []),
+        ("1201", "tkr", "f.grant[2024]", "tolerance = 100\n", ["KSB501:c"]),
+    ],
+)
+def test_claims(figure: str, unit: str, equals: str, more: str, found: list[str], load: Load) -> None:
+    assert small(load, "", CLAIM.format(figure=figure, unit=unit, equals=equals, more=more)) == found
+
+
 # The joint proof.
 
 

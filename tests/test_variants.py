@@ -123,7 +123,7 @@ def test_a_mistake_in_the_base_is_told_in_the_base_s_file(ksb: Run, tmp_path: Pa
     (tmp_path / "budgets" / "2024-b.toml").write_text(change, encoding="utf-8")
     said = ksb("project", "--from", "2024-b", cwd=tmp_path).stderr
     assert "KSB106" in said
-    assert "--> budgets/2024.toml:21:6" in said
+    assert "--> budgets/2024.toml:20:6" in said
     assert "budgets/2024-b.toml:8:6" in said
 
 

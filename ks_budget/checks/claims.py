@@ -98,7 +98,7 @@ def _likely(unit: str, figure: Amount, value: Decimal) -> str | None:
     factor = abs(Decimal(figure) / value)
     for other in POWERS if unit in POWERS else ("%", "andel"):
         if other != unit:
-            steps = POWERS[unit] - POWERS[other] if unit in POWERS else -2 if unit == "andel" else 2
+            steps = POWERS[unit] - POWERS[other] if unit in POWERS else 2 if unit == "andel" else -2
             if abs(factor / Decimal(10) ** steps - 1) < Decimal("0.1"):
                 return other
     return None
