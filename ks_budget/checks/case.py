@@ -38,10 +38,10 @@ class Case:
         return count, broken
 
     @cached_property
-    def comments(self) -> list[tuple[str, int, Comment, Relation]]:
-        """Every comment that can be judged: frame id, its position among the frame's comments, and its relation."""
+    def comments(self) -> list[tuple[int, int, Comment, Relation]]:
+        """Every comment that can be judged: the frame's position, its own among the frame's, and its relation."""
         return [
-            (frame.id, frame.comments.index(comment), comment, relation)
+            (i, frame.comments.index(comment), comment, relation)
             for i, frame in enumerate(self.budget.content.frames)
             for comment, relation in comments(self.book, frame, i)
         ]

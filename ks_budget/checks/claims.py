@@ -25,10 +25,10 @@ def claims(case: Case) -> Iterator[Problem]:
 
 def stale(case: Case) -> Iterator[Problem]:
     """KSB506: a comment still explains the change that it was written for."""
-    for frame, j, comment, relation in case.comments:
+    for i, j, comment, relation in case.comments:
         if comment.written_for is None:
             continue
-        i = next(i for i, one in enumerate(case.budget.content.frames) if one.id == frame)
+        frame = case.budget.content.frames[i].id
         new = change(case, frame, comment.line)
         if new != comment.written_for:
             id = f"KSB506:{frame}.{comment.line}"
@@ -55,7 +55,7 @@ def _wrong(case: Case, found: Judgement) -> Iterator[Problem]:
     claim = found.claim
     expression = claim.equals or claim.holds
     facts: dict[str, Any] = {"text": claim.text, "expression": expression}
-    if claim.figure is None:
+    if claim.equals is None or claim.figure is None:
         place = Place("", ("claim", found.index, "holds"))
         sides = f" ({found.sides})" if found.sides else ""
         yield Problem("KSB504", (place, *found.places), facts | {"sides": sides}, subject=claim.id)

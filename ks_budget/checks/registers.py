@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from ks_budget.checks.case import Case
 from ks_budget.compute.controls import plan
@@ -84,7 +84,7 @@ def order_of_risks(case: Case) -> Iterator[Problem]:
     if content.scale is None or not content.scale.ordered:
         return
     scored = [score(risk) for risk in content.risks]
-    late = [i for i in range(1, len(scored)) if scored[i] > min(scored[:i])]
+    late = [i for i, lowest in enumerate(accumulate(scored, min)) if scored[i] > lowest]
     if late:
         first, before = late[0], late[0] - 1
         values = {

@@ -42,7 +42,7 @@ def ids(budget: Budget) -> Iterator[Problem]:
     """Ids are unique among their like, can be referred to, and are not the name of a total."""
     content = budget.content
     yield from _unique([(("publication", i), p.id) for i, p in enumerate(content.publications)])
-    for key in ("frame", "risk", "treatment", "section", "goal", "assignment", "control"):
+    for key in ("frame", "risk", "treatment", "section", "goal", "assignment", "control", "claim"):
         yield from _names(_listed((key,), getattr(content, f"{key}s")))
     for i, frame in enumerate(content.frames):
         yield from _names(_listed(("frame", i, "line"), frame.lines), _RESERVED)

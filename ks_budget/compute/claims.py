@@ -79,6 +79,8 @@ class Judge:
     @exactly
     def judge(self, claim: Claim, index: int) -> Judgement:
         """The judgement on one claim."""
+        if (claim.equals is not None) + (claim.holds is not None) + bool(claim.unchecked) != 1:
+            return Judgement(claim, index, None, {"variant": "one-of"})
         try:
             if claim.equals is not None and claim.figure is not None:
                 return self._figure(claim, index, claim.equals, claim.figure)
@@ -86,7 +88,7 @@ class Judge:
                 return self._statement(claim, index, claim.holds)
         except ExpressionError as error:
             return Judgement(claim, index, None, error.values)
-        return Judgement(claim, index, None, {} if claim.unchecked else {"variant": "nothing"})
+        return Judgement(claim, index, None, {} if claim.unchecked else {"variant": "no-figure"})
 
     def _statement(self, claim: Claim, index: int, source: str) -> Judgement:
         truth = evaluate(source, self.intervals, interval)
@@ -97,7 +99,7 @@ class Judge:
     def _figure(self, claim: Claim, index: int, source: str, printed: Amount) -> Judgement:
         value = self._quantity(source, self.exact, exact, claim)
         said = -1 if claim.direction == "down" else 1
-        width = Decimal(claim.tolerance) if claim.tolerance is not None else half_width(printed)
+        width = abs(Decimal(claim.tolerance)) if claim.tolerance is not None else half_width(printed)
         found = said * _in_unit(value, claim.unit, self.book.budget.unit)
         relation = self._relation(claim, index, source, said, printed, width)
         if relation is not None:
