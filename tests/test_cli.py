@@ -204,6 +204,14 @@ def test_utf_8_whatever_the_system_says() -> None:
     assert "6 av 37 risker visas" in done.stdout.decode("utf-8")
 
 
+@pytest.mark.parametrize("format", ["table", "json"])
+@pytest.mark.parametrize("option", [["show", "--as-of"], ["diff", "2023", "2024", "--min"], ["assignments", "--due"]])
+def test_an_argument_that_is_no_text_is_shown_all_the_same(option: list[str], format: str, ksb: Run) -> None:
+    result = ksb(*option, "\udce5", "--format", format)
+    assert result.exit_code == 2
+    assert "KSB014" in result.stdout + result.stderr
+
+
 def test_a_folder_with_swedish_letters_in_the_c_locale(tmp_path: Path) -> None:
     folder = tmp_path / "budgetar åäö"
     folder.mkdir()

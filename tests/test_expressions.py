@@ -126,6 +126,8 @@ def test_a_comparison_holds_when_it_can() -> None:
         ("{'a': a}", "forbidden"),
         ("(a, b)", "forbidden"),
         ("by_year", "forbidden"),
+        ("1 < by_year", "numbers"),
+        ("(a < b) < by_year", "numbers"),
         ("'text'", "forbidden"),
         ("a + 'text'", "forbidden"),
         ("true + a", "forbidden"),
@@ -184,7 +186,28 @@ def test_nothing_leaves_the_sandbox_or_takes_long(source: str) -> None:
     assert time.process_time() - start < 2
 
 
-WORDS = ["a", "b", "rate", "by_year", "[2024]", "[", "]", "(", ")", "+", "-", "*", "/", "**", "1", "0", "2.5", ",", "."]
+WORDS = [
+    "a",
+    "b",
+    "(a < b)",
+    "rate",
+    "by_year",
+    "[2024]",
+    "[",
+    "]",
+    "(",
+    ")",
+    "+",
+    "-",
+    "*",
+    "/",
+    "**",
+    "1",
+    "0",
+    "2.5",
+    ",",
+    ".",
+]
 WORDS += ["sum", "min", "abs", "<", ">=", "and", "or", "not", "'x'", "|", "__class__", "~", "%", "{{", "}}", "is", "in"]
 
 

@@ -28,11 +28,19 @@ def evaluate(source: str, names: Names, constant: Constant) -> Any:
 
     Raises ExpressionError when it cannot be computed, NotLinear when it can but not in the linear algebra.
     """
+    from jinja2 import TemplateError
+
     run, used = _compiled(source)
     with localcontext() as context:
         context.prec = _DIGITS
         scope = {name: names[name] for name in used if name not in FUNCTIONS}
-        value = run(**scope, **_functions())
+        try:
+            value = run(**scope, **_functions())
+        except ArithmeticError:
+            raise ExpressionError("division") from None
+        except (TypeError, TemplateError):
+            # Operators between things that are no numbers: names of many figures, or truths.
+            raise ExpressionError("numbers") from None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Quantity(constant(Decimal(repr(value))), False, constant)
     if not isinstance(value, Quantity | bool):

@@ -148,7 +148,8 @@ def _written(key: str, value: Any, facts: dict[str, Any], language: str) -> str:
             return figure(value, language, None)
         case list():
             return listed([str(item) for item in value], language) or _SMALL[language]["nothing"]
-    return str(value)
+    # An argument in another encoding than the system's: its bytes are still UTF-8, or nothing that can be shown.
+    return str(value).encode("utf-8", "surrogateescape").decode("utf-8", "replace")
 
 
 def _derived(facts: dict[str, Any], language: str) -> dict[str, str]:
