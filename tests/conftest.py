@@ -8,9 +8,9 @@ import pytest
 from typer.testing import CliRunner, Result
 
 from ks_budget.cli.app import app
-from ks_budget.cli.session import Options, Session
 from ks_budget.model import Budget
 from ks_budget.problems import Stop
+from ks_budget.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 
@@ -73,9 +73,7 @@ def load(tmp_path: Path) -> Load:
 
 def open_budget(folder: Path, name: str) -> Budget:
     """The budget with this name in a folder of budgets, as the commands open it."""
-    session = Session(Options(str(folder), None, None, None, False, None), "test")
-    [budget] = session.open(session.refer(name))
-    return budget
+    return Workspace(folder).open(name).budget
 
 
 def codes(stop: Stop) -> list[str]:

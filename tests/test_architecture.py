@@ -21,9 +21,11 @@ MAY: dict[str, set[str]] = {
     "checks": {"money", "problems", "model", "expressions", "compute"},
     "views": {"money", "problems", "figures", "model", "report", "compute", "checks"},
     "render": {"problems", "figures", "report"},
-    "cli": {"money", "problems", "figures", "model", "report", "files", "compute", "checks", "views", "render"},
+    "workspace": {"problems", "model", "files", "checks", "views"},
+    "answers": {"money", "problems", "model", "files", "compute", "checks", "views", "report", "workspace"},
+    "cli": {"problems", "report", "files", "model", "views", "render", "workspace", "answers"},
     "__main__": {"cli"},
-    "__init__": set(),
+    "__init__": {"problems", "views", "workspace"},
 }
 
 # What a pure computation has no business with.

@@ -77,10 +77,10 @@ def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
 def test_a_terminal_of_any_width(
     name: str, width: int, ksb: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    from ks_budget.cli import session
+    from ks_budget.cli import output
 
     shown: list[Report] = []
-    monkeypatch.setattr(session, "_render", lambda report, format, to_file: (shown.append(report), "")[1])
+    monkeypatch.setattr(output, "_render", lambda report, format, to_file: (shown.append(report), "")[1])
     ksb(*COMMANDS.get(name, ["risks", "--matrix"]))
     text = render(shown[0], width)
     assert max(map(len, text.splitlines())) <= width
@@ -230,7 +230,7 @@ def test_a_closed_pipe_ends_quietly() -> None:
 
 
 def test_ctrl_c_ends_quietly() -> None:
-    script = "import ks_budget.cli, ks_budget.cli.risks as r, sys\ndef stop(*a): raise KeyboardInterrupt\n"
+    script = "import ks_budget.cli, ks_budget.answers.risks as r, sys\ndef stop(*a): raise KeyboardInterrupt\n"
     script += "r.view = stop\nsys.argv = ['ksb', 'risks']\nks_budget.cli.main()"
     done = python("-c", script)
     assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")

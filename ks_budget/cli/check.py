@@ -6,26 +6,19 @@ from typing import Annotated, Literal
 
 import typer
 
-from ks_budget.checks.case import Case
-from ks_budget.checks.rules import check as every_finding
-from ks_budget.checks.rules import set_as_asked, without_accepted
-from ks_budget.cli.common import command, complete_budget
-from ks_budget.cli.session import Session, put
-from ks_budget.files.find import Reference
-from ks_budget.files.load import Loaded, placed
-from ks_budget.files.locate import locate
-from ks_budget.model import Budget
+from ks_budget.answers import check as answers
+from ks_budget.cli.command import Run, command_of_run
+from ks_budget.cli.complete import complete_budget
+from ks_budget.cli.output import Output, put
 from ks_budget.problems import Problem, Stop, exit_code
-from ks_budget.views.catalogue import CATALOGUE
-from ks_budget.views.check import Summary, rule_texts, summary_lines, view
-from ks_budget.views.problems import findings
+from ks_budget.report import Report, Text
 
 CheckFormat = Literal["text", "table", "json", "csv", "markdown", "sarif", "github"]
 
 
-@partial(command, formats=CheckFormat)
+@partial(command_of_run, formats=CheckFormat)
 def check(
-    session: Session,
+    run: Run,
     named: Annotated[
         list[str] | None,
         typer.Argument(
@@ -44,162 +37,66 @@ def check(
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")] = False,
 ) -> None:
     """Check that tables, plan, bridge, registers and text agree, with rounding understood."""
-    once = _Run(session, [*(named or ())] or [None], proof, baseline, strict, brief)
+    question = answers.Question(tuple(named or ()), proof, baseline)
     if watch:
-        _watch(session, once)
+        _watch(run, question, brief)
         return
-    problems, summary = once.problems()
+    checked = answers.check(run.workspace, question)
     if accept is not None:
-        session.give(_acceptance(problems, accept, session))
+        run.output.give(answers.acceptance(checked.problems, accept, run.workspace.language))
         return
-    session.give(_text(problems, summary, once))
-    code = once.exit_code(problems)
+    run.output.give(_text(checked.report, run.output, brief))
+    code = _exit_code(checked.problems, strict)
     if code:
         raise typer.Exit(code)
 
 
-class _Run:
-    """One check of some budgets, which can be run again."""
-
-    def __init__(
-        self, session: Session, budgets: list[str | None], proof: bool, baseline: bool, strict: bool, brief: bool
-    ) -> None:
-        self.session, self.budgets = session, budgets
-        self.proof, self.baseline, self.strict, self.brief = proof, baseline, strict, brief
-
-    def problems(self) -> tuple[list[Problem], Summary]:
-        """Every finding in its place, in the order of the files, and what was looked at."""
-        problems, summary = list[Problem](), Summary()
-        for named in self.budgets:
-            problems += self._of(self.session.refer(named), summary)
-        return problems, summary
-
-    def exit_code(self, problems: list[Problem]) -> int:
-        if self.strict and any(problem.severity == "warning" for problem in problems):
-            return exit_code(problems) or 1
-        return exit_code(problems)
-
-    def _of(self, reference: Reference, summary: Summary) -> list[Problem]:
-        loaded, found = self.session.examine(reference)
-        # KSB116 warns other commands of what the rules here tell in full.
-        found = [problem for problem in found if problem.code != "KSB116"]
-        summary.budgets.append(reference.name)
-        if loaded.budget is None or exit_code(found):
-            return found
-        before, troubles = self._previous(reference, loaded.budget)
-        found += troubles
-        case = Case(loaded.budget, before.budget if before else None)
-        return found + _located(self._judged(case, summary), loaded, before)
-
-    def _judged(self, case: Case, summary: Summary) -> list[Problem]:
-        found = every_finding(case)
-        if self.proof:
-            found += _proved(case, summary)
-        found = set_as_asked(case, found, CATALOGUE)
-        relations, claims, records = case.checked
-        summary.relations += relations
-        summary.claims += claims + len(case.comments)
-        summary.records += records
-        summary.unchecked += case.unchecked
-        summary.settings += [(s.code, s.severity, s.reason) for s in case.budget.content.settings]
-        if self.baseline:
-            found, accepted = without_accepted(case, found)
-            summary.accepted += accepted
-        return found
-
-    def _previous(self, reference: Reference, budget: Budget) -> tuple[Loaded | None, list[Problem]]:
-        """Last year's budget, when there is one; when it cannot be used, why."""
-        named = self.session.reference_before(reference, budget)
-        if named is None:
-            return None, []
-        try:
-            loaded, found = self.session.examine(named)
-        except Stop as stop:
-            # A git revision names a budget before it is known whether it holds it.
-            return None, [problem for problem in stop.problems if problem.code != "KSB011"]
-        return (None, found) if loaded.budget is None or exit_code(found) else (loaded, [])
+def _exit_code(problems: list[Problem], strict: bool) -> int:
+    if strict and any(problem.severity == "warning" for problem in problems):
+        return exit_code(problems) or 1
+    return exit_code(problems)
 
 
-def _proved(case: Case, summary: Summary) -> list[Problem]:
-    from ks_budget.checks.proof import beyond
-    from ks_budget.checks.proof import proof as prove
-
-    try:
-        outcome, problems = prove(case)
-    except ImportError:
-        values = {"what": "--proof", "extra": "proof"}
-        raise Stop(Problem("KSB023", values=values)) from None
-    summary.proofs.append((outcome.figures, outcome.relations, len(outcome.conflicts), beyond(case)))
-    return problems
-
-
-def _located(problems: list[Problem], loaded: Loaded, before: Loaded | None) -> list[Problem]:
-    others = {before.budget.name: before.origin} if before and before.budget else {}
-    sources = {source.file: source for source in [*loaded.sources, *(before.sources if before else [])]}
-    found = locate([placed(problem, loaded.origin, others) for problem in problems], sources.values())
-    return sorted(found, key=_order)
-
-
-def _order(problem: Problem) -> tuple[str, int, str]:
-    place = problem.places[0] if problem.places else None
-    return place.file if place else "", place.span.line if place and place.span else 0, problem.code
-
-
-def _text(problems: list[Problem], summary: Summary, run: _Run) -> str:
+def _text(report: Report, output: Output, brief: bool) -> str:
     """The answer in the format asked for."""
-    session = run.session
-    language, format = session.language, session.format()
-    match format:
+    findings, language = report.problems, report.language
+    match output.format():
         case "sarif":
             from ks_budget.render.sarif import render as as_sarif
+            from ks_budget.views.check import rule_texts
 
-            return as_sarif(findings(problems, language), rule_texts(language))
+            return as_sarif(findings, rule_texts(language))
         case "github":
             from ks_budget.render.github import render as as_github
 
-            return as_github(findings(problems, language))
+            return as_github(findings)
         case "json" | "csv" | "markdown":
-            return session.rendered(view(problems, summary, language))
+            return output.rendered(report)
     from ks_budget.render.problems import render as as_text
     from ks_budget.render.problems import render_brief, wrapped
 
-    lines = "".join(f"{wrapped(line, session.width)}\n" for line in summary_lines(problems, summary, language))
-    if run.brief:
-        return render_brief(findings(problems, language), language) + lines
-    shown = as_text(findings(problems, language), language, session.colour, session.width)
-    return f"{shown}\n{lines}" if problems else lines
+    summary = [line for block in report.blocks if isinstance(block, Text) for line in block.lines]
+    lines = "".join(f"{wrapped(line, output.width)}\n" for line in summary)
+    if brief:
+        return render_brief(findings, language) + lines
+    shown = as_text(findings, language, output.colour, output.width)
+    return f"{shown}\n{lines}" if findings else lines
 
 
-def _acceptance(problems: list[Problem], wanted: str, session: Session) -> str:
-    """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
-    named = {problem.id: problem for problem in problems}
-    named |= {problem.subject: problem for problem in problems if problem.code == "KSB506"}
-    if wanted not in named:
-        from difflib import get_close_matches
-
-        close = get_close_matches(wanted, named, 1)
-        values = {"kind": "finding", "name": wanted, "known": sorted({p.id for p in problems}), "close": close}
-        raise Stop(Problem("KSB022", values=values))
-    from ks_budget.views.check import acceptance
-
-    return acceptance(named[wanted], session.language)
-
-
-def _watch(session: Session, once: _Run) -> None:
+def _watch(run: Run, question: answers.Question, brief: bool) -> None:
     """Check, and again whenever something below the folder of budgets changes, until interrupted."""
     try:
         from watchfiles import watch as changes
     except ImportError:
         raise Stop(Problem("KSB023", values={"what": "--watch", "extra": "watch"})) from None
-    _again(session, once)
-    for _ in changes(session.top, recursive=True, raise_interrupt=True):
-        _again(session, once)
+    _again(run, question, brief)
+    for _ in changes(run.workspace.top, recursive=True, raise_interrupt=True):
+        _again(run, question, brief)
 
 
-def _again(session: Session, once: _Run) -> None:
+def _again(run: Run, question: answers.Question, brief: bool) -> None:
     try:
-        problems, summary = once.problems()
-        put(_text(problems, summary, once))
+        put(_text(answers.check(run.workspace, question).report, run.output, brief))
     except Stop as stop:
-        session.stop(stop.problems)
+        run.output.stop(stop.problems)
     sys.stderr.flush()

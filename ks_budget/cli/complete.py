@@ -1,13 +1,44 @@
-"""What the shell may complete from inside a budget. Nothing here complains: a budget with mistakes completes less."""
+"""What the shell may complete. Nothing here complains: where there is no budget, or one with mistakes, it does less."""
 
-import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import typer
 
-from ks_budget.files.find import board_folder, budgets_folder, latest, resolve
-from ks_budget.model import Budget
 from ks_budget.problems import Stop
+from ks_budget.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ks_budget.model import Budget
+
+
+def complete_path(incomplete: str) -> list[str]:
+    """Files and folders that start so."""
+    folder, _, start = incomplete.rpartition("/")
+    here = Path(folder or ("/" if incomplete.startswith("/") else "."))
+    prefix = f"{folder}/" if incomplete.count("/") else ""
+    if not here.is_dir():
+        return []
+    paths = sorted(p for p in here.iterdir() if p.name.startswith(start) and not p.name.startswith("."))
+    return [prefix + p.name + ("/" if p.is_dir() else "") for p in paths]
+
+
+def complete_budget(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Years and variants, then paths."""
+    try:
+        known = _workspace(ctx).names()
+    except (Stop, OSError):
+        known = []
+    return [name for name in known if name.startswith(incomplete)] or complete_path(incomplete)
+
+
+def complete_board(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Boards in the folder of budgets."""
+    try:
+        known = [board.name for board in _workspace(ctx).boards()]
+    except (Stop, OSError):
+        return []
+    return [name for name in known if name.startswith(incomplete)]
 
 
 def complete_frame(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -35,13 +66,22 @@ def complete_responsible(ctx: typer.Context, incomplete: str) -> list[str]:
     return [name for name in dict.fromkeys(names) if name.startswith(incomplete)]
 
 
-def _budget(ctx: typer.Context) -> Budget | None:
-    from ks_budget.files.load import load
+def complete_code(incomplete: str) -> list[str]:
+    """Codes of problems."""
+    from ks_budget.answers.explain import codes
 
+    return [code for code in codes() if code.startswith(incomplete.upper())]
+
+
+def _workspace(ctx: typer.Context) -> Workspace:
+    return Workspace(ctx.params.get("budgets"), board=ctx.params.get("board"))
+
+
+def _budget(ctx: typer.Context) -> "Budget | None":
+    """The budget named so far on the line, with its mistakes if it has any."""
+    named = ctx.params.get("base") or ctx.params.get("budget") or ctx.params.get("year")
+    workspace = _workspace(ctx)
     try:
-        top = budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd())
-        root = board_folder(top, ctx.params.get("board")) or top
-        named = ctx.params.get("base") or ctx.params.get("budget") or ctx.params.get("year")
-        return load(resolve(str(named), root) if named else latest(root)).budget
+        return workspace.examine(workspace.refer(str(named) if named else None)).budget
     except (Stop, OSError, ValueError):
         return None

@@ -1,12 +1,11 @@
 """`ksb organisation`: the office and its departments."""
 
-from ks_budget.cli.common import BudgetArgument, command
-from ks_budget.cli.session import Session
-from ks_budget.views.organisation import view
+from ks_budget.answers.organisation import Question
+from ks_budget.cli.command import command
+from ks_budget.cli.options import BudgetArgument
 
 
 @command
-def organisation(session: Session, budget: BudgetArgument = None) -> None:
+def organisation(budget: BudgetArgument = None) -> Question:
     """Show the office as a tree of departments and units, with what moves."""
-    [this] = session.open(session.refer(budget))
-    session.answer(view(this, session.language))
+    return Question(budget)

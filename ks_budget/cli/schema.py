@@ -4,16 +4,14 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.cli.common import command
-from ks_budget.cli.session import Session
-from ks_budget.files.schema import schema as of_budgets
-from ks_budget.files.schema import variant_schema
+from ks_budget.answers.schema import Question, answer
+from ks_budget.cli.command import Run, command_of_run
 
 
-@command
+@command_of_run
 def schema(
-    session: Session,
+    run: Run,
     variant: Annotated[bool, typer.Option("--variant", help="Of a variant, where nothing is required.")] = False,
 ) -> None:
     """Print the JSON Schema of budget files, for editors: name it in a file with a #:schema comment."""
-    session.give(variant_schema() if variant else of_budgets())
+    run.output.give(answer(Question(variant)))

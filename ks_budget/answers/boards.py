@@ -1,0 +1,46 @@
+"""What do all boards come to in the years ahead, each and together?"""
+
+from msgspec import Struct
+
+from ks_budget.answers.project import Terms, project_frames
+from ks_budget.compute.boards import Part, add_frames, clashes
+from ks_budget.money import POWERS
+from ks_budget.problems import Stop
+from ks_budget.report import Report
+from ks_budget.views.boards import view
+from ks_budget.workspace import Board, Workspace
+
+
+class Question(Terms, frozen=True):
+    """The frames of every board, added up. The unit is the smallest that one of them uses, unless one is asked for."""
+
+
+class _Summand(Struct, frozen=True):
+    """One board's frames, to be added up."""
+
+    board: str
+    title: str
+    parts: list[Part]
+    frames: list[str]
+    """Their names."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """A table for each board and one for them all. Raises Stop: KSB020 where there are no boards, KSB204 where lines
+    cannot be added, and as ``project`` does."""
+    summands = [_summand(board, question) for board in workspace.boards()]
+    everything = [part for summand in summands for part in summand.parts]
+    problems = clashes(everything)
+    if problems:
+        raise Stop(*problems)
+    unit: str = question.unit or min((part.unit for part in everything), key=POWERS.__getitem__, default="tkr")
+    sums = [(one.board, one.title, add_frames(one.parts, unit), one.frames) for one in summands]
+    return view(sums, add_frames(everything, unit), unit, question.rounding, question.real, workspace.language)
+
+
+def _summand(board: Board, question: Question) -> _Summand:
+    budget = board.workspace.open(question.base, question.year).budget
+    shown = project_frames(budget, list(budget.content.frames), question).shown
+    title = budget.content.document.board or board.name
+    parts = [Part(f"{title}, {projection.frame.name}", projection, budget.unit) for projection in shown]
+    return _Summand(board.name, title, parts, [projection.frame.name for projection in shown])

@@ -1,0 +1,45 @@
+"""From last year's grant to this year's?"""
+
+from msgspec import Struct, structs
+
+from ks_budget.answers.frames import frames_named
+from ks_budget.compute.bridge import Bridge
+from ks_budget.compute.bridge import bridge as bridge_of
+from ks_budget.compute.rates import missing, rates
+from ks_budget.model import Frame
+from ks_budget.problems import Problem, Stop
+from ks_budget.report import Report
+from ks_budget.views.bridge import view
+from ks_budget.workspace import Workspace
+
+
+class Question(Struct, frozen=True):
+    """The bridge of each frame."""
+
+    budget: str | None = None
+    """The latest when none is named."""
+    frames: tuple[str, ...] = ()
+    """Ids; all frames when empty."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """Base, index, each adjustment, and what remains unexplained. Raises Stop: KSB013 for a frame that there is not,
+    KSB201 for rates that lack, and with the problems of frames that have no bridge."""
+    opened = workspace.open(question.budget)
+    this = opened.budget
+    frames = frames_named(this, question.frames)
+    known = rates(this)
+    lacking = missing(map(_of_grant, frames), known, [this.year])
+    if lacking:
+        raise Stop(*lacking)
+    previous = workspace.previous(opened)
+    bridges = [bridge_of(frame, this, previous.budget if previous else None, known) for frame in frames]
+    problems = [one for one in bridges if isinstance(one, Problem)]
+    if problems:
+        raise Stop(*problems)
+    return view(this, [one for one in bridges if isinstance(one, Bridge)], known, workspace.language)
+
+
+def _of_grant(frame: Frame) -> Frame:
+    """The frame with its grant lines alone: the others' indexes are of no concern here."""
+    return structs.replace(frame, lines=tuple(line for line in frame.lines if line.kind == "grant"))

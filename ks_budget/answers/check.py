@@ -1,0 +1,124 @@
+"""Do the figures of a budget agree?"""
+
+from msgspec import Struct
+
+from ks_budget.checks.case import Case
+from ks_budget.checks.rules import check as every_finding
+from ks_budget.checks.rules import set_as_asked, without_accepted
+from ks_budget.files.find import Reference
+from ks_budget.files.load import Loaded
+from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.report import Report
+from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.views.check import Summary, view
+from ks_budget.workspace import Opened, Workspace, located
+
+
+class Question(Struct, frozen=True):
+    """The findings of some budgets."""
+
+    budgets: tuple[str, ...] = ()
+    """The latest when none is named."""
+    proof: bool = False
+    """Also try all figures and relations at once."""
+    baseline: bool = False
+    """Leave out the findings that are accepted."""
+
+
+class Checked(Struct, frozen=True):
+    """What came of a check."""
+
+    report: Report
+    """Its ``problems`` are the findings in words, its text the summary."""
+    problems: list[Problem]
+    """The findings, each in its place, in the order of the files."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """The findings as a table and in ``problems``, and what was looked at. Raises Stop when there is no budget to
+    look at, and with KSB023 when the proof is not installed."""
+    return check(workspace, question).report
+
+
+def check(workspace: Workspace, question: Question) -> Checked:
+    """The same, with the findings that the report is made from."""
+    problems, summary = list[Problem](), Summary()
+    for named in question.budgets or (None,):
+        problems += _of(workspace, workspace.refer(named), question, summary)
+    return Checked(view(problems, summary, workspace.language), problems)
+
+
+def acceptance(problems: list[Problem], wanted: str, language: str) -> str:
+    """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
+    named = {problem.id: problem for problem in problems}
+    named |= {problem.subject: problem for problem in problems if problem.code == "KSB506"}
+    if wanted not in named:
+        from difflib import get_close_matches
+
+        close = get_close_matches(wanted, named, 1)
+        values = {"kind": "finding", "name": wanted, "known": sorted({p.id for p in problems}), "close": close}
+        raise Stop(Problem("KSB022", values=values))
+    from ks_budget.views.check import acceptance as told
+
+    return told(named[wanted], language)
+
+
+def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
+    loaded = workspace.examine(reference)
+    # KSB116 warns other commands of what the rules here tell in full.
+    problems = [problem for problem in loaded.problems if problem.code != "KSB116"]
+    summary.budgets.append(reference.name)
+    if loaded.budget is None or exit_code(problems):
+        return problems
+    before, troubles = _previous(workspace, Opened(loaded.budget, reference))
+    case = Case(loaded.budget, before.budget if before else None)
+    findings = located(_judged(case, question, summary), loaded, before)
+    return [*problems, *troubles, *sorted(findings, key=_order)]
+
+
+def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list[Problem]]:
+    """Last year's budget, when there is one; when it cannot be used, why."""
+    named = workspace.reference_before(opened)
+    if named is None:
+        return None, []
+    try:
+        loaded = workspace.examine(named)
+    except Stop as stop:
+        # A git revision names a budget before it is known whether it holds it.
+        return None, [problem for problem in stop.problems if problem.code != "KSB011"]
+    return (None, loaded.problems) if loaded.budget is None or exit_code(loaded.problems) else (loaded, [])
+
+
+def _judged(case: Case, question: Question, summary: Summary) -> list[Problem]:
+    problems = every_finding(case)
+    if question.proof:
+        problems += _proved(case, summary)
+    problems = set_as_asked(case, problems, CATALOGUE)
+    relations, claims, records = case.checked
+    summary.relations += relations
+    summary.claims += claims + len(case.comments)
+    summary.records += records
+    summary.unchecked += case.unchecked
+    summary.settings += [(s.code, s.severity, s.reason) for s in case.budget.content.settings]
+    if question.baseline:
+        problems, accepted = without_accepted(case, problems)
+        summary.accepted += accepted
+    return problems
+
+
+def _proved(case: Case, summary: Summary) -> list[Problem]:
+    from ks_budget.checks.proof import beyond
+    from ks_budget.checks.proof import proof as prove
+
+    try:
+        outcome, problems = prove(case)
+    except ImportError:
+        values = {"what": "--proof", "extra": "proof"}
+        raise Stop(Problem("KSB023", values=values)) from None
+    summary.proofs.append((outcome.figures, outcome.relations, len(outcome.conflicts), beyond(case)))
+    return problems
+
+
+def _order(problem: Problem) -> tuple[str, int, str]:
+    place = problem.places[0] if problem.places else None
+    return place.file if place else "", place.span.line if place and place.span else 0, problem.code

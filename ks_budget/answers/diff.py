@@ -1,0 +1,38 @@
+"""What differs between two budgets, and why?"""
+
+from decimal import Decimal
+from typing import get_args
+
+from msgspec import Struct
+
+from ks_budget.compute.comparison import compare
+from ks_budget.compute.investments import compare as compare_investments
+from ks_budget.compute.records import Chapter, chapters
+from ks_budget.report import Report
+from ks_budget.views.comparison import Parts, view
+from ks_budget.workspace import Workspace
+
+CHAPTERS: tuple[Chapter, ...] = get_args(Chapter)
+
+
+class Question(Struct, frozen=True):
+    """Two budgets, the first as it was and the second as it is."""
+
+    first: str
+    second: str
+    least: Decimal | None = None
+    """Hide lines that change by less, in the unit of the second."""
+    chapters: tuple[Chapter, ...] = ()
+    """Only these; all when empty."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """Frames line by line with how much is explained, every other chapter record by record."""
+    a, b = (opened.budget for opened in workspace.open_all(question.first, question.second))
+    wanted = question.chapters or CHAPTERS
+    parts = Parts(
+        compare(a, b) if "frames" in wanted else None,
+        compare_investments(a, b) if "investments" in wanted else None,
+        [changes for changes in chapters(a, b) if changes.chapter in wanted],
+    )
+    return view(parts, a, b, question.least, workspace.language)

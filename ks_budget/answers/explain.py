@@ -1,0 +1,32 @@
+"""What does a problem's code mean?"""
+
+from msgspec import Struct
+
+from ks_budget.problems import Problem, Stop
+from ks_budget.report import Report
+from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.views.explain import view
+from ks_budget.workspace import Workspace
+
+
+class Question(Struct, frozen=True):
+    """One code, or all of them."""
+
+    code: str | None = None
+    """Such as KSB101, in capitals or not."""
+
+
+def codes() -> list[str]:
+    """Every code there is."""
+    return list(CATALOGUE)
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """What it says, why it matters and what to do. Raises Stop (KSB018) for a code that there is not."""
+    code = None if question.code is None else question.code.upper()
+    if code is not None and code not in CATALOGUE:
+        from difflib import get_close_matches
+
+        close = get_close_matches(code, CATALOGUE, 1)
+        raise Stop(Problem("KSB018", values={"name": question.code, "close": close}))
+    return view(code, workspace.language)

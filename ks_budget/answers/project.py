@@ -1,0 +1,98 @@
+"""What do the frames come to in the years ahead?"""
+
+from typing import Literal
+
+from msgspec import Struct
+
+from ks_budget.answers.frames import frames_named
+from ks_budget.compute.projection import Projection, in_prices_of
+from ks_budget.compute.projection import project as project_frame
+from ks_budget.compute.rates import Override as Override
+from ks_budget.compute.rates import Rates, missing, rates
+from ks_budget.model import Budget, Frame
+from ks_budget.money import Unit as Unit
+from ks_budget.problems import Problem, Stop
+from ks_budget.report import Report
+from ks_budget.views.projection import Options, view
+from ks_budget.workspace import Workspace
+
+FARTHEST = 50
+"""How many years ahead a projection may reach."""
+
+Rounding = Literal["foot", "each"]
+
+
+class Terms(Struct, frozen=True):
+    """What every projection is made on, of one board's frames or of all boards'."""
+
+    year: int | None = None
+    """Project to this year, else the last plan year."""
+    base: str | None = None
+    """The budget to start from, else the latest at or before the year."""
+    real: int | None = None
+    """Show all years in this year's prices."""
+    publication: str | None = None
+    """Another publication of an index than the budget's, by id."""
+    overrides: tuple[Override, ...] = ()
+    """What if: rates in percent, instead of published ones."""
+    unit: Unit | None = None
+    """Unit of the tables, else the budget's."""
+    rounding: Rounding = "foot"
+    """``foot``: every table adds up; ``each``: every figure is rounded on its own."""
+
+
+class Question(Terms, frozen=True):
+    """The frames of one board."""
+
+    frames: tuple[str, ...] = ()
+    """Ids; all frames when empty."""
+    printed: bool = False
+    """Beside the plan that the document prints."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """A table for each frame: index, permanent and temporary adjustments. Raises Stop: KSB013 for a frame that there is
+    not, KSB019 for a year out of reach, KSB201 for rates that lack, KSB202 for a publication that there is not."""
+    budget = workspace.open(question.base, question.year).budget
+    projected = project_frames(budget, frames_named(budget, question.frames), question)
+    options = Options(question.unit or budget.unit, question.rounding, question.real, question.printed)
+    pairs = list(zip(projected.shown, projected.nominal, strict=True))
+    return view(budget, pairs, projected.rates, options, workspace.language)
+
+
+class Projected(Struct, frozen=True):
+    """Frames of a budget, projected."""
+
+    shown: list[Projection]
+    """In the prices asked for."""
+    nominal: list[Projection]
+    """The same frames in each year's own prices."""
+    rates: Rates
+
+
+def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Projected:
+    """Frames of one budget on these terms. Raises Stop (KSB019, KSB201, KSB202) as ``answer`` does."""
+    years, real = _years(budget, terms.year), terms.real
+    known = rates(budget, terms.publication, terms.overrides)
+    lacking = missing(frames, known, sorted({*years[1:], *_between(years, real)}))
+    if lacking:
+        raise Stop(*lacking)
+    nominal = [project_frame(frame, years, known, budget.unit) for frame in frames]
+    shown = nominal if real is None else [in_prices_of(projection, known, real) for projection in nominal]
+    return Projected(shown, nominal, known)
+
+
+def _years(budget: Budget, last: int | None) -> list[int]:
+    """From the budget's year to the one asked for, else its last plan year."""
+    last = max((budget.year, *budget.content.document.plan_years)) if last is None else last
+    if not budget.year <= last <= budget.year + FARTHEST:
+        values = {"year": last, "low": budget.year, "high": budget.year + FARTHEST}
+        raise Stop(Problem("KSB019", values=values))
+    return list(range(budget.year, last + 1))
+
+
+def _between(years: list[int], real: int | None) -> list[int]:
+    """The years whose rates are needed to bring every column to the prices of one year."""
+    if real is None:
+        return []
+    return list(range(min(years[0], real) + 1, max(years[-1], real) + 1))

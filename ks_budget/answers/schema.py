@@ -1,0 +1,16 @@
+"""What may a budget file hold? Answered with a text for editors, and not with a report."""
+
+from msgspec import Struct
+
+from ks_budget.files.schema import schema, variant_schema
+
+
+class Question(Struct, frozen=True):
+    """Of budgets, or of variants, where nothing is required."""
+
+    variant: bool = False
+
+
+def answer(question: Question) -> str:
+    """The JSON Schema. No budget is opened for it."""
+    return variant_schema() if question.variant else schema()

@@ -1,0 +1,31 @@
+"""What is in a budget, on one screen?"""
+
+from datetime import date
+
+from msgspec import Struct
+
+from ks_budget.checks.case import Case
+from ks_budget.checks.rules import quick, set_as_asked
+from ks_budget.compute.overview import overview
+from ks_budget.report import Report
+from ks_budget.views.overview import view
+from ks_budget.workspace import Workspace
+
+
+class Question(Struct, frozen=True):
+    """A budget as it stands on a day."""
+
+    as_of: date
+    budget: str | None = None
+    """The latest when none is named."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """Grants, largest changes, investments, goals, assignments, risks, and how many findings the quick rules have."""
+    opened = workspace.open(question.budget)
+    this, today = opened.budget, question.as_of
+    before = [earlier.budget for earlier in workspace.earlier(opened)]
+    name = before[0].name if before else None
+    case = Case(this, before[0] if before else None)
+    findings = len(set_as_asked(case, quick(case), (one.code for one in this.content.settings)))
+    return view(this, name, overview(this, before, today), findings, today, workspace.language)

@@ -1,0 +1,83 @@
+"""The options that several commands take, and how the texts given for them are read."""
+
+from datetime import date
+from pathlib import Path
+from typing import Annotated, Any, Literal
+
+import typer
+
+from ks_budget.cli.complete import complete_board, complete_budget, complete_path
+from ks_budget.problems import Problem, Stop
+from ks_budget.workspace import Language
+
+Format = Literal["table", "json", "csv", "markdown"]
+
+BudgetArgument = Annotated[
+    str | None,
+    typer.Argument(
+        metavar="BUDGET",
+        help="A year, a variant (2024-forslag), a path or a git revision (2024@v1.0); else the latest.",
+        autocompletion=complete_budget,
+    ),
+]
+AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to judge by; else today.", metavar="DATE")]
+
+_PANEL = "Every command"
+SHARED: dict[str, tuple[Any, Any, Any]] = {
+    "budgets": (
+        str | None,
+        typer.Option(
+            help="Folder of budgets; else KSB_BUDGETS, else the nearest budgets/ upwards.",
+            metavar="DIR",
+            rich_help_panel=_PANEL,
+            autocompletion=complete_path,
+        ),
+        None,
+    ),
+    "board": (
+        str | None,
+        typer.Option(
+            help="The board, where the folder of budgets holds several.",
+            metavar="NAME",
+            rich_help_panel=_PANEL,
+            autocompletion=complete_board,
+        ),
+        None,
+    ),
+    "format": (Format | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
+    "output": (
+        Path | None,
+        typer.Option(
+            "--output",
+            "-o",
+            help="Write to a file; its suffix (.txt .json .csv .md) gives the format.",
+            metavar="FILE",
+            rich_help_panel=_PANEL,
+            autocompletion=complete_path,
+        ),
+        None,
+    ),
+    "force": (bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
+    "lang": (
+        Language | None,
+        typer.Option(help="Language; else KSB_LANG, else the budget's own.", rich_help_panel=_PANEL),
+        None,
+    ),
+}
+"""The options of every command: name to type, option and default."""
+
+
+def day(text: str | None) -> date:
+    """A day given as an option, else today. Raises Stop (KSB014) when it is none."""
+    if text is None:
+        return date.today()
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        values = {"option": "--as-of", "shown": text, "example": "--as-of 2024-05-31"}
+        raise Stop(Problem("KSB014", values=values)) from None
+
+
+def utf8(argument: str) -> str:
+    """An argument as text: where the system's encoding cannot spell å, its bytes are still UTF-8."""
+    return argument.encode("utf-8", "surrogateescape").decode("utf-8", "replace")

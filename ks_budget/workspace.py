@@ -1,0 +1,223 @@
+"""Budgets, opened: a folder of them, its boards, last year's, and the warnings met on the way. Nothing here prints."""
+
+import os
+from collections.abc import Iterable, Mapping
+from functools import cached_property
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+from msgspec import Struct, structs
+
+from ks_budget.files import find
+from ks_budget.files.find import Reference
+from ks_budget.model import Budget
+from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.views.words import DEFAULT, LANGUAGES
+
+if TYPE_CHECKING:
+    from ks_budget.files.load import Loaded
+
+Language = Literal["sv", "en"]
+
+
+class Opened(Struct, frozen=True):
+    """A budget without errors, and where it was opened from."""
+
+    budget: Budget
+    reference: Reference
+
+
+class Board(Struct, frozen=True):
+    """One board among several."""
+
+    name: str
+    """The name of its folder."""
+    workspace: "Workspace"
+    """Opens its budgets. What it is warned of, the workspace that it came from is."""
+
+
+class Workspace:
+    """A folder of budgets, or of boards, and what has been opened from it.
+
+    ``folder`` is the folder of budgets; else ``KSB_BUDGETS`` in ``environment``, else the nearest ``budgets/`` upwards
+    from ``start``. ``board`` picks one where the folder holds several. ``language`` is that of reports. The environment
+    is the process's own and the start its current folder, when none is given. Nothing is read before it is asked for.
+    """
+
+    def __init__(
+        self,
+        folder: str | Path | None = None,
+        *,
+        board: str | None = None,
+        language: str | None = None,
+        environment: Mapping[str, str] | None = None,
+        start: Path | None = None,
+    ) -> None:
+        self.folder, self.board = folder, board
+        self.warnings: list[Problem] = []
+        """Warnings of the budgets opened so far, in the order they were met."""
+        self._asked, self._environment, self._start = language, environment, start
+        self._languages: list[str] = []
+
+    @cached_property
+    def top(self) -> Path:
+        """The folder of budgets, or of boards. Raises Stop (KSB001) when there is none."""
+        folder = None if self.folder is None else str(self.folder)
+        return find.budgets_folder(folder, self.environment, self._start or Path.cwd())
+
+    @cached_property
+    def root(self) -> Path:
+        """The folder of one board's budgets. Raises Stop (KSB001, KSB020, KSB021) when there is none."""
+        return find.board_folder(self.top, self.board) or self.top
+
+    @property
+    def root_if_any(self) -> Path | None:
+        """The same, or None when there is none and none was named: paths can be opened without."""
+        try:
+            return self.root
+        except Stop:
+            if self.folder:
+                raise
+            return None
+
+    @property
+    def environment(self) -> Mapping[str, str]:
+        """The variables that KSB_BUDGETS and KSB_LANG are looked up in."""
+        return os.environ if self._environment is None else self._environment
+
+    @property
+    def language(self) -> str:
+        """The one asked for, else ``KSB_LANG``, else the first opened budget's own, else Swedish."""
+        wanted = self._asked or self.environment.get("KSB_LANG") or next(iter(self._languages), None)
+        return wanted if wanted in LANGUAGES else DEFAULT
+
+    def check_language(self) -> None:
+        """Refuse a language of the environment that ksb does not speak, unless one was asked for. Raises Stop
+        (KSB014)."""
+        spoken = self.environment.get("KSB_LANG")
+        if spoken and spoken not in LANGUAGES and not self._asked:
+            raise Stop(Problem("KSB014", values={"option": "KSB_LANG", "shown": spoken, "example": "sv, en"}))
+
+    def names(self) -> list[str]:
+        """The budgets of the board, by year and then by variant. Raises Stop as ``root`` does."""
+        return find.names(self.root)
+
+    def boards(self) -> list[Board]:
+        """The boards of the folder, by name. Raises Stop (KSB001, and KSB020 when it holds none)."""
+        known = find.boards(self.top)
+        if not known:
+            raise Stop(Problem("KSB020", values={"variant": "none", "folder": find.shown(self.top), "known": []}))
+        return [Board(name, self._of_board(name)) for name in known]
+
+    def refer(self, text: str | None = None, at_or_before: int | None = None) -> Reference:
+        """The budget that is named (`2024`, `2024-forslag`, a path, `2024@v1.0`), else the latest; of those not after
+        a year, when one is given. Raises Stop (KSB001, KSB002, KSB010, KSB012, KSB020, KSB021) when there is none."""
+        if text is None:
+            return self._below(find.latest(self.root, at_or_before))
+        return self._below(find.resolve(text, self.root_if_any))
+
+    def open(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
+        """Load and check a budget, named as ``refer`` takes it. Raises Stop with all its problems when there are
+        errors; what are warnings only is added to ``warnings``."""
+        [opened] = self._open([self.refer(name, at_or_before)])
+        return opened
+
+    def open_all(self, *names: str) -> list[Opened]:
+        """Several budgets, in the order they are named. Raises Stop with the problems of all of them."""
+        return self._open([self.refer(name) for name in names])
+
+    def examine(self, reference: Reference) -> "Loaded":
+        """Load a budget, with all that is wrong with what its files say, each in its place, from the top.
+
+        Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
+        """
+        from ks_budget.checks.structure import structure
+        from ks_budget.files.load import load, placed
+
+        loaded = load(reference)
+        self._languages += [loaded.language] if loaded.language else []
+        problems = list(loaded.problems)
+        if loaded.budget and not any(problem.code < "KSB1" for problem in problems):
+            problems += [placed(p, loaded.origin) for p in structure(loaded.budget, loaded.mended)]
+        if not problems:
+            return loaded
+        from ks_budget.files.locate import locate
+
+        return structs.replace(loaded, problems=sorted(locate(problems, loaded.sources), key=_where))
+
+    def previous(self, opened: Opened) -> Opened | None:
+        """The budget of the year before, in the same folder and revision; None when there is none. Raises Stop with
+        its problems when it has errors."""
+        reference = self.reference_before(opened)
+        if reference is None:
+            return None
+        try:
+            [before] = self._open([reference])
+        except Stop as stop:
+            # A git revision names a budget before it is known whether it holds it.
+            if stop.problems[0].code == "KSB011":
+                return None
+            raise
+        return before
+
+    def earlier(self, opened: Opened) -> list[Opened]:
+        """The budgets of the years before, latest first, as far back as they follow each other."""
+        budgets = []
+        before = self.previous(opened)
+        while before is not None:
+            budgets.append(before)
+            before = self.previous(before)
+        return budgets
+
+    def reference_before(self, opened: Opened) -> Reference | None:
+        """What ``previous`` would open; None when there is none."""
+        reference = opened.reference
+        try:
+            before = find.by_name(reference.root, str(opened.budget.year - 1), reference.revision)
+        except Stop:
+            return None
+        return structs.replace(before, above=reference.above)
+
+    def _open(self, references: Iterable[Reference]) -> list[Opened]:
+        budgets, problems = [], []
+        for reference in references:
+            loaded = self.examine(reference)
+            if loaded.budget:
+                budgets.append(Opened(loaded.budget, reference))
+            problems += loaded.problems
+        if exit_code(problems):
+            raise Stop(*problems)
+        self.warnings += problems
+        return budgets
+
+    def _of_board(self, board: str) -> "Workspace":
+        other = Workspace(
+            self.folder, board=board, language=self._asked, environment=self._environment, start=self._start
+        )
+        other.warnings, other._languages = self.warnings, self._languages
+        return other
+
+    def _below(self, reference: Reference) -> Reference:
+        """Give the budget of one board among several the files that serve them all."""
+        top = reference.root.parent
+        among = self.root_if_any == reference.root and self.top == top
+        return structs.replace(reference, above=top) if among else reference
+
+
+def located(problems: list[Problem], loaded: "Loaded", before: "Loaded | None" = None) -> list[Problem]:
+    """Problems found in a budget, whose places may be in the one before it too, each with its file, line and column."""
+    if not problems:
+        return []
+    from ks_budget.files.load import placed
+    from ks_budget.files.locate import locate
+
+    others = {before.budget.name: before.origin} if before and before.budget else {}
+    sources = {source.file: source for source in [*loaded.sources, *(before.sources if before else [])]}
+    return locate([placed(problem, loaded.origin, others) for problem in problems], sources.values())
+
+
+def _where(problem: Problem) -> tuple[str, int, int]:
+    """Problems are told as they stand in the files, from the top."""
+    place = problem.places[0] if problem.places else None
+    span = place.span if place else None
+    return place.file if place else "", span.line if span else 0, span.column if span else 0
