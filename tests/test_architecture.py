@@ -1,4 +1,7 @@
-"""The corridor: files → model → compute → views → report → render → cli, and never back."""
+"""The corridor: files → model → compute → views → report → render → cli, and never back.
+
+The workspace and the answers hold it together: they are all that the command line asks.
+"""
 
 import ast
 from pathlib import Path
@@ -59,13 +62,36 @@ def breaches(part: str, source: str) -> list[str]:
 def test_imports_go_one_way(path: Path) -> None:
     source = path.read_text(encoding="utf-8")
     assert breaches(part_of(path), source) == []
-    if part_of(path) in ("compute", "model", "money", "checks"):
+    if part_of(path) in ("compute", "model", "money", "checks", "answers"):
         assert {name.split(".")[0] for name in imports(source)} & IMPURE == set()
         assert "date.today" not in source
         assert "datetime.now" not in source
 
 
+def speaks(source: str) -> list[str]:
+    """What a source does that only the command line may: print, take over a standard stream, end the process."""
+    named = [node.id for node in ast.walk(ast.parse(source)) if isinstance(node, ast.Name)]
+    return sorted({*named} & {"print", "SystemExit", "exit"} | {*imports(source)} & {"sys", "typer"})
+
+
+@pytest.mark.parametrize("path", sorted(PACKAGE.rglob("*.py")), ids=lambda p: str(p.relative_to(PACKAGE)))
+def test_only_the_command_line_prints_or_ends(path: Path) -> None:
+    if part_of(path) != "cli":
+        assert speaks(path.read_text(encoding="utf-8")) == []
+
+
+def test_a_question_is_answered_beside_it() -> None:
+    """The command line finds the answer where the question's class is; a file of ``answers`` without one is shared."""
+    answers = PACKAGE / "answers"
+    defined = {
+        path.stem: {node.name for node in ast.parse(path.read_text(encoding="utf-8")).body if hasattr(node, "name")}
+        for path in answers.glob("*.py")
+    }
+    assert {name for name, names in defined.items() if not {"Question", "answer"} <= names} == {"__init__", "frames"}
+
+
 def test_the_rule_can_fail() -> None:
+    assert speaks("import sys\nprint(1)") == ["print", "sys"]
     assert breaches("compute", "from ks_budget.files.load import load") == ["files"]
     assert breaches("render", "def f():\n    from ks_budget import model") == ["model"]
 

@@ -1,40 +1,73 @@
 """The pages: what they show is what ksb does. ``pytest --update`` writes outputs and reference pages anew.
 
 A page's blocks run in order, in a folder of its own or, with ``<!-- run in: repository -->``, in the repository:
-``toml file=PATH`` is a file to write, ``console`` a command and all that it prints.
+``toml file=PATH`` is a file to write, ``console`` a command and all that it prints, ``python`` a piece of a program
+that goes through the page; the ``text`` after it is what it prints.
 """
 
+import contextlib
+import io
 import re
 import shlex
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import reference
 from conftest import ROOT, Run
 
 PAGES = sorted([ROOT / "README.md", *(p for p in (ROOT / "docs").rglob("*.md"))])
-BLOCK = re.compile(r"^```(toml file=(?P<file>\S+)|console)\n(?P<body>.*?)^```$", re.MULTILINE | re.DOTALL)
+BLOCK = re.compile(
+    r"^```(toml file=(?P<file>\S+)|console|(?P<python>python))\n(?P<body>.*?)^```$"
+    r"(?(python)(\n\n```text\n.*?^```$)?)",
+    re.MULTILINE | re.DOTALL,
+)
+
+
+class Runner:
+    """Runs a page's blocks, one after the other, and writes each as it is to be."""
+
+    def __init__(self, ksb: Run, where: Path) -> None:
+        self.ksb, self.where = ksb, where
+        self.names: dict[str, Any] = {}
+
+    def run(self, block: re.Match[str]) -> str:
+        if block["file"]:
+            return self.file(block)
+        return self.python(block["body"]) if block["python"] else self.console(block["body"])
+
+    def file(self, block: re.Match[str]) -> str:
+        path = self.where / block["file"]
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(block["body"], encoding="utf-8", newline="\n")
+        return block[0]
+
+    def console(self, body: str) -> str:
+        command = body.splitlines()[0]
+        program, *arguments = shlex.split(command.removeprefix("$ "))
+        assert program == "ksb"
+        result = self.ksb(*arguments, cwd=self.where)
+        return f"```console\n{command}\n{result.stdout}{result.stderr}```"
+
+    def python(self, body: str) -> str:
+        printed = io.StringIO()
+        with contextlib.chdir(self.where), contextlib.redirect_stdout(printed):
+            exec(body, self.names)
+        text = printed.getvalue()
+        return f"```python\n{body}```" + (f"\n\n```text\n{text}```" if text else "")
 
 
 @pytest.mark.parametrize("page", PAGES, ids=lambda p: str(p.relative_to(ROOT)))
 def test_a_page_shows_what_happens(page: Path, ksb: Run, tmp_path: Path, golden: Callable[[Path, str], None]) -> None:
     text = page.read_text(encoding="utf-8")
     where = ROOT if "<!-- run in: repository -->" in text else tmp_path
+    golden(page, BLOCK.sub(Runner(ksb, where).run, text))
 
-    def run(block: re.Match[str]) -> str:
-        if block["file"]:
-            path = where / block["file"]
-            path.parent.mkdir(parents=True, exist_ok=True)
-            path.write_text(block["body"], encoding="utf-8", newline="\n")
-            return block[0]
-        command = block["body"].splitlines()[0]
-        program, *arguments = shlex.split(command.removeprefix("$ "))
-        assert program == "ksb"
-        result = ksb(*arguments, cwd=where)
-        return f"```console\n{command}\n{result.stdout}{result.stderr}```"
 
-    golden(page, BLOCK.sub(run, text))
+def test_a_program_s_output_is_written_after_it(ksb: Run, tmp_path: Path) -> None:
+    page = "```python\na = 1\n```\n\n```python\nprint(a)\n```\n\n```text\nold\n```\n\n```text\nkept\n```\n"
+    assert BLOCK.sub(Runner(ksb, tmp_path).run, page) == page.replace("old", "1")
 
 
 @pytest.mark.parametrize("name", ["problems", "cli", "file_format", "expressions"])
