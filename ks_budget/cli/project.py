@@ -56,9 +56,17 @@ def project(
         [("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []]
     )
     if not every:
-        return Question(year, base, real, publication, overrides, unit, rounding, tuple(frame or ()), printed)
-    from ks_budget.answers import boards
-
+        return Question(
+            year=year,
+            base=base,
+            real=real,
+            publication=publication,
+            overrides=overrides,
+            unit=unit,
+            rounding=rounding,
+            frames=tuple(frame or ()),
+            printed=printed,
+        )
     clash = "--printed" if printed else "--frame" if frame else "--board" if context.params["board"] else ""
     if clash:
         raise Stop(
@@ -67,7 +75,11 @@ def project(
                 values={"variant": "together", "option": clash, "shown": "--all", "example": "ksb project --all"},
             )
         )
-    return boards.Question(year, base, real, publication, overrides, unit, rounding)
+    from ks_budget.answers import boards
+
+    return boards.Question(
+        year=year, base=base, real=real, publication=publication, overrides=overrides, unit=unit, rounding=rounding
+    )
 
 
 def _overrides(given: list[tuple[str, str, str | None]]) -> tuple[Override, ...]:
