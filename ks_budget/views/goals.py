@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec import structs
 
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
-from ks_budget.figures import decimals_of
+from ks_budget.figures import decimals_of, figure
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
 from ks_budget.report import Choice, Column, Report, Row, Table, Text, Trend
 from ks_budget.views.words import NONE
@@ -90,7 +90,7 @@ def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: st
     if everything and blocks:
         blocks.append(_summary(found, language))
     if everything and budget.content.work_environment:
-        blocks.append(_work(budget.content.work_environment, words))
+        blocks.append(_work(budget.content.work_environment, language))
     blocks = blocks or [Text("", [NONE[language]["goals"].format(budget=budget.name)])]
     return Report("goals", budget.name, budget.unit, language, blocks)
 
@@ -161,16 +161,18 @@ def _summary(found: list[tuple[Goal, list[Standing]]], language: str) -> Table:
     return Table("status", words["summary"], columns, rows, supplement=True)
 
 
-def _work(work: WorkEnvironment, words: dict[str, str]) -> Text:
+def _work(work: WorkEnvironment, language: str) -> Text:
+    words = WORDS[language]
     lines = [words["goal"].format(text=goal) for goal in work.goals]
     lines += [words["follow_up"].format(text=step) for step in work.follow_up]
     for key_figure in work.key_figures:
         known = key_figure.target is not None or key_figure.outcomes
         text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
-        outcomes = [f"{year} {_plain(value)}" for year, value in sorted(key_figure.outcomes.items())]
+        outcomes = [f"{year} {_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())]
         lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
     return Text(words["work"], lines)
 
 
-def _plain(value: int | Decimal) -> str:
-    return f"{Decimal(value):.{decimals_of(Decimal(value))}f}".replace(".", ",")
+def _as_printed(value: int | Decimal, language: str) -> str:
+    """With the decimals that it was written with."""
+    return figure(value, language, decimals_of(Decimal(value)))

@@ -137,7 +137,8 @@ def _matrix(
 
 
 def _matrix_columns(scale: Scale, words: dict[str, str], kind: str) -> list[Column]:
-    first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short="S ↓  V →")
+    short = f"{words['likelihood_short']} ↓  {words['impact_short']} →"
+    first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short=short)
     type_ = "integer" if kind == "integer" else "text"
     return [first, *(Column(str(level.level), _named(level), type_) for level in scale.impact)]  # type: ignore[arg-type]
 
