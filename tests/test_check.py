@@ -230,6 +230,50 @@ def test_what_is_accepted_is_printed_and_no_file_is_changed(ksb: Run) -> None:
     assert {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*.toml")} == before
 
 
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_to_write_is_the_same_in_every_format(language: str, ksb: Run) -> None:
+    accept = ("check", "2024-forslag", "--accept", "KSB506:ks.personnel", "--lang", language)
+    [said] = json.loads(ksb(*accept, "--format", "json").stdout)["tables"]
+    [row] = said["rows"]
+    assert (row["id"], row["file"], row["write"]) == (
+        "KSB506:ks.personnel", "budgets/2024/frames.toml", "written_for = -7_008",
+    )  # fmt: skip
+    prose = ksb(*accept).stdout
+    assert prose.endswith(f"{row['file']}:{row['line']}:\n\n    {row['write']}\n")
+    [in_csv] = csv.DictReader(io.StringIO(ksb(*accept, "--format", "csv").stdout))
+    assert (in_csv["line"], in_csv["write"]) == (str(row["line"]), row["write"])
+    assert "written\\_for" in ksb(*accept, "--format", "markdown").stdout
+    assert "─" in ksb(*accept, "--format", "table").stdout
+    assert ksb(*accept, "--brief").stdout == prose
+
+
+def test_as_a_table_check_gives_the_findings_and_the_summary(ksb: Run) -> None:
+    out = ksb("check", "2024", "--format", "table").stdout
+    rows = [line for line in out.splitlines() if line.startswith("KSB")]
+    assert sorted(row.split()[2] for row in rows) == sorted(KNOWN)
+    assert "Prövat: tryckta samband" in out.splitlines()[-2]
+    assert "råd:" not in out
+    assert ksb("check", "2024", "--brief").stdout == ksb("check", "2024", "--format", "brief").stdout
+    assert ksb("check", "2024", "--brief", "--format", "table").stdout == out
+
+
+def test_a_file_of_findings_is_named_as_the_format(ksb: Run, tmp_path: Path) -> None:
+    for suffix, format in (("txt", "text"), ("sarif", "sarif"), ("md", "markdown")):
+        ksb("check", "2024", "-o", str(tmp_path / f"x.{suffix}"))
+        written = (tmp_path / f"x.{suffix}").read_text(encoding="utf-8")
+        assert written == ksb("check", "2024", "--format", format).stdout
+
+
+def test_a_schema_is_json_alone(ksb: Run, tmp_path: Path) -> None:
+    wrong = ksb("schema", "--format", "csv")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "--format" in wrong.stderr
+    wrong = ksb("schema", "-o", str(tmp_path / "x.csv"))
+    assert (wrong.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "x.json." in wrong.stderr
+    assert ksb("schema", "--format", "json").stdout == schema() == ksb("schema").stdout
+
+
 @pytest.mark.parametrize(("option", "module"), [("--proof", "highspy"), ("--watch", "watchfiles")])
 def test_a_missing_extra_says_how_to_install_it(
     option: str, module: str, ksb: Run, monkeypatch: pytest.MonkeyPatch

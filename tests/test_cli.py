@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Load, Run, open_budget
+from conftest import ROOT, Given, Load, Run, open_budget
 
 from ks_budget.compute.comparison import compare
 from ks_budget.compute.projection import project
 from ks_budget.compute.rates import rates
 from ks_budget.compute.risks import Filter
 from ks_budget.render.csv import render as as_csv
+from ks_budget.render.formats import PLAIN, Screen
 from ks_budget.render.markdown import render as as_markdown
 from ks_budget.render.terminal import render
 from ks_budget.report import Column, Report, Row, Table
@@ -64,7 +65,7 @@ def reports(language: str = "sv") -> dict[str, Report]:
 @pytest.mark.parametrize("name", ["project", "diff", "risks", "matrix"])
 def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
     report = reports()[name]
-    text = render(report, width)
+    text = render(report, Screen(width, False))
     for table in report.tables:
         for row in table.rows:
             for value in row.cells:
@@ -74,15 +75,8 @@ def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [80, 160])
 @pytest.mark.parametrize("name", [*COMMANDS, "matrix"])
-def test_a_terminal_of_any_width(
-    name: str, width: int, ksb: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from ks_budget.cli import session
-
-    shown: list[Report] = []
-    monkeypatch.setattr(session, "_render", lambda report, format, to_file: (shown.append(report), "")[1])
-    ksb(*COMMANDS.get(name, ["risks", "--matrix"]))
-    text = render(shown[0], width)
+def test_a_terminal_of_any_width(name: str, width: int, given: Given, golden: Callable[[Path, str], None]) -> None:
+    text = render(given(*COMMANDS.get(name, ["risks", "--matrix"])), Screen(width, False))
     assert max(map(len, text.splitlines())) <= width
     if width == 80:
         golden(ROOT / "tests" / "golden" / f"{name}-80.txt", text)
@@ -90,8 +84,8 @@ def test_a_terminal_of_any_width(
 
 def test_colour_only_where_it_is_wanted() -> None:
     report = reports()["project"]
-    assert "\x1b[1m" in render(report, 80, colour=True)
-    assert "\x1b" not in render(report, 80)
+    assert "\x1b[1m" in render(report, Screen(80, True))
+    assert "\x1b" not in render(report, Screen(80, False))
 
 
 def test_off_a_terminal_nothing_is_cut(ksb: Run) -> None:
@@ -144,7 +138,7 @@ EVIL = ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx"]
 @pytest.mark.parametrize("text", EVIL)
 def test_text_never_becomes_a_formula(text: str) -> None:
     table = Table(text, "t", [Column("line", "l"), Column("a", "a", "amount")], [Row(text, [text, -5])])
-    [_, row] = csv.reader(io.StringIO(as_csv(Report("x", "b", "tkr", "sv", [table]))))
+    [_, row] = csv.reader(io.StringIO(as_csv(Report("x", "b", "tkr", "sv", [table]), PLAIN)))
     written = "'" + text.replace("\t", "\ufffd").replace("\r", "\ufffd")
     assert row == [written] * 3 + ["-5"]
 
@@ -152,9 +146,14 @@ def test_text_never_becomes_a_formula(text: str) -> None:
 def test_text_never_becomes_markup_or_an_escape_code() -> None:
     text = "<script>x</script> [a](b) **b** | \x1b[31m \u202e"
     report = Report("x", "b", "tkr", "sv", [Table("t", text, [Column("line", "l")], [Row("r", [text])])])
-    assert "\\<script\\>" in as_markdown(report)
-    assert "\\|" in as_markdown(report)
-    for out in (as_markdown(report), as_csv(report), render(report, 80), render(report)):
+    assert "\\<script\\>" in as_markdown(report, PLAIN)
+    assert "\\|" in as_markdown(report, PLAIN)
+    for out in (
+        as_markdown(report, PLAIN),
+        as_csv(report, PLAIN),
+        render(report, Screen(80, False)),
+        render(report, PLAIN),
+    ):
         assert "\x1b" not in out
         assert "\u202e" not in out
 

@@ -2,9 +2,10 @@
 
 import sys
 from functools import partial
-from typing import Annotated, Literal
+from typing import Annotated
 
 import typer
+from msgspec import structs
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
@@ -16,14 +17,12 @@ from ks_budget.files.load import Loaded, placed
 from ks_budget.files.locate import locate
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.report import Report
 from ks_budget.views.catalogue import CATALOGUE
-from ks_budget.views.check import Summary, rule_texts, summary_lines, view
-from ks_budget.views.problems import findings
-
-CheckFormat = Literal["text", "table", "json", "csv", "markdown", "sarif", "github"]
+from ks_budget.views.check import Summary, acceptance, view
 
 
-@partial(command, formats=CheckFormat)
+@partial(command, answer="findings")
 def check(
     session: Session,
     named: Annotated[
@@ -44,15 +43,17 @@ def check(
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")] = False,
 ) -> None:
     """Check that tables, plan, bridge, registers and text agree, with rounding understood."""
-    once = _Run(session, [*(named or ())] or [None], proof, baseline, strict, brief)
+    if brief and session.format().name == "text":
+        session.options = structs.replace(session.options, format="brief")
+    once = _Run(session, [*(named or ())] or [None], proof, baseline, strict)
     if watch:
         _watch(session, once)
         return
     problems, summary = once.problems()
     if accept is not None:
-        session.give(_acceptance(problems, accept, session))
+        session.give(session.rendered(_acceptance(problems, accept, summary, session.language)))
         return
-    session.give(_text(problems, summary, once))
+    session.give(session.rendered(view(problems, summary, session.language)))
     code = once.exit_code(problems)
     if code:
         raise typer.Exit(code)
@@ -61,11 +62,9 @@ def check(
 class _Run:
     """One check of some budgets, which can be run again."""
 
-    def __init__(
-        self, session: Session, budgets: list[str | None], proof: bool, baseline: bool, strict: bool, brief: bool
-    ) -> None:
+    def __init__(self, session: Session, budgets: list[str | None], proof: bool, baseline: bool, strict: bool) -> None:
         self.session, self.budgets = session, budgets
-        self.proof, self.baseline, self.strict, self.brief = proof, baseline, strict, brief
+        self.proof, self.baseline, self.strict = proof, baseline, strict
 
     def problems(self) -> tuple[list[Problem], Summary]:
         """Every finding in its place, in the order of the files, and what was looked at."""
@@ -145,32 +144,7 @@ def _order(problem: Problem) -> tuple[str, int, str]:
     return place.file if place else "", place.span.line if place and place.span else 0, problem.code
 
 
-def _text(problems: list[Problem], summary: Summary, run: _Run) -> str:
-    """The answer in the format asked for."""
-    session = run.session
-    language, format = session.language, session.format()
-    match format:
-        case "sarif":
-            from ks_budget.render.sarif import render as as_sarif
-
-            return as_sarif(findings(problems, language), rule_texts(language))
-        case "github":
-            from ks_budget.render.github import render as as_github
-
-            return as_github(findings(problems, language))
-        case "json" | "csv" | "markdown":
-            return session.rendered(view(problems, summary, language))
-    from ks_budget.render.problems import render as as_text
-    from ks_budget.render.problems import render_brief, wrapped
-
-    lines = "".join(f"{wrapped(line, session.width)}\n" for line in summary_lines(problems, summary, language))
-    if run.brief:
-        return render_brief(findings(problems, language), language) + lines
-    shown = as_text(findings(problems, language), language, session.colour, session.width)
-    return f"{shown}\n{lines}" if problems else lines
-
-
-def _acceptance(problems: list[Problem], wanted: str, session: Session) -> str:
+def _acceptance(problems: list[Problem], wanted: str, summary: Summary, language: str) -> Report:
     """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
     named = {problem.id: problem for problem in problems}
     named |= {problem.subject: problem for problem in problems if problem.code == "KSB506"}
@@ -180,9 +154,7 @@ def _acceptance(problems: list[Problem], wanted: str, session: Session) -> str:
         close = get_close_matches(wanted, named, 1)
         values = {"kind": "finding", "name": wanted, "known": sorted({p.id for p in problems}), "close": close}
         raise Stop(Problem("KSB022", values=values))
-    from ks_budget.views.check import acceptance
-
-    return acceptance(named[wanted], session.language)
+    return acceptance(named[wanted], ", ".join(summary.budgets), language)
 
 
 def _watch(session: Session, once: _Run) -> None:
@@ -199,7 +171,7 @@ def _watch(session: Session, once: _Run) -> None:
 def _again(session: Session, once: _Run) -> None:
     try:
         problems, summary = once.problems()
-        put(_text(problems, summary, once))
+        put(session.rendered(view(problems, summary, session.language)))
     except Stop as stop:
         session.stop(stop.problems)
     sys.stderr.flush()

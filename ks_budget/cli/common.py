@@ -13,8 +13,7 @@ import typer
 from ks_budget.cli.session import Language, Options, Session
 from ks_budget.files.find import board_folder, boards, budgets_folder, names
 from ks_budget.problems import Problem, Stop
-
-Format = Literal["table", "json", "csv", "markdown"]
+from ks_budget.render.formats import Answer, Format, offered, suffixes
 
 
 def complete_path(incomplete: str) -> list[str]:
@@ -74,56 +73,62 @@ BudgetArgument = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to judge by; else today.", metavar="DATE")]
 
 _PANEL = "Every command"
-_SHARED = {
-    "budgets": (
-        str | None,
-        typer.Option(
-            help="Folder of budgets; else KSB_BUDGETS, else the nearest budgets/ upwards.",
-            metavar="DIR",
-            rich_help_panel=_PANEL,
-            autocompletion=complete_path,
-        ),
-        None,
-    ),
-    "board": (
-        str | None,
-        typer.Option(
-            help="The board, where the folder of budgets holds several.",
-            metavar="NAME",
-            rich_help_panel=_PANEL,
-            autocompletion=complete_board,
-        ),
-        None,
-    ),
-    "format": (Format | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
-    "output": (
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Write to a file; its suffix (.txt .json .csv .md) gives the format.",
-            metavar="FILE",
-            rich_help_panel=_PANEL,
-            autocompletion=complete_path,
-        ),
-        None,
-    ),
-    "force": (bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
-    "lang": (
-        Language | None,
-        typer.Option(help="Language; else KSB_LANG, else the budget's own.", rich_help_panel=_PANEL),
-        None,
-    ),
-}
 
 
-def command(function: Callable[..., None], formats: Any = Format) -> Callable[..., None]:
+def _shared(formats: list[Format]) -> dict[str, tuple[Any, Any, Any]]:
+    """The options that every command takes: name to type, option and default."""
+    named: Any = Literal[tuple(one.name for one in formats)]
+    return {
+        "budgets": (
+            str | None,
+            typer.Option(
+                help="Folder of budgets; else KSB_BUDGETS, else the nearest budgets/ upwards.",
+                metavar="DIR",
+                rich_help_panel=_PANEL,
+                autocompletion=complete_path,
+            ),
+            None,
+        ),
+        "board": (
+            str | None,
+            typer.Option(
+                help="The board, where the folder of budgets holds several.",
+                metavar="NAME",
+                rich_help_panel=_PANEL,
+                autocompletion=complete_board,
+            ),
+            None,
+        ),
+        "format": (named | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
+        "output": (
+            Path | None,
+            typer.Option(
+                "--output",
+                "-o",
+                help=f"Write to a file; its suffix ({' '.join(suffixes(formats))}) gives the format.",
+                metavar="FILE",
+                rich_help_panel=_PANEL,
+                autocompletion=complete_path,
+            ),
+            None,
+        ),
+        "force": (bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
+        "lang": (
+            Language | None,
+            typer.Option(help="Language; else KSB_LANG, else the budget's own.", rich_help_panel=_PANEL),
+            None,
+        ),
+    }
+
+
+def command(function: Callable[..., None], answer: Answer = "tables") -> Callable[..., None]:
     """Make a command of a function whose first argument is a Session: give it the options that all share, and end
-    it as all end. The rest of its signature is its own options. ``formats`` are those that it answers in."""
+    it as all end. The rest of its signature is its own options. ``answer`` is what it gives; the formats follow."""
+    options = _shared(offered(answer))
 
     @functools.wraps(function)
     def run(**given: Any) -> None:
-        session = Session(Options(**{name: given.pop(name) for name in _SHARED}), function.__name__)
+        session = Session(Options(**{name: given.pop(name) for name in options}), function.__name__, answer)
         try:
             session.check()
             function(session, **given)
@@ -138,9 +143,9 @@ def command(function: Callable[..., None], formats: Any = Format) -> Callable[..
             name,
             inspect.Parameter.KEYWORD_ONLY,
             default=default,
-            annotation=Annotated[formats | None if name == "format" else kind, option],
+            annotation=Annotated[kind, option],
         )
-        for name, (kind, option, default) in _SHARED.items()
+        for name, (kind, option, default) in options.items()
     ]
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     run.__signature__ = inspect.Signature([*keyword, *shared])  # type: ignore[attr-defined]

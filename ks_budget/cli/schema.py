@@ -1,5 +1,6 @@
 """`ksb schema`: the JSON Schema of budget files."""
 
+from functools import partial
 from typing import Annotated
 
 import typer
@@ -10,7 +11,7 @@ from ks_budget.files.schema import schema as of_budgets
 from ks_budget.files.schema import variant_schema
 
 
-@command
+@partial(command, answer="schema")
 def schema(
     session: Session,
     variant: Annotated[bool, typer.Option("--variant", help="Of a variant, where nothing is required.")] = False,

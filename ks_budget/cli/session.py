@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from msgspec import Struct, structs
 
+from ks_budget.cli.screen import screen
 from ks_budget.files.find import Reference, board_folder, budgets_folder, by_name, latest, resolve
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.render.formats import PLAIN, Answer, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
 from ks_budget.views.words import DEFAULT, LANGUAGES
 
@@ -33,8 +35,8 @@ class Options(Struct, frozen=True):
 class Session:
     """One run of a command: the budgets it opens, the warnings it meets, the answer it gives."""
 
-    def __init__(self, options: Options, command: str) -> None:
-        self.options, self.command = options, command
+    def __init__(self, options: Options, command: str, answer: Answer = "tables") -> None:
+        self.options, self.command, self.formats = options, command, offered(answer)
         self.warnings: list[Problem] = []
         self.languages: list[str] = []
 
@@ -56,14 +58,17 @@ class Session:
 
     def check(self) -> None:
         """Refuse what the options and the environment ask for and no run can give. Raises Stop (KSB014)."""
-        from ks_budget.render import SUFFIXES
-
         spoken, output = os.environ.get("KSB_LANG"), self.options.output
         if spoken and spoken not in LANGUAGES and not self.options.lang:
             raise Stop(Problem("KSB014", values={"option": "KSB_LANG", "shown": spoken, "example": "sv, en"}))
-        if output and not self.options.format and output.suffix.lower() not in SUFFIXES:
-            values = {"option": "--output", "shown": output.name, "example": ", ".join(f"x{s}" for s in SUFFIXES)}
+        known = suffixes(self.formats)
+        if output and not self.options.format and output.suffix.lower() not in known:
+            values = {"option": "--output", "shown": output.name, "example": ", ".join(f"x{s}" for s in known)}
             raise Stop(Problem("KSB014", values=values))
+        format = self.format()
+        if format.binary and output is None and sys.stdout.isatty():
+            values = {"option": f"--format {format.name}", "shown": "stdout", "example": f"-o x{format.suffix}"}
+            raise Stop(Problem("KSB014", values={"variant": "together"} | values))
 
     def refer(self, text: str | None, at_or_before: int | None = None) -> Reference:
         """The budget that the user named, else the latest."""
@@ -98,6 +103,7 @@ class Session:
     def of_board(self, board: str) -> "Session":
         """A session for one board among several; what it is warned of, this one is."""
         other = Session(structs.replace(self.options, board=board), self.command)
+        other.formats = self.formats
         other.warnings, other.languages = self.warnings, self.languages
         return other
 
@@ -152,7 +158,7 @@ class Session:
 
     def stop(self, problems: list[Problem]) -> int:
         """Tell what is wrong; the exit code."""
-        if self.format() == "json" and not self.options.output:
+        if self.options.format == "json" and not self.options.output:
             self._answer(Report(self.command, "", "", self.language, [], self._findings(problems)))
         else:
             self._complain(problems)
@@ -169,36 +175,23 @@ class Session:
         if problems:
             from ks_budget.render.problems import render
 
-            colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-            width = _columns() if sys.stderr.isatty() else None
-            sys.stderr.write(render(self._findings(problems), self.language, colour, width))
+            seen = screen(sys.stderr)
+            sys.stderr.write(render(self._findings(problems), self.language, seen.colour, seen.width))
 
-    @property
-    def colour(self) -> bool:
-        """Whether the answer may have colours."""
-        return sys.stdout.isatty() and self.options.output is None and not os.environ.get("NO_COLOR")
-
-    @property
-    def width(self) -> int | None:
-        """How wide the terminal is that the answer goes to; None off a terminal."""
-        return _columns() if sys.stdout.isatty() and self.options.output is None else None
-
-    def rendered(self, report: Report) -> str:
-        """A report as text in the format asked for."""
-        return _render(report, self.format(), to_file=self.options.output is not None)
+    def rendered(self, report: Report) -> str | bytes:
+        """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""
+        return _render(report, self.format(), PLAIN if self.options.output else screen(sys.stdout))
 
     def _answer(self, report: Report) -> None:
         self.give(self.rendered(report))
 
-    def format(self) -> str:
-        """What to answer as: as asked, else by the suffix of the file asked for, else a table."""
-        from ks_budget.render import SUFFIXES
-
+    def format(self) -> Format:
+        """What to answer as: as asked, else by the suffix of the file asked for, else the command's first format."""
         output = self.options.output
-        return self.options.format or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
+        return chosen(self.formats, self.options.format, output.suffix if output else "")
 
-    def give(self, text: str) -> None:
-        """Print a text, or write it to the file asked for."""
+    def give(self, text: str | bytes) -> None:
+        """Print an answer, or write it to the file asked for."""
         if self.options.output is None:
             put(text)
             return
@@ -222,39 +215,22 @@ def _where(problem: Problem) -> tuple[str, int, int]:
     return place.file if place else "", span.line if span else 0, span.column if span else 0
 
 
-def _render(report: Report, format: str, *, to_file: bool) -> str:
-    match format:
-        case "json":
-            from ks_budget.render.json import render as as_json
-
-            return as_json(report)
-        case "csv":
-            from ks_budget.render.csv import render as as_csv
-
-            return as_csv(report)
-        case "markdown":
-            from ks_budget.render.markdown import render as as_markdown
-
-            return as_markdown(report)
-    from ks_budget.render.terminal import render as as_text
-
-    terminal = sys.stdout.isatty() and not to_file
-    width = _columns() if terminal else None
-    return as_text(
-        report, width, colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+def _render(report: Report, format: Format, seen: Screen) -> str | bytes:
+    try:
+        return format.render(report, seen)
+    except ImportError:
+        if not format.extra:
+            raise
+        raise Stop(Problem("KSB023", values={"what": f"--format {format.name}", "extra": format.extra})) from None
 
 
-def _columns() -> int:
-    from shutil import get_terminal_size
-
-    return max(40, get_terminal_size().columns)
-
-
-def put(text: str) -> None:
+def put(text: str | bytes) -> None:
     """Write to stdout. A reader that has gone away ends the program quietly."""
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except OSError:
         # What is still buffered must go somewhere when Python closes stdout.

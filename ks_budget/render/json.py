@@ -5,13 +5,17 @@ from typing import Any
 import msgspec
 
 from ks_budget.render.cells import for_programs, without_pictures
+from ks_budget.render.formats import Screen
 from ks_budget.report import Column, Finding, Report, Row, Table
 
 VERSION = 1
 
 
-def render(report: Report) -> str:
-    """One JSON object, indented, ending in a line feed. Amounts are numbers in the report's unit."""
+def render(report: Report, screen: Screen) -> str:
+    """One JSON object, indented, ending in a line feed. Amounts are numbers in the report's unit.
+
+    It holds the tables of all sections and the problems; text and charts only say to people what those hold.
+    """
     document = {
         "version": VERSION,
         "command": report.command,

@@ -7,7 +7,7 @@ from msgspec import structs
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
 from ks_budget.figures import decimals_of, figure
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
-from ks_budget.report import Choice, Column, Report, Row, Table, Text, Trend
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
 from ks_budget.views.words import NONE
 
 WORDS = {
@@ -84,14 +84,14 @@ def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: st
     """A table per goal; with ``everything`` also how many indicators stand where, and the work environment."""
     words = WORDS[language]
     found, outcome_years = standings(goals), years(goals)
-    blocks: list[Table | Text] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
+    blocks: list[Block] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
     if blocks:
         blocks[-1] = _explained(blocks[-1], words)
     if everything and blocks:
         blocks.append(_summary(found, language))
     if everything and budget.content.work_environment:
         blocks.append(_work(budget.content.work_environment, language))
-    blocks = blocks or [Text("", [NONE[language]["goals"].format(budget=budget.name)])]
+    blocks = blocks or [Lines("", [NONE[language]["goals"].format(budget=budget.name)])]
     return Report("goals", budget.name, budget.unit, language, blocks)
 
 
@@ -119,7 +119,7 @@ def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language
     return Table(f"goal-{goal.number}", f"{goal.number}. {goal.name}", columns, rows, notes=notes)
 
 
-def _explained(block: Table | Text, words: dict[str, str]) -> Table | Text:
+def _explained(block: Block, words: dict[str, str]) -> Table:
     """The last goal's table with what holds for them all."""
     assert isinstance(block, Table), "goals are shown as tables"
     return structs.replace(block, notes=[*block.notes, words["note"], words["rule"]])
@@ -161,7 +161,7 @@ def _summary(found: list[tuple[Goal, list[Standing]]], language: str) -> Table:
     return Table("status", words["summary"], columns, rows, supplement=True)
 
 
-def _work(work: WorkEnvironment, language: str) -> Text:
+def _work(work: WorkEnvironment, language: str) -> Lines:
     words = WORDS[language]
     lines = [words["goal"].format(text=goal) for goal in work.goals]
     lines += [words["follow_up"].format(text=step) for step in work.follow_up]
@@ -170,7 +170,7 @@ def _work(work: WorkEnvironment, language: str) -> Text:
         text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
         outcomes = [f"{year} {_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())]
         lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
-    return Text(words["work"], lines)
+    return Lines(words["work"], lines)
 
 
 def _as_printed(value: int | Decimal, language: str) -> str:

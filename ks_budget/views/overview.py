@@ -10,7 +10,7 @@ from ks_budget.compute.risks import score
 from ks_budget.figures import decimals_of
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS
-from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
 from ks_budget.views.words import NONE
@@ -93,7 +93,7 @@ WORDS = {
 def view(budget: Budget, before: str | None, found: Overview, problems: int, day: date, language: str) -> Report:
     """Frames, the largest changes, figures of the other chapters, the highest risks. ``before`` names last year's."""
     page = _Page(budget, before, found, day, language)
-    blocks: list[Table | Text] = [page.frames()]
+    blocks: list[Block] = [page.frames()]
     if found.changes:
         blocks.append(page.changes())
     blocks.append(page.sums(problems))
@@ -111,9 +111,9 @@ class _Page:
         decimals = max([DECIMALS[self.unit], *(decimals_of(v.normalize()) for v in values if v is not None)])
         return Column(key, self.words[key], "amount", decimals=decimals, signed=signed)
 
-    def frames(self) -> Table | Text:
+    def frames(self) -> Table | Lines:
         if not self.found.frames:
-            return Text(
+            return Lines(
                 self.budget.content.document.title, [NONE[self.language]["frames"].format(budget=self.budget.name)]
             )
         rows = []
