@@ -8,8 +8,12 @@ from msgspec import Struct
 
 from ks_budget.problems import Place, Severity
 
-CellType = Literal["text", "amount", "percent", "integer", "choice", "date", "picture"]
-"""A picture redraws figures of its row for people; programs have those already and do not get it."""
+CellType = Literal["text", "amount", "quantity", "percent", "integer", "choice", "date", "picture"]
+"""An amount is money in the report's unit; a quantity is any other number, and its column says of what; an integer is a
+count or a score. A picture redraws figures of its row for people; programs have those already and do not get it."""
+
+FIGURES: tuple[CellType, ...] = ("amount", "quantity", "percent", "integer")
+"""The types that are numbers: set to the right, and never broken."""
 
 
 class Choice(Struct, frozen=True):
@@ -63,11 +67,15 @@ class Column(Struct, frozen=True):
     short: str = ""
     """A label for narrow terminals, when there is one."""
     decimals: int | None = 0
-    """How many decimals an amount or a percentage is shown with; None for those it has."""
+    """How many decimals an amount, a quantity or a percentage is shown with; None for those it has."""
     signed: bool = False
     """Whether plus is written out: for changes."""
     minor: bool = False
     """May be left out, and said to be, where a terminal is too narrow for it. Pictures always may."""
+    unit: str = ""
+    """Of a column of quantities; empty for a plain number."""
+    unit_column: str = ""
+    """The key of the column that holds the unit of each row's quantity, where it is not one for all."""
 
 
 class Row(Struct, frozen=True):

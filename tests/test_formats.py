@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 import typer
-from conftest import ROOT, Run
+from conftest import ROOT, Given, Run
 from typer.main import get_command
 
 from ks_budget.cli.app import app
@@ -211,3 +211,63 @@ def test_every_command_colours_the_same_terminals(words: str, term: str) -> None
     os.close(ours)
     assert len(said) > 20
     assert (b"\x1b[" in said) == (term == "xterm")
+
+
+def quantities() -> Report:
+    """Numbers that are no amounts: of a unit for all, of a unit for each row, and plain."""
+    columns = [
+        Column("what", "Vad"),
+        Column("staff", "Personal", "quantity", decimals=1, unit="årsarbetare"),
+        Column("outcome", "Utfall", "quantity", decimals=None, unit_column="unit"),
+        Column("unit", "Enhet"),
+        Column("index", "Index", "quantity", decimals=2, signed=True),
+    ]
+    rows = [
+        Row("a", ["A", Decimal("1234.56"), Decimal("72.50"), "NKI", Decimal("-0.001")]),
+        Row("b", ["B", None, Decimal(3), "%", Decimal("101.255")]),
+    ]
+    return Report("goals", "2024", "tkr", "sv", [Table("q", "T", columns, rows)])
+
+
+def test_a_quantity_is_a_figure_with_its_own_decimals() -> None:
+    lines = str(BY_NAME["table"].render(quantities(), PLAIN)).splitlines()
+    assert lines[3].split() == ["A", "1", "234,6", "72,5", "NKI", "0,00"]
+    # Set to the right, under each other and under their heads.
+    assert lines[3].index("72,5") + 4 == lines[4].index(" 3 ") + 2 == lines[1].index("Utfall") + 6
+    assert "| A | 1\u00a0234,6 | 72,5 | NKI | 0,00 |" in str(BY_NAME["markdown"].render(quantities(), PLAIN))
+    assert "| --- | ---: | ---: | --- | ---: |" in str(BY_NAME["markdown"].render(quantities(), PLAIN))
+    rows = str(BY_NAME["csv"].render(quantities(), PLAIN)).splitlines()
+    assert rows[1:] == ["q,a,A,1234.6,72.50,NKI,0.00", "q,b,B,,3,%,101.26"]
+
+
+def test_json_says_what_a_quantity_is_of_and_says_it_of_nothing_else() -> None:
+    [one] = json.loads(BY_NAME["json"].render(quantities(), PLAIN))["tables"]
+    said = [{k: v for k, v in column.items() if k not in ("key", "label")} for column in one["columns"]]
+    assert said == [
+        {"type": "text"},
+        {"type": "quantity", "unit": "årsarbetare"},
+        {"type": "quantity", "unit_column": "unit"},
+        {"type": "text"},
+        {"type": "quantity", "unit": ""},
+    ]
+    assert one["rows"][0] == {"id": "a", "what": "A", "staff": 1234.6, "outcome": 72.5, "unit": "NKI", "index": 0}
+
+
+@pytest.mark.parametrize("command", ["show", "project", "diff", "risks", "bridge", "goals", "investments", "controls"])
+def test_the_unit_of_every_figure_can_be_found(command: str, given: Given) -> None:
+    report = given(command, *(["2023", "2024"] if command == "diff" else []))
+    assert report.unit == "tkr"
+    for one in report.tables:
+        keys = [column.key for column in one.columns]
+        for column in one.columns:
+            assert not column.unit_column or column.unit_column in keys
+            assert column.type == "quantity" or not (column.unit or column.unit_column)
+            if command == "goals" and column.key.isdecimal():
+                assert column.unit_column == "unit"
+
+
+def test_what_is_left_over_in_an_overview_has_the_unit_of_its_one_amount(given: Given) -> None:
+    [sums] = [one for one in given("show", "2024").tables if one.id == "sums"]
+    at = [column.key for column in sums.columns].index("unit")
+    assert {row.id for row in sums.rows if row.cells[at] == "tkr"} == {"invested"}
+    assert {row.cells[at] for row in sums.rows} == {"tkr", ""}

@@ -97,15 +97,19 @@ def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: st
 
 def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language: str) -> Table:
     words = WORDS[language]
+
+    def quantity(key: str, label: str, signed: bool = False) -> Column:
+        return Column(key, label, "quantity", decimals=None, signed=signed, unit_column="unit")
+
     columns = [
         Column("indicator", words["indicator"]),
         Column("unit", words["unit"], minor=True),
         Column("better", words["better"], "choice", minor=True),
-        *(Column(str(year), str(year), "amount", decimals=None) for year in outcome_years),
+        *(quantity(str(year), str(year)) for year in outcome_years),
         Column("trend", words["trend"], "picture"),
-        Column("change", words["change"], "amount", decimals=None, signed=True),
-        Column("target", words["target"].format(year=goal.target_year), "amount", decimals=None),
-        Column("distance", words["distance"], "amount", decimals=None, signed=True),
+        quantity("change", words["change"], signed=True),
+        quantity("target", words["target"].format(year=goal.target_year)),
+        quantity("distance", words["distance"], signed=True),
         Column("status", words["status"], "choice"),
         Column("kolada", words["source"], minor=True),
     ]

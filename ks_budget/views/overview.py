@@ -34,10 +34,11 @@ WORDS = {
         "percent": "%",
         "sums": "I övrigt",
         "what": "Vad",
-        "figure": "Antal eller {unit}",
+        "figure": "Tal",
+        "unit": "Enhet",
         "detail": "Anmärkning",
         "invested": "Investeringar {first}–{last}",
-        "invested_detail": "{unit}, utgifter",
+        "invested_detail": "utgifter",
         "indicator": "Indikatorer: {status}",
         "late": "Uppdrag: sena",
         "open": "Uppdrag: öppna",
@@ -68,10 +69,11 @@ WORDS = {
         "percent": "%",
         "sums": "Otherwise",
         "what": "What",
-        "figure": "Number or {unit}",
+        "figure": "Figure",
+        "unit": "Unit",
         "detail": "Remark",
         "invested": "Investments {first}–{last}",
-        "invested_detail": "{unit}, expenditure",
+        "invested_detail": "expenditure",
         "indicator": "Indicators: {status}",
         "late": "Assignments: late",
         "open": "Assignments: open",
@@ -150,26 +152,27 @@ class _Page:
         words, found = self.words, self.found
         columns = [
             Column("what", words["what"]),
-            Column("figure", words["figure"].format(unit=self.unit), "amount", decimals=None),
+            Column("figure", words["figure"], "quantity", decimals=None, unit_column="unit"),
+            Column("unit", words["unit"]),
             Column("detail", words["detail"]),
         ]
         rows = []
         if found.invested_years:
             first, last = found.invested_years
             label = words["invested"].format(first=first, last=last)
-            rows.append(Row("invested", [label, found.invested, words["invested_detail"].format(unit=self.unit)]))
+            rows.append(Row("invested", [label, found.invested, self.unit, words["invested_detail"]]))
         if sum(found.indicators.values()):
             for status in STATUSES:
                 label = words["indicator"].format(status=STATUS[self.language][status])
-                rows.append(Row(f"indicators-{status}", [label, Decimal(found.indicators[status]), ""]))
+                rows.append(Row(f"indicators-{status}", [label, Decimal(found.indicators[status]), "", ""]))
         if found.tasks:
             rows += self.tasks()
         if found.risks:
             top = score(found.risks[0])
             count = sum(score(risk) == top for risk in found.risks)
             detail = words["risks_detail"].format(count=count, score=top)
-            rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), detail]))
-        rows.append(Row("problems", [words["problems"], Decimal(problems), words["problems_detail"]]))
+            rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), "", detail]))
+        rows.append(Row("problems", [words["problems"], Decimal(problems), "", words["problems_detail"]]))
         return Table("sums", words["sums"], columns, rows)
 
     def tasks(self) -> list[Row]:
@@ -183,7 +186,7 @@ class _Page:
             if status == "open" and tasks:
                 first = tasks[0].assignment
                 detail = words["next"].format(name=first.name, due=deadline(first, self.language))
-            rows.append(Row(f"assignments-{status}", [words[status], Decimal(len(tasks)), detail]))
+            rows.append(Row(f"assignments-{status}", [words[status], Decimal(len(tasks)), "", detail]))
         return rows
 
     def risks(self) -> Table:
