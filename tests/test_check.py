@@ -15,7 +15,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import ROOT, Load, Run, open_budget
+from conftest import ROOT, Given, Load, Run, open_budget
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
@@ -28,6 +28,8 @@ from ks_budget.compute.proof import prove
 from ks_budget.files.schema import schema, variant_schema
 from ks_budget.model import Budget
 from ks_budget.problems import Problem
+from ks_budget.render.formats import Screen
+from ks_budget.render.terminal import render as drawn
 from ks_budget.views.catalogue import CATALOGUE
 
 KNOWN = {
@@ -255,6 +257,13 @@ def test_as_a_table_check_gives_the_findings_and_the_summary(ksb: Run) -> None:
     assert "råd:" not in out
     assert ksb("check", "2024", "--brief").stdout == ksb("check", "2024", "--format", "brief").stdout
     assert ksb("check", "2024", "--brief", "--format", "table").stdout == out
+
+
+def test_the_table_of_findings_fits_a_terminal(given: Given) -> None:
+    text = drawn(given("check", "2024"), Screen(80, False))
+    assert max(map(len, text.splitlines())) <= 80
+    # The id begins with the code, so the code may go.
+    assert "Utelämnat för bredden: Kod." in text
 
 
 def test_a_file_of_findings_is_named_as_the_format(ksb: Run, tmp_path: Path) -> None:
