@@ -1,5 +1,6 @@
 """The neutral result that every format is made from: typed cells, no wording of their own, no markup."""
 
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -7,8 +8,12 @@ from msgspec import Struct
 
 from ks_budget.problems import Place, Severity
 
-CellType = Literal["text", "amount", "percent", "integer", "choice", "date", "picture"]
-"""A picture redraws figures of its row for people; programs have those already and do not get it."""
+CellType = Literal["text", "amount", "quantity", "percent", "integer", "choice", "date", "picture"]
+"""An amount is money in the report's unit; a quantity is any other number, and its column says of what; an integer is a
+count or a score. A picture redraws figures of its row for people; programs have those already and do not get it."""
+
+FIGURES: tuple[CellType, ...] = ("amount", "quantity", "percent", "integer")
+"""The types that are numbers: set to the right, and never broken."""
 
 
 class Choice(Struct, frozen=True):
@@ -62,11 +67,15 @@ class Column(Struct, frozen=True):
     short: str = ""
     """A label for narrow terminals, when there is one."""
     decimals: int | None = 0
-    """How many decimals an amount or a percentage is shown with; None for those it has."""
+    """How many decimals an amount, a quantity or a percentage is shown with; None for those it has."""
     signed: bool = False
     """Whether plus is written out: for changes."""
     minor: bool = False
     """May be left out, and said to be, where a terminal is too narrow for it. Pictures always may."""
+    unit: str = ""
+    """Of a column of quantities; empty for a plain number."""
+    unit_column: str = ""
+    """The key of the column that holds the unit of each row's quantity, where it is not one for all."""
 
 
 class Row(Struct, frozen=True):
@@ -89,13 +98,73 @@ class Table(Struct, frozen=True):
     """Unit, sign, rounding and whatever else must be said where the figures are shown."""
     supplement: bool = False
     """Derived from the tables before it. CSV, which holds one kind of row, leaves it out."""
+    prose: list[str] | None = None
+    """The same in words, line by line, for text that holds no tables; empty when the report's findings say it already,
+    None when it cannot be said but by the table."""
 
 
-class Text(Struct, frozen=True):
-    """A heading with lines under it, such as the commentary of a line."""
+class Lines(Struct, frozen=True):
+    """Lines under a heading, which may be empty: remarks, a list, a summary."""
 
     title: str
     lines: list[str]
+
+
+class Paragraph(Struct, frozen=True):
+    """Running text."""
+
+    text: str
+
+
+class Point(Struct, frozen=True):
+    """One figure of a chart and what it is of: a year, a project, a step. None is a missing value."""
+
+    label: str
+    value: Decimal | None
+    kind: Literal["level", "change"] = "level"
+    """A waterfall has both: a level stands on zero, a change on the point before it."""
+
+
+class Series(Struct, frozen=True):
+    """Points of one kind: a line, a set of bars, a row of a matrix. The label may be empty where there is one alone."""
+
+    label: str
+    points: list[Point]
+
+
+class Chart(Struct, frozen=True):
+    """Figures to be drawn by formats that draw; the others write its title and its sentence."""
+
+    id: str
+    kind: Literal["bars", "waterfall", "lines", "matrix"]
+    title: str
+    series: list[Series]
+    unit: str
+    """Of every figure of the chart; empty where they have none."""
+    sentence: str
+    """States the figures that the chart is there to show."""
+
+
+class Section(Struct, frozen=True):
+    """A part of a document. The heading of what it holds is one level below its own; level 1 is the highest."""
+
+    title: str
+    level: int
+    blocks: "list[Block]"
+
+
+Block = Table | Lines | Paragraph | Chart | Section
+"""What a report is made of, in the order it is read."""
+
+
+class Rule(Struct, frozen=True):
+    """What holds of every finding with one code."""
+
+    title: str = ""
+    about: str = ""
+    """Why it is a problem."""
+    advice: str = ""
+    """What to do, with the names of facts in braces."""
 
 
 class Finding(Struct, frozen=True):
@@ -111,6 +180,8 @@ class Finding(Struct, frozen=True):
     """The first is where it shows; the others have to do with it."""
     id: str = ""
     """Stable from run to run, for lists of accepted findings."""
+    rule: Rule = Rule()
+    """For formats that carry along the rules that were broken."""
 
 
 class Report(Struct, frozen=True):
@@ -120,10 +191,19 @@ class Report(Struct, frozen=True):
     budget: str
     unit: str
     language: str
-    blocks: list[Table | Text]
+    blocks: list[Block]
     problems: list[Finding] = []
     """Warnings that go with the answer; with errors there are no blocks."""
 
     @property
     def tables(self) -> list[Table]:
-        return [block for block in self.blocks if isinstance(block, Table)]
+        """Those of all sections, in the order they are read."""
+        return list(_tables(self.blocks))
+
+
+def _tables(blocks: Sequence[Block]) -> Iterator[Table]:
+    for block in blocks:
+        if isinstance(block, Table):
+            yield block
+        elif isinstance(block, Section):
+            yield from _tables(block.blocks)

@@ -4,18 +4,23 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
+import keep
 import pytest
+from msgspec import structs
 from typer.testing import CliRunner, Result
 
 from ks_budget.cli.app import app
 from ks_budget.model import Budget
 from ks_budget.problems import Stop
+from ks_budget.render import formats
+from ks_budget.report import Report
 from ks_budget.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
 
 Run = Callable[..., Result]
 Load = Callable[..., Budget]
+Given = Callable[..., Report]
 
 HEAD = """
 [document]
@@ -56,6 +61,20 @@ def ksb(monkeypatch: pytest.MonkeyPatch) -> Run:
         return result
 
     return run
+
+
+@pytest.fixture
+def given(ksb: Run, monkeypatch: pytest.MonkeyPatch) -> Given:
+    """Run ksb and get the report that it answers with, before any format."""
+    kept = [structs.replace(one, module="keep") for one in formats.FORMATS]
+
+    def report(*arguments: str, cwd: Path = ROOT) -> Report:
+        with monkeypatch.context() as patch:
+            patch.setattr(formats, "FORMATS", tuple(kept))
+            assert ksb(*arguments, cwd=cwd).stderr == ""
+        return keep.KEPT.pop()
+
+    return report
 
 
 @pytest.fixture

@@ -331,6 +331,20 @@ def test_one_screen(ksb: Run) -> None:
     assert len(tables["risks"]["rows"]) == 5
 
 
+@pytest.mark.parametrize(("language", "outcomes"), [("sv", "2022 3,40, 2023 −2"), ("en", "2022 3.40, 2023 −2")])
+def test_key_figures_are_written_in_the_language_of_the_answer(
+    language: str, outcomes: str, ksb: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "budgets").mkdir()
+    text = FRAME.format(year=2024, share=1, grant=1070)
+    text += '[[goal]]\nid = "g"\nnumber = 1\nname = "Mål"\ntarget_year = 2026\n'
+    text += '[work_environment]\ngoals = ["Ett mål"]\n'
+    text += "[[work_environment.key_figure]]\n"
+    text += 'id = "k"\nname = "Sjukfrånvaro"\noutcomes = { 2022 = 3.40, 2023 = -2 }\n'
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    assert f"Sjukfrånvaro: {outcomes}" in ksb("goals", "--lang", language, cwd=tmp_path).stdout
+
+
 @pytest.mark.parametrize("command", ["goals", "assignments", "controls", "organisation"])
 def test_a_budget_without_the_chapter_says_so(command: str, ksb: Run) -> None:
     result = ksb(command, "2023")

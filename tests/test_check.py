@@ -15,7 +15,7 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from conftest import ROOT, Load, Run, open_budget
+from conftest import ROOT, Given, Load, Run, open_budget
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
@@ -28,6 +28,8 @@ from ks_budget.compute.proof import prove
 from ks_budget.files.schema import schema, variant_schema
 from ks_budget.model import Budget
 from ks_budget.problems import Problem
+from ks_budget.render.formats import Screen
+from ks_budget.render.terminal import render as drawn
 from ks_budget.views.catalogue import CATALOGUE
 
 KNOWN = {
@@ -228,6 +230,57 @@ def test_what_is_accepted_is_printed_and_no_file_is_changed(ksb: Run) -> None:
     assert "budgets/2024/frames.toml:" in out
     assert 'finding = "KSB305:ks.sum"' in ksb("check", "2024", "--accept", "KSB305:ks.sum").stdout
     assert {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*.toml")} == before
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_what_to_write_is_the_same_in_every_format(language: str, ksb: Run) -> None:
+    accept = ("check", "2024-forslag", "--accept", "KSB506:ks.personnel", "--lang", language)
+    [said] = json.loads(ksb(*accept, "--format", "json").stdout)["tables"]
+    [row] = said["rows"]
+    assert (row["id"], row["file"], row["write"]) == (
+        "KSB506:ks.personnel", "budgets/2024/frames.toml", "written_for = -7_008",
+    )  # fmt: skip
+    prose = ksb(*accept).stdout
+    assert prose.endswith(f"{row['file']}:{row['line']}:\n\n    {row['write']}\n")
+    [in_csv] = csv.DictReader(io.StringIO(ksb(*accept, "--format", "csv").stdout))
+    assert (in_csv["line"], in_csv["write"]) == (str(row["line"]), row["write"])
+    assert "written\\_for" in ksb(*accept, "--format", "markdown").stdout
+    assert "─" in ksb(*accept, "--format", "table").stdout
+    assert ksb(*accept, "--brief").stdout == prose
+
+
+def test_as_a_table_check_gives_the_findings_and_the_summary(ksb: Run) -> None:
+    out = ksb("check", "2024", "--format", "table").stdout
+    rows = [line for line in out.splitlines() if line.startswith("KSB")]
+    assert sorted(row.split()[2] for row in rows) == sorted(KNOWN)
+    assert "Prövat: tryckta samband" in out.splitlines()[-2]
+    assert "råd:" not in out
+    assert ksb("check", "2024", "--brief").stdout == ksb("check", "2024", "--format", "brief").stdout
+    assert ksb("check", "2024", "--brief", "--format", "table").stdout == out
+
+
+def test_the_table_of_findings_fits_a_terminal(given: Given) -> None:
+    text = drawn(given("check", "2024"), Screen(80, False))
+    assert max(map(len, text.splitlines())) <= 80
+    # The id begins with the code, so the code may go.
+    assert "Utelämnat för bredden: Kod." in text
+
+
+def test_a_file_of_findings_is_named_as_the_format(ksb: Run, tmp_path: Path) -> None:
+    for suffix, format in (("txt", "text"), ("sarif", "sarif"), ("md", "markdown")):
+        ksb("check", "2024", "-o", str(tmp_path / f"x.{suffix}"))
+        written = (tmp_path / f"x.{suffix}").read_text(encoding="utf-8")
+        assert written == ksb("check", "2024", "--format", format).stdout
+
+
+def test_a_schema_is_json_alone(ksb: Run, tmp_path: Path) -> None:
+    wrong = ksb("schema", "--format", "csv")
+    assert (wrong.exit_code, wrong.stdout) == (2, "")
+    assert "--format" in wrong.stderr
+    wrong = ksb("schema", "-o", str(tmp_path / "x.csv"))
+    assert (wrong.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "x.json." in wrong.stderr
+    assert ksb("schema", "--format", "json").stdout == schema() == ksb("schema").stdout
 
 
 @pytest.mark.parametrize(("option", "module"), [("--proof", "highspy"), ("--watch", "watchfiles")])

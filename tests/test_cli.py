@@ -10,13 +10,14 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Load, Run, open_budget
+from conftest import ROOT, Given, Load, Run, open_budget
 
 from ks_budget.compute.comparison import compare
 from ks_budget.compute.projection import project
 from ks_budget.compute.rates import rates
 from ks_budget.compute.risks import Filter
 from ks_budget.render.csv import render as as_csv
+from ks_budget.render.formats import PLAIN, Screen
 from ks_budget.render.markdown import render as as_markdown
 from ks_budget.render.terminal import render
 from ks_budget.report import Column, Report, Row, Table
@@ -64,7 +65,7 @@ def reports(language: str = "sv") -> dict[str, Report]:
 @pytest.mark.parametrize("name", ["project", "diff", "risks", "matrix"])
 def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
     report = reports()[name]
-    text = render(report, width)
+    text = render(report, Screen(width, False))
     for table in report.tables:
         for row in table.rows:
             for value in row.cells:
@@ -74,15 +75,8 @@ def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
 
 @pytest.mark.parametrize("width", [80, 160])
 @pytest.mark.parametrize("name", [*COMMANDS, "matrix"])
-def test_a_terminal_of_any_width(
-    name: str, width: int, ksb: Run, golden: Callable[[Path, str], None], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    from ks_budget.cli import output
-
-    shown: list[Report] = []
-    monkeypatch.setattr(output, "_render", lambda report, format, to_file: (shown.append(report), "")[1])
-    ksb(*COMMANDS.get(name, ["risks", "--matrix"]))
-    text = render(shown[0], width)
+def test_a_terminal_of_any_width(name: str, width: int, given: Given, golden: Callable[[Path, str], None]) -> None:
+    text = render(given(*COMMANDS.get(name, ["risks", "--matrix"])), Screen(width, False))
     assert max(map(len, text.splitlines())) <= width
     if width == 80:
         golden(ROOT / "tests" / "golden" / f"{name}-80.txt", text)
@@ -90,8 +84,8 @@ def test_a_terminal_of_any_width(
 
 def test_colour_only_where_it_is_wanted() -> None:
     report = reports()["project"]
-    assert "\x1b[1m" in render(report, 80, colour=True)
-    assert "\x1b" not in render(report, 80)
+    assert "\x1b[1m" in render(report, Screen(80, True))
+    assert "\x1b" not in render(report, Screen(80, False))
 
 
 def test_off_a_terminal_nothing_is_cut(ksb: Run) -> None:
@@ -144,7 +138,7 @@ EVIL = ["=cmd|' /C calc'!A0", "+1", "-1", "@x", "\tx", "\rx"]
 @pytest.mark.parametrize("text", EVIL)
 def test_text_never_becomes_a_formula(text: str) -> None:
     table = Table(text, "t", [Column("line", "l"), Column("a", "a", "amount")], [Row(text, [text, -5])])
-    [_, row] = csv.reader(io.StringIO(as_csv(Report("x", "b", "tkr", "sv", [table]))))
+    [_, row] = csv.reader(io.StringIO(as_csv(Report("x", "b", "tkr", "sv", [table]), PLAIN)))
     written = "'" + text.replace("\t", "\ufffd").replace("\r", "\ufffd")
     assert row == [written] * 3 + ["-5"]
 
@@ -152,9 +146,14 @@ def test_text_never_becomes_a_formula(text: str) -> None:
 def test_text_never_becomes_markup_or_an_escape_code() -> None:
     text = "<script>x</script> [a](b) **b** | \x1b[31m \u202e"
     report = Report("x", "b", "tkr", "sv", [Table("t", text, [Column("line", "l")], [Row("r", [text])])])
-    assert "\\<script\\>" in as_markdown(report)
-    assert "\\|" in as_markdown(report)
-    for out in (as_markdown(report), as_csv(report), render(report, 80), render(report)):
+    assert "\\<script\\>" in as_markdown(report, PLAIN)
+    assert "\\|" in as_markdown(report, PLAIN)
+    for out in (
+        as_markdown(report, PLAIN),
+        as_csv(report, PLAIN),
+        render(report, Screen(80, False)),
+        render(report, PLAIN),
+    ):
         assert "\x1b" not in out
         assert "\u202e" not in out
 
@@ -239,11 +238,23 @@ def test_ctrl_c_ends_quietly() -> None:
 @pytest.mark.parametrize(
     ("words", "wanted"),
     [("ksb diff 2", "2023"), ("ksb project --frame k", "ks"), ("ksb project --from budgets/20", "budgets/2024"),
-     ("ksb risks --treatment in", "internal-control"), ("ksb r", "risks")],
+     ("ksb risks --treatment in", "internal-control"), ("ksb r", "risks"),
+     ("ksb project --year 2026 --frame k", "ks"), ("ksb project --year 2026 --publication pkv-b", "pkv-budget-2024")],
 )  # fmt: skip
 def test_completion(words: str, wanted: str) -> None:
-    done = python("-m", "ks_budget", _KSB_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=words)
-    assert wanted in done.stdout.decode("utf-8")
+    assert wanted in completed(words)
+
+
+@pytest.mark.parametrize("named", ["2023", "--year 2023"])
+def test_completion_is_of_the_budget_that_is_named(named: str) -> None:
+    """There is no treatment in the budget of 2023."""
+    assert "internal-control" in completed(f"ksb risks {named.replace('3', '4')} --treatment in")
+    assert "internal-control" not in completed(f"ksb risks {named} --treatment in")
+
+
+def completed(words: str) -> str:
+    """What the shell is told of a line that ends so."""
+    return python("-m", "ks_budget", _KSB_COMPLETE="complete_zsh", _TYPER_COMPLETE_ARGS=words).stdout.decode("utf-8")
 
 
 def test_a_budget_is_not_changed_by_reading(load: Load, ksb: Run, tmp_path: Path) -> None:

@@ -2,9 +2,11 @@
 
 import json
 
+import pytest
 from conftest import Load, Run
 
 from ks_budget.compute.risks import Filter, arrange, matrix, score, select
+from ks_budget.views.risks import view
 
 SCALES = "".join(
     f'[[scale.{name}]]\nlevel = {level}\nname = "{name} {level}"\n'
@@ -93,3 +95,9 @@ def test_the_matrix_alone_has_names(ksb: Run) -> None:
 
 def test_a_budget_without_risks_says_so(ksb: Run) -> None:
     assert ksb("risks", "--year", "2023").stdout == "Budgeten 2023 har inga risker.\n"
+
+
+@pytest.mark.parametrize(("language", "head"), [("sv", "S ↓  V →"), ("en", "L ↓  I →")])
+def test_the_narrow_head_of_the_matrix_has_the_letters_of_its_language(language: str, head: str, load: Load) -> None:
+    [table] = view(load(SCALES + TREATMENT + risk("a", 5, 5)), Filter(), "score", True, language).tables
+    assert table.columns[0].short == head

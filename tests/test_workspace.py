@@ -28,6 +28,7 @@ from ks_budget.answers import (
     risks,
     show,
 )
+from ks_budget.render.formats import PLAIN
 from ks_budget.render.json import render as as_json
 
 DAY = date(2024, 4, 15)
@@ -71,7 +72,7 @@ def test_a_program_gets_what_a_command_writes(
     written = ksb(*words, "--format", "json").stdout
     monkeypatch.chdir(ROOT)
     report = import_module(type(question).__module__).answer(Workspace("budgets"), question)
-    assert as_json(report) == written
+    assert as_json(report, PLAIN) == written
     assert capsys.readouterr() == ("", "")
 
 
@@ -79,7 +80,7 @@ def test_all_boards_in_a_program_and_by_a_command(ksb: Run, monkeypatch: pytest.
     monkeypatch.chdir(ROOT)
     report = boards.answer(Workspace("tests/data/boards"), boards.Question(unit="mnkr"))
     words = ["project", "--all", "--budgets", "tests/data/boards", "--unit", "mnkr", "--format", "json"]
-    assert as_json(report) == ksb(*words).stdout
+    assert as_json(report, PLAIN) == ksb(*words).stdout
     assert [table.id for table in report.tables] == ["barn-ungdom", "kommunstyrelsen", "vard-omsorg", "total"]
 
 
@@ -186,4 +187,4 @@ def test_the_public_names_are_imported_when_they_are_asked_for() -> None:
     for name in ks_budget.__all__:
         assert getattr(ks_budget, name)
     with pytest.raises(AttributeError):
-        ks_budget.Session  # noqa: B018
+        ks_budget.Output  # noqa: B018

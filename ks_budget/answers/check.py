@@ -48,8 +48,9 @@ def check(workspace: Workspace, question: Question) -> Checked:
     return Checked(view(problems, summary, workspace.language), problems)
 
 
-def acceptance(problems: list[Problem], wanted: str, language: str) -> str:
+def acceptance(checked: Checked, wanted: str) -> Report:
     """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
+    problems, report = checked.problems, checked.report
     named = {problem.id: problem for problem in problems}
     named |= {problem.subject: problem for problem in problems if problem.code == "KSB506"}
     if wanted not in named:
@@ -60,7 +61,7 @@ def acceptance(problems: list[Problem], wanted: str, language: str) -> str:
         raise Stop(Problem("KSB022", values=values))
     from ks_budget.views.check import acceptance as told
 
-    return told(named[wanted], language)
+    return told(named[wanted], report.budget, report.language)
 
 
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:

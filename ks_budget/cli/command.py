@@ -9,9 +9,10 @@ from typing import Annotated, Any
 import typer
 from msgspec import Struct
 
-from ks_budget.cli.options import SHARED, Format
+from ks_budget.cli.options import shared
 from ks_budget.cli.output import Options, Output
 from ks_budget.problems import Stop
+from ks_budget.render.formats import Answer, offered
 from ks_budget.workspace import Workspace
 
 
@@ -30,23 +31,28 @@ def command(function: Callable[..., Struct]) -> Callable[..., None]:
         question = function(**given)
         run.output.answer(import_module(type(question).__module__).answer(run.workspace, question))
 
-    return _command(function, ask, list(inspect.signature(function).parameters.values()), Format)
+    return _command(function, ask, list(inspect.signature(function).parameters.values()), "tables")
 
 
-def command_of_run(function: Callable[..., None], formats: Any = Format) -> Callable[..., None]:
+def command_of_run(answer: Answer) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a command of a function that does the answering itself, and whose first argument is the Run to do it with.
-    ``formats`` are those that it answers in."""
-    return _command(function, function, list(inspect.signature(function).parameters.values())[1:], formats)
+    ``answer`` is what it gives; the formats follow."""
+
+    def made(function: Callable[..., None]) -> Callable[..., None]:
+        return _command(function, function, list(inspect.signature(function).parameters.values())[1:], answer)
+
+    return made
 
 
 def _command(
-    function: Callable[..., Any], body: Callable[..., None], own: list[inspect.Parameter], formats: Any
+    function: Callable[..., Any], body: Callable[..., None], own: list[inspect.Parameter], answer: Answer
 ) -> Callable[..., None]:
     """A command named and described as ``function``, whose options are ``own`` and the shared ones."""
+    options = shared(offered(answer))
 
     @functools.wraps(function)
     def ending(**given: Any) -> None:
-        run = _run(function.__name__, **{name: given.pop(name) for name in SHARED})
+        run = _run(function.__name__, answer, **{name: given.pop(name) for name in options})
         try:
             run.workspace.check_language()
             run.output.check()
@@ -56,25 +62,19 @@ def _command(
         except KeyboardInterrupt:
             raise typer.Exit(130) from None
 
-    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own] + _shared(formats)
+    parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
+    parameters += [
+        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
+        for name, (kind, option, default) in options.items()
+    ]
     ending.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     ending.__annotations__ = {p.name: p.annotation for p in parameters}
     del ending.__wrapped__
     return ending
 
 
-def _run(name: str, *, budgets: Any, board: Any, format: Any, output: Any, force: Any, lang: Any) -> Run:
+def _run(
+    name: str, answer: Answer, *, budgets: Any, board: Any, format: Any, output: Any, force: Any, lang: Any
+) -> Run:
     workspace = Workspace(budgets, board=board, language=lang)
-    return Run(workspace, Output(Options(format, output, force), name, workspace))
-
-
-def _shared(formats: Any) -> list[inspect.Parameter]:
-    return [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=default,
-            annotation=Annotated[formats | None if name == "format" else kind, option],
-        )
-        for name, (kind, option, default) in SHARED.items()
-    ]
+    return Run(workspace, Output(Options(format, output, force), name, workspace, answer))

@@ -42,7 +42,7 @@ def complete_board(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def complete_frame(ctx: typer.Context, incomplete: str) -> list[str]:
-    """Frame ids of the budget named by ``--from``, else of the latest."""
+    """Frame ids of the budget named, else of the latest."""
     budget = _budget(ctx)
     return [f.id for f in budget.content.frames if f.id.startswith(incomplete)] if budget else []
 
@@ -79,9 +79,17 @@ def _workspace(ctx: typer.Context) -> Workspace:
 
 def _budget(ctx: typer.Context) -> "Budget | None":
     """The budget named so far on the line, with its mistakes if it has any."""
-    named = ctx.params.get("base") or ctx.params.get("budget") or ctx.params.get("year")
     workspace = _workspace(ctx)
     try:
-        return workspace.examine(workspace.refer(str(named) if named else None)).budget
+        return workspace.examine(workspace.refer(_named(ctx))).budget
     except (Stop, OSError, ValueError):
         return None
+
+
+def _named(ctx: typer.Context) -> str | None:
+    """What was given where the help says BUDGET; in some commands a year names none."""
+    naming = [one for one in ctx.command.params if one.metavar == "BUDGET"]
+    # As long as the option to be completed lacks its value, arguments are not given to those who take them.
+    waiting = ctx.args if any(one.param_type_name == "argument" for one in naming) else []
+    given = [ctx.params.get(one.name or "") for one in naming]
+    return next((text for text in [*waiting, *given] if text), None)

@@ -8,9 +8,8 @@ import typer
 
 from ks_budget.cli.complete import complete_board, complete_budget, complete_path
 from ks_budget.problems import Problem, Stop
+from ks_budget.render.formats import Format, suffixes
 from ks_budget.workspace import Language
-
-Format = Literal["table", "json", "csv", "markdown"]
 
 BudgetArgument = Annotated[
     str | None,
@@ -23,7 +22,10 @@ BudgetArgument = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to judge by; else today.", metavar="DATE")]
 
 _PANEL = "Every command"
-SHARED: dict[str, tuple[Any, Any, Any]] = {
+_Named = dict[str, tuple[Any, Any, Any]]
+"""Options by name, each with its type and its default."""
+
+_OPENED: _Named = {
     "budgets": (
         str | None,
         typer.Option(
@@ -44,19 +46,8 @@ SHARED: dict[str, tuple[Any, Any, Any]] = {
         ),
         None,
     ),
-    "format": (Format | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
-    "output": (
-        Path | None,
-        typer.Option(
-            "--output",
-            "-o",
-            help="Write to a file; its suffix (.txt .json .csv .md) gives the format.",
-            metavar="FILE",
-            rich_help_panel=_PANEL,
-            autocompletion=complete_path,
-        ),
-        None,
-    ),
+}
+_WRITTEN: _Named = {
     "force": (bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
     "lang": (
         Language | None,
@@ -64,7 +55,25 @@ SHARED: dict[str, tuple[Any, Any, Any]] = {
         None,
     ),
 }
-"""The options of every command: name to type, option and default."""
+
+
+def shared(formats: list[Format]) -> _Named:
+    """The options of every command, for one that answers in these formats."""
+    named: Any = Literal[tuple(one.name for one in formats)]
+    output = typer.Option(
+        "--output",
+        "-o",
+        help=f"Write to a file; its suffix ({' '.join(suffixes(formats))}) gives the format.",
+        metavar="FILE",
+        rich_help_panel=_PANEL,
+        autocompletion=complete_path,
+    )
+    return {
+        **_OPENED,
+        "format": (named | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
+        "output": (Path | None, output, None),
+        **_WRITTEN,
+    }
 
 
 def day(text: str | None) -> date:

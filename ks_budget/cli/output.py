@@ -2,12 +2,15 @@
 
 import os
 import sys
+from copy import copy
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, structs
 
+from ks_budget.cli.screen import screen
 from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.render.formats import PLAIN, Answer, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
 from ks_budget.workspace import Workspace
 
@@ -23,8 +26,8 @@ class Options(Struct, frozen=True):
 class Output:
     """Where one run of a command writes its answer, and the warnings that its workspace met on the way."""
 
-    def __init__(self, options: Options, command: str, workspace: Workspace) -> None:
-        self.options, self.command, self.workspace = options, command, workspace
+    def __init__(self, options: Options, command: str, workspace: Workspace, answer: Answer) -> None:
+        self.options, self.command, self.workspace, self.formats = options, command, workspace, offered(answer)
 
     @property
     def language(self) -> str:
@@ -32,23 +35,31 @@ class Output:
         return self.workspace.language
 
     def check(self) -> None:
-        """Refuse a file whose suffix says no format. Raises Stop (KSB014)."""
-        from ks_budget.render import SUFFIXES
-
-        output = self.options.output
-        if output and not self.options.format and output.suffix.lower() not in SUFFIXES:
-            values = {"option": "--output", "shown": output.name, "example": ", ".join(f"x{s}" for s in SUFFIXES)}
+        """Refuse a file whose suffix says no format, and a terminal that cannot show the format. Raises Stop
+        (KSB014)."""
+        output, known = self.options.output, suffixes(self.formats)
+        if output and not self.options.format and output.suffix.lower() not in known:
+            values = {"option": "--output", "shown": output.name, "example": ", ".join(f"x{s}" for s in known)}
             raise Stop(Problem("KSB014", values=values))
+        format = self.format()
+        if format.binary and output is None and sys.stdout.isatty():
+            values = {"option": f"--format {format.name}", "shown": "stdout", "example": f"-o x{format.suffix}"}
+            raise Stop(Problem("KSB014", values={"variant": "together"} | values))
 
     def answer(self, report: Report) -> None:
         """Print the report, or write it to the file asked for, with the warnings met on the way."""
-        self._answer(structs.replace(report, problems=self._findings(self.workspace.warnings)))
+        self.write(structs.replace(report, problems=self._findings(self.workspace.warnings)))
         self._complain(self.workspace.warnings)
+
+    def write(self, report: Report) -> None:
+        """The same of a report that holds its own problems."""
+        self.give(self.rendered(report))
 
     def stop(self, problems: list[Problem]) -> int:
         """Tell what is wrong; the exit code."""
-        if self.format() == "json" and not self.options.output:
-            self._answer(Report(self.command, "", "", self.language, [], self._findings(problems)))
+        # As asked for only: a command whose first format is JSON still complains to people.
+        if self.options.format == "json" and not self.options.output:
+            self.write(Report(self.command, "", "", self.language, [], self._findings(problems)))
         else:
             self._complain(problems)
         return exit_code(problems)
@@ -64,36 +75,26 @@ class Output:
         if problems:
             from ks_budget.render.problems import render
 
-            colour = sys.stderr.isatty() and not os.environ.get("NO_COLOR")
-            width = _columns() if sys.stderr.isatty() else None
-            sys.stderr.write(render(self._findings(problems), self.language, colour, width))
+            seen = screen(sys.stderr)
+            sys.stderr.write(render(self._findings(problems), self.language, seen.colour, seen.width))
 
-    @property
-    def colour(self) -> bool:
-        """Whether the answer may have colours."""
-        return sys.stdout.isatty() and self.options.output is None and not os.environ.get("NO_COLOR")
+    def rendered(self, report: Report) -> str | bytes:
+        """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""
+        return _render(report, self.format(), PLAIN if self.options.output else screen(sys.stdout))
 
-    @property
-    def width(self) -> int | None:
-        """How wide the terminal is that the answer goes to; None off a terminal."""
-        return _columns() if sys.stdout.isatty() and self.options.output is None else None
-
-    def rendered(self, report: Report) -> str:
-        """A report as text in the format asked for."""
-        return _render(report, self.format(), to_file=self.options.output is not None)
-
-    def _answer(self, report: Report) -> None:
-        self.give(self.rendered(report))
-
-    def format(self) -> str:
-        """What to answer as: as asked, else by the suffix of the file asked for, else a table."""
-        from ks_budget.render import SUFFIXES
-
+    def format(self) -> Format:
+        """What to answer as: as asked, else by the suffix of the file asked for, else the command's first format."""
         output = self.options.output
-        return self.options.format or (SUFFIXES.get(output.suffix.lower(), "table") if output else "table")
+        return chosen(self.formats, self.options.format, output.suffix if output else "")
 
-    def give(self, text: str) -> None:
-        """Print a text, or write it to the file asked for."""
+    def in_format(self, name: str) -> "Output":
+        """The same place, in another format of the command."""
+        other = copy(self)
+        other.options = structs.replace(self.options, format=name)
+        return other
+
+    def give(self, text: str | bytes) -> None:
+        """Print an answer, or write it to the file asked for."""
         if self.options.output is None:
             put(text)
             return
@@ -102,39 +103,22 @@ class Output:
         write_text(self.options.output, text, replace=self.options.force, protected=self.workspace.root_if_any)
 
 
-def _render(report: Report, format: str, *, to_file: bool) -> str:
-    match format:
-        case "json":
-            from ks_budget.render.json import render as as_json
-
-            return as_json(report)
-        case "csv":
-            from ks_budget.render.csv import render as as_csv
-
-            return as_csv(report)
-        case "markdown":
-            from ks_budget.render.markdown import render as as_markdown
-
-            return as_markdown(report)
-    from ks_budget.render.terminal import render as as_text
-
-    terminal = sys.stdout.isatty() and not to_file
-    width = _columns() if terminal else None
-    return as_text(
-        report, width, colour=terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    )
+def _render(report: Report, format: Format, seen: Screen) -> str | bytes:
+    try:
+        return format.render(report, seen)
+    except ImportError:
+        if not format.extra:
+            raise
+        raise Stop(Problem("KSB023", values={"what": f"--format {format.name}", "extra": format.extra})) from None
 
 
-def _columns() -> int:
-    from shutil import get_terminal_size
-
-    return max(40, get_terminal_size().columns)
-
-
-def put(text: str) -> None:
+def put(text: str | bytes) -> None:
     """Write to stdout. A reader that has gone away ends the program quietly."""
     try:
-        sys.stdout.write(text)
+        if isinstance(text, bytes):
+            sys.stdout.buffer.write(text)
+        else:
+            sys.stdout.write(text)
         sys.stdout.flush()
     except OSError:
         # What is still buffered must go somewhere when Python closes stdout.

@@ -19,8 +19,8 @@ MARK = "# Skriven av ksb. Byt namn på filen eller ta bort den här raden innan 
 _KEPT = (Decimal, date)
 
 
-def write_text(path: Path, text: str, *, replace: bool, protected: Path | None = None) -> None:
-    """Write a file through a temporary one beside it, so that a half-written file never bears its name.
+def write_text(path: Path, text: str | bytes, *, replace: bool, protected: Path | None = None) -> None:
+    """Write a file, text as UTF-8, through a temporary one beside it, so that a half-written file never bears its name.
 
     Raises Stop with KSB015 when it exists and may not be replaced (never below ``protected``), with KSB016 when it
     cannot be written.
@@ -32,8 +32,8 @@ def write_text(path: Path, text: str, *, replace: bool, protected: Path | None =
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".ksb-", suffix=".tmp")
-        with os.fdopen(handle, "w", encoding="utf-8", newline="") as file:
-            file.write(text)
+        with os.fdopen(handle, "wb") as file:
+            file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
         _as_others_may_read(Path(temporary))
         Path(temporary).replace(path)
     except OSError as error:

@@ -1,7 +1,7 @@
 """A report as CSV (RFC 4180): comma between cells, point in decimals, no thousands separators, UTF-8.
 
 The tables of one kind follow each other under one header, told apart by the first column. Tables that only restate
-others are left out. Where kinds differ an empty line parts them.
+others are left out, and so are text and charts. Where kinds differ an empty line parts them.
 """
 
 import csv
@@ -9,13 +9,14 @@ from decimal import Decimal
 from io import StringIO
 
 from ks_budget.render.cells import for_people, for_programs, harmless, without_pictures
+from ks_budget.render.formats import Screen
 from ks_budget.report import Choice, Column, Report, Table, Value
 
 # A cell that starts so may run as a formula when a spreadsheet opens it.
 _FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
-def render(report: Report) -> str:
+def render(report: Report, screen: Screen) -> str:
     """All main tables of the report; numbers stay numbers, text that could run as a formula gets an apostrophe."""
     out = StringIO()
     writer = csv.writer(out)

@@ -1,14 +1,15 @@
 """Findings as workflow commands, which GitHub shows beside the lines of a change."""
 
 from ks_budget.render.cells import harmless
-from ks_budget.report import Finding
+from ks_budget.render.formats import Screen
+from ks_budget.report import Finding, Report
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 
 
-def render(findings: list[Finding]) -> str:
+def render(report: Report, screen: Screen) -> str:
     """One command a finding; nothing when there are none."""
-    return "".join(f"{_command(finding)}\n" for finding in findings)
+    return "".join(f"{_command(finding)}\n" for finding in report.problems)
 
 
 def _command(finding: Finding) -> str:

@@ -5,13 +5,17 @@ from typing import Any
 import msgspec
 
 from ks_budget.render.cells import for_programs, without_pictures
+from ks_budget.render.formats import Screen
 from ks_budget.report import Column, Finding, Report, Row, Table
 
 VERSION = 1
 
 
-def render(report: Report) -> str:
-    """One JSON object, indented, ending in a line feed. Amounts are numbers in the report's unit."""
+def render(report: Report, screen: Screen) -> str:
+    """One JSON object, indented, ending in a line feed. Amounts are numbers in the report's unit.
+
+    It holds the tables of all sections and the problems; text and charts only say to people what those hold.
+    """
     document = {
         "version": VERSION,
         "command": report.command,
@@ -28,7 +32,7 @@ def _table(table: Table) -> dict[str, Any]:
     made: dict[str, Any] = {
         "id": table.id,
         "title": table.title,
-        "columns": [{"key": c.key, "label": c.label, "type": c.type} for c in table.columns],
+        "columns": [_column(column) for column in table.columns],
         "rows": [_row(row, table.columns) for row in table.rows],
     }
     if table.footer:
@@ -36,6 +40,13 @@ def _table(table: Table) -> dict[str, Any]:
     if table.notes:
         made["notes"] = table.notes
     return made
+
+
+def _column(column: Column) -> dict[str, str]:
+    made = {"key": column.key, "label": column.label, "type": column.type}
+    if column.type != "quantity":
+        return made
+    return made | ({"unit_column": column.unit_column} if column.unit_column else {"unit": column.unit})
 
 
 def _row(row: Row, columns: list[Column]) -> dict[str, Any]:

@@ -8,7 +8,7 @@ from ks_budget.problems import Place
 from ks_budget.render.cells import harmless
 from ks_budget.report import Finding
 
-_SEVERITY = {
+SEVERITY = {
     "sv": {"error": "fel", "warning": "varning", "note": "not"},
     "en": {"error": "error", "warning": "warning", "note": "note"},
 }
@@ -37,20 +37,6 @@ def render(findings: list[Finding], language: str, colour: bool = False, width: 
     return "\n".join(parts).replace(NO_BREAK, " ")
 
 
-def render_brief(findings: list[Finding], language: str) -> str:
-    """One line a finding: where, how grave, which code, what."""
-    lines = []
-    for finding in findings:
-        place = finding.places[0] if finding.places else None
-        where = f"{harmless(place.file)}:" if place else ""
-        if place and place.span:
-            where += f"{place.span.line}:{place.span.column}:"
-        severity = _SEVERITY[language][finding.severity]
-        message = " ".join(harmless(finding.message).split())
-        lines.append(f"{where} {severity} {finding.code}: {message}\n".lstrip())
-    return "".join(lines).replace(NO_BREAK, " ")
-
-
 def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
     if len(findings) <= MANY:
         return findings, {}
@@ -64,7 +50,7 @@ def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
 
 
 def _finding(finding: Finding, language: str, colour: bool, width: int | None) -> str:
-    head = f"{_SEVERITY[language][finding.severity]} {finding.code}:"
+    head = f"{SEVERITY[language][finding.severity]} {finding.code}:"
     said = wrapped(f"{head} {harmless(finding.message)}", width)
     if colour:
         said = said.replace(head, f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m", 1)

@@ -8,36 +8,33 @@ import msgspec
 from ks_budget import __version__
 from ks_budget.problems import Place
 from ks_budget.render.cells import harmless
-from ks_budget.report import Finding
+from ks_budget.render.formats import Screen
+from ks_budget.report import Finding, Report, Rule
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 
-def render(findings: list[Finding], rules: list[tuple[str, str, str, str]]) -> str:
-    """One run. ``rules`` holds code, title, meaning and advice of every rule; those that were found come along."""
-    found = sorted({finding.code for finding in findings})
-    kept = [rule for rule in rules if rule[0] in found]
-    driver = {
-        "name": "ksb",
-        "version": __version__,
-        "rules": [
-            {
-                "id": code,
-                "shortDescription": {"text": title},
-                "fullDescription": {"text": about},
-                "help": {"text": advice or about},
-            }
-            for code, title, about, advice in kept
-        ],
-    }
+def render(report: Report, screen: Screen) -> str:
+    """One run: the findings of the report, and the rules that they are of."""
+    rules = {finding.code: finding.rule for finding in sorted(report.problems, key=lambda finding: finding.code)}
+    driver = {"name": "ksb", "version": __version__, "rules": [_rule(code, rule) for code, rule in rules.items()]}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, [rule[0] for rule in kept]) for finding in findings],
+        "results": [_result(finding, list(rules)) for finding in report.problems],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
+
+
+def _rule(code: str, rule: Rule) -> dict[str, Any]:
+    return {
+        "id": code,
+        "shortDescription": {"text": rule.title},
+        "fullDescription": {"text": rule.about},
+        "help": {"text": rule.advice or rule.about},
+    }
 
 
 def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:

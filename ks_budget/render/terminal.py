@@ -10,41 +10,57 @@ from rich.table import Table as Grid
 from rich.text import Text as Styled
 
 from ks_budget.render.cells import for_people, harmless, without
+from ks_budget.render.formats import Screen
 from ks_budget.render.layout import narrowest, widths
 from ks_budget.render.pictures import WIDTHS
-from ks_budget.report import Report, Row, Table, Text
+from ks_budget.report import FIGURES, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
 
 # One thin line under the head and one above the footer; nothing between the rows.
 _LINES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
 _STYLES = {"part": "", "total": "bold", "quiet": "dim italic"}
 _UNLIMITED = 100_000
-_FIGURES = ("amount", "percent", "integer")
 _LEFT_OUT = {"sv": "Utelämnat för bredden: {}.", "en": "Left out for the width: {}."}
 _GAP, _NARROW_GAP = 3, 2
 
 
-def render(report: Report, width: int | None = None, colour: bool = False) -> str:
-    """``width`` None cuts and wraps nothing, for pipes and files. ``colour`` allows escape codes."""
+def render(report: Report, screen: Screen) -> str:
+    """Blocks parted by an empty line."""
     out = StringIO()
     console = Console(
         file=out,
         width=_UNLIMITED,
-        color_system="standard" if colour else None,
-        force_terminal=colour,
+        color_system="standard" if screen.colour else None,
+        force_terminal=screen.colour,
         highlight=False,
         markup=False,
         emoji=False,
         legacy_windows=False,
         _environ={},
     )
-    for i, block in enumerate(report.blocks):
+    _blocks(console, report.blocks, report.language, screen.width)
+    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+
+
+def _blocks(console: Console, blocks: list[Block], language: str, width: int | None) -> None:
+    for i, block in enumerate(blocks):
         if i:
             console.print()
-        if isinstance(block, Table):
-            _table(console, block, report.language, width)
-        else:
-            _text(console, block, width)
-    return "\n".join(line.rstrip() for line in out.getvalue().splitlines()) + "\n"
+        _block(console, block, language, width)
+
+
+def _block(console: Console, block: Block, language: str, width: int | None) -> None:
+    match block:
+        case Table():
+            _table(console, block, language, width)
+        case Lines():
+            _titled(console, block.title, block.lines, width)
+        case Paragraph():
+            _titled(console, "", [block.text], width)
+        case Chart():
+            _titled(console, block.title, [block.sentence], width)
+        case Section():
+            _titled(console, block.title, [""], width)
+            _blocks(console, block.blocks, language, width)
 
 
 def _table(console: Console, table: Table, language: str, width: int | None) -> None:
@@ -60,7 +76,7 @@ def _table(console: Console, table: Table, language: str, width: int | None) -> 
     # The box itself parts two columns by one space.
     grid = Grid(box=_LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="dim")
     for head, column, fit in zip(heads, table.columns, fitted, strict=True):
-        side: Literal["left", "right"] = "right" if column.type in _FIGURES else "left"
+        side: Literal["left", "right"] = "right" if column.type in FIGURES else "left"
         grid.add_column(_fold(head, fit), justify=side, width=fit, no_wrap=True, vertical="top")
     for i, (row, cells) in enumerate(rows):
         if table.footer and i == len(table.rows):
@@ -115,10 +131,10 @@ def _fold(text: str, width: int) -> str:
     return _spaces("\n".join(line for part in text.split("\n") for line in textwrap.wrap(part, width) or [""]))
 
 
-def _text(console: Console, text: Text, width: int | None) -> None:
-    if text.title:
-        _wrapped(console, text.title, width, "bold")
-    for line in text.lines:
+def _titled(console: Console, title: str, lines: list[str], width: int | None) -> None:
+    if title:
+        _wrapped(console, title, width, "bold")
+    for line in lines:
         _wrapped(console, line, width, "")
 
 

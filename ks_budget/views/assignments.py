@@ -5,7 +5,7 @@ from datetime import date
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.periods import period
 from ks_budget.model import Assignment, Budget
-from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
 from ks_budget.views.words import NONE
 
 WORDS = {
@@ -62,14 +62,14 @@ def view(
     are in all."""
     words = WORDS[language]
     tables = [(own, "own", words["own"].format(budget=budget.name)), (carried, "carried", words["carried"])]
-    blocks: list[Table | Text] = [
+    blocks: list[Block] = [
         _table(found, id, title, day, language) for found, id, title in tables if found or (id == "own" and filtered)
     ]
     if filtered:
         due, everything = filtered
         text = words["filtered"].format(shown=len(own) + len(carried), all=everything, due=due_in_words(due, language))
-        blocks.append(Text("", [text]))
-    blocks = blocks or [Text("", [NONE[language]["assignments"].format(budget=budget.name)])]
+        blocks.append(Lines("", [text]))
+    blocks = blocks or [Lines("", [NONE[language]["assignments"].format(budget=budget.name)])]
     return Report("assignments", budget.name, budget.unit, language, blocks)
 
 

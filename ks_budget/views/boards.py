@@ -5,7 +5,7 @@ from ks_budget.compute.footing import each, foot
 from ks_budget.compute.frames import printed_order
 from ks_budget.figures import figure
 from ks_budget.money import DECIMALS, step
-from ks_budget.report import Column, Report, Row, Table, Text
+from ks_budget.report import Block, Column, Report, Row, Table
 from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE
 
 WORDS = {
@@ -47,7 +47,7 @@ def view(
     """``boards`` holds id, title, figures and names of frames; ``total`` is the sum of them all."""
     words = WORDS[language]
     common = [words["real"].format(year=prices_of)] if prices_of is not None else []
-    blocks: list[Table | Text] = [
+    blocks: list[Block] = [
         _table(
             id, title, figures, unit, rounding, [words["frames"].format(frames="; ".join(frames)), *common], language
         )

@@ -8,7 +8,7 @@ from ks_budget.compute.rates import Rates
 from ks_budget.figures import amount, decimals_of, figure, percent
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, convert
-from ks_budget.report import Bar, Column, Quoted, Report, Row, Table, Text
+from ks_budget.report import Bar, Block, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.words import NONE, listed
 
 WORDS = {
@@ -81,8 +81,8 @@ WORDS = {
 
 def view(budget: Budget, bridges: list[Bridge], rates: Rates, language: str) -> Report:
     """A table per frame."""
-    blocks: list[Table | Text] = [_Page(budget, bridge, rates, language).table() for bridge in bridges]
-    blocks = blocks or [Text("", [NONE[language]["frames"].format(budget=budget.name)])]
+    blocks: list[Block] = [_Page(budget, bridge, rates, language).table() for bridge in bridges]
+    blocks = blocks or [Lines("", [NONE[language]["frames"].format(budget=budget.name)])]
     return Report("bridge", budget.name, budget.unit, language, blocks)
 
 

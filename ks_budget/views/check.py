@@ -1,10 +1,10 @@
 """`ksb check`: what was looked at, what was found, and what was not counted."""
 
 from collections import Counter
+from decimal import Decimal
 
 from ks_budget.problems import Problem, Said
-from ks_budget.report import Column, Report, Row, Table, Text
-from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.report import Block, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.problems import findings
 
 WORDS = {
@@ -68,7 +68,8 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
     """A table of findings for the formats that hold tables, and the summary in words."""
     words, found = WORDS[language], findings(problems, language)
     columns = [
-        Column("code", words["code"]),
+        # The id begins with the code.
+        Column("code", words["code"], minor=True),
         Column("severity", words["severity"]),
         Column("finding", words["id"]),
         Column("place", words["place"]),
@@ -79,9 +80,9 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
         place = one.places[0] if one.places else None
         where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
         rows.append(Row(one.id, [one.code, words[one.severity], one.id, where, one.message]))
-    table = Table("findings", words["title"], columns, rows)
-    blocks: list[Table | Text] = [table] if rows else []
-    blocks.append(Text("", summary_lines(problems, summary, language)))
+    table = Table("findings", words["title"], columns, rows, prose=[])
+    blocks: list[Block] = [table] if rows else []
+    blocks.append(Lines("", summary_lines(problems, summary, language)))
     return Report("check", ", ".join(summary.budgets), "", language, blocks, found)
 
 
@@ -107,32 +108,57 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
     return lines
 
 
-def rule_texts(language: str) -> list[tuple[str, str, str, str]]:
-    """Every code with its title, what it means and what to do, for formats that carry their rules along."""
-    texts = [(code, kind.text[language]) for code, kind in CATALOGUE.items()]
-    return [(code, text.title, text.about, text.advice) for code, text in texts]
-
-
 ACCEPT = {
     "sv": {
-        "stale": "Kommentaren ska nu gälla {new}. Ändra i {place}:\n\n    written_for = {value}\n",
-        "list": "Lägg till i budgeten, till exempel i accepted.toml, och säg varför:\n\n"
-        '    [[accepted]]\n    finding = "{id}"\n    comment = "…"\n',
+        "title": "Att godta en anmärkning",
+        "finding": "Anmärkning",
+        "file": "Fil",
+        "line": "Rad",
+        "write": "Att skriva",
+        "stale": "Kommentaren ska nu gälla {new}. Ändra i {place}:",
+        "list": "Lägg till i budgeten, till exempel i accepted.toml, och säg varför:",
     },
     "en": {
-        "stale": "The comment is to be about {new} from now on. Change in {place}:\n\n    written_for = {value}\n",
-        "list": "Add to the budget, for example in accepted.toml, and say why:\n\n"
-        '    [[accepted]]\n    finding = "{id}"\n    comment = "…"\n',
+        "title": "To accept a finding",
+        "finding": "Finding",
+        "file": "File",
+        "line": "Line",
+        "write": "To write",
+        "stale": "The comment is to be about {new} from now on. Change in {place}:",
+        "list": "Add to the budget, for example in accepted.toml, and say why:",
     },
 }
+_ACCEPTED = """\
+[[accepted]]
+finding = "{id}"
+comment = "…"
+"""
 
 
-def acceptance(problem: Problem, language: str) -> str:
-    """What a person is to write for a finding to be accepted; ksb changes no file."""
-    new = problem.values.get("new")
-    if problem.code != "KSB506" or not isinstance(new, Said):
-        return ACCEPT[language]["list"].format(id=problem.id)
-    place = problem.places[0]
-    where = f"{place.file}:{place.span.line}" if place.span else place.file
-    value = f"{new.value:_f}" if new.value != new.value.to_integral_value() else f"{int(new.value):_}"
-    return ACCEPT[language]["stale"].format(new=f"{value} {new.unit}", place=where, value=value)
+def acceptance(problem: Problem, budget: str, language: str) -> Report:
+    """What a person is to write for a finding to be accepted; ksb changes no file.
+
+    The row has no file and no line where any file of the budget will do.
+    """
+    words, new = ACCEPT[language], problem.values.get("new")
+    if problem.code == "KSB506" and isinstance(new, Said):
+        place = problem.places[0]
+        file, line = place.file, place.span.line if place.span else None
+        value = f"{new.value:_f}" if new.value != new.value.to_integral_value() else f"{int(new.value):_}"
+        where = f"{file}:{line}" if line else file
+        said, write = words["stale"].format(new=f"{value} {new.unit}", place=where), f"written_for = {value}"
+    else:
+        file, line = None, None
+        said, write = words["list"], _ACCEPTED.format(id=problem.id).rstrip("\n")
+    columns = [
+        Column("finding", words["finding"]),
+        Column("file", words["file"]),
+        Column("line", words["line"], "integer"),
+        Column("write", words["write"]),
+    ]
+    # The number of a line is not written like an amount.
+    numbered = Quoted(Decimal(line), str(line)) if line else None
+    rows = [Row(problem.id, [problem.id, file, numbered, write])]
+    prose = [said, "", *(f"    {one}" for one in write.split("\n"))]
+    table = Table("acceptance", words["title"], columns, rows, notes=[said.removesuffix(":") + "."], prose=prose)
+    return Report("check", budget, "", language, [table])

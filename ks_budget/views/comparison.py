@@ -10,7 +10,7 @@ from ks_budget.compute.records import ChapterChange
 from ks_budget.figures import amount, decimals_of
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, add
-from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.records import chapter_blocks, investments_table
 from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
 
@@ -111,7 +111,7 @@ def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, lan
     """Frames, investments, then the other chapters. ``least`` hides lines that change by less, and says how many."""
     if parts.same:
         same = WORDS[language]["same"].format(first=first.name, second=second.name)
-        return Report("diff", second.name, second.unit, language, [Text("", [same])])
+        return Report("diff", second.name, second.unit, language, [Lines("", [same])])
     blocks = _frames(parts.frames, first, second, least, language) if parts.frames else []
     if parts.investments and not parts.investments.same:
         blocks.append(investments_table(parts.investments, first, second, language))
@@ -119,11 +119,9 @@ def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, lan
     return Report("diff", second.name, second.unit, language, blocks)
 
 
-def _frames(
-    change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str
-) -> list[Table | Text]:
+def _frames(change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str) -> list[Block]:
     page = _Page(first, second, language, change.commented)
-    blocks: list[Table | Text] = []
+    blocks: list[Block] = []
     alike = [frame.name for frame in change.frames if frame.same]
     for frame in change.frames:
         if frame.same:
@@ -135,7 +133,7 @@ def _frames(
             blocks.append(commentary)
     if alike:
         names = {"first": first.name, "second": second.name, "frames": listed(alike, language)}
-        blocks.append(Text("", [WORDS[language]["same_frames"].format(**names)]))
+        blocks.append(Lines("", [WORDS[language]["same_frames"].format(**names)]))
     return blocks
 
 

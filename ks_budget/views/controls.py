@@ -3,7 +3,7 @@
 from ks_budget.compute.controls import Plan
 from ks_budget.compute.risks import score
 from ks_budget.model import Budget, Control, Risk
-from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
 from ks_budget.views.words import NONE, listed
 
 WORDS = {
@@ -53,7 +53,7 @@ def view(budget: Budget, found: Plan, responsible: str | None, language: str) ->
     """The plan, then what is lacking in it or in the analysis, else that they agree."""
     words = WORDS[language]
     if not budget.content.controls and not found.lacking:
-        blocks: list[Table | Text] = [Text("", [NONE[language]["controls"].format(budget=budget.name)])]
+        blocks: list[Block] = [Lines("", [NONE[language]["controls"].format(budget=budget.name)])]
         return Report("controls", budget.name, budget.unit, language, blocks)
     blocks = [_plan(budget, found, responsible, language)]
     labels = {treatment.id: treatment.label for treatment in budget.content.treatments}
@@ -63,7 +63,7 @@ def view(budget: Budget, found: Plan, responsible: str | None, language: str) ->
         blocks.append(_risks("unmarked", [risk for _, risk in found.unmarked], labels, words))
     if not found.lacking and not found.unmarked and responsible is None:
         risks = len({risk.id for _, risk in found.controls})
-        blocks.append(Text("", [words["agree"].format(risks=risks, controls=len(found.controls))]))
+        blocks.append(Lines("", [words["agree"].format(risks=risks, controls=len(found.controls))]))
     return Report("controls", budget.name, budget.unit, language, blocks)
 
 

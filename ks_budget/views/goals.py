@@ -5,9 +5,9 @@ from decimal import Decimal
 from msgspec import structs
 
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
-from ks_budget.figures import decimals_of
+from ks_budget.figures import decimals_of, figure
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
-from ks_budget.report import Choice, Column, Report, Row, Table, Text, Trend
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
 from ks_budget.views.words import NONE
 
 WORDS = {
@@ -84,28 +84,32 @@ def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: st
     """A table per goal; with ``everything`` also how many indicators stand where, and the work environment."""
     words = WORDS[language]
     found, outcome_years = standings(goals), years(goals)
-    blocks: list[Table | Text] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
+    blocks: list[Block] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
     if blocks:
         blocks[-1] = _explained(blocks[-1], words)
     if everything and blocks:
         blocks.append(_summary(found, language))
     if everything and budget.content.work_environment:
-        blocks.append(_work(budget.content.work_environment, words))
-    blocks = blocks or [Text("", [NONE[language]["goals"].format(budget=budget.name)])]
+        blocks.append(_work(budget.content.work_environment, language))
+    blocks = blocks or [Lines("", [NONE[language]["goals"].format(budget=budget.name)])]
     return Report("goals", budget.name, budget.unit, language, blocks)
 
 
 def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language: str) -> Table:
     words = WORDS[language]
+
+    def quantity(key: str, label: str, signed: bool = False) -> Column:
+        return Column(key, label, "quantity", decimals=None, signed=signed, unit_column="unit")
+
     columns = [
         Column("indicator", words["indicator"]),
         Column("unit", words["unit"], minor=True),
         Column("better", words["better"], "choice", minor=True),
-        *(Column(str(year), str(year), "amount", decimals=None) for year in outcome_years),
+        *(quantity(str(year), str(year)) for year in outcome_years),
         Column("trend", words["trend"], "picture"),
-        Column("change", words["change"], "amount", decimals=None, signed=True),
-        Column("target", words["target"].format(year=goal.target_year), "amount", decimals=None),
-        Column("distance", words["distance"], "amount", decimals=None, signed=True),
+        quantity("change", words["change"], signed=True),
+        quantity("target", words["target"].format(year=goal.target_year)),
+        quantity("distance", words["distance"], signed=True),
         Column("status", words["status"], "choice"),
         Column("kolada", words["source"], minor=True),
     ]
@@ -119,7 +123,7 @@ def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language
     return Table(f"goal-{goal.number}", f"{goal.number}. {goal.name}", columns, rows, notes=notes)
 
 
-def _explained(block: Table | Text, words: dict[str, str]) -> Table | Text:
+def _explained(block: Block, words: dict[str, str]) -> Table:
     """The last goal's table with what holds for them all."""
     assert isinstance(block, Table), "goals are shown as tables"
     return structs.replace(block, notes=[*block.notes, words["note"], words["rule"]])
@@ -161,16 +165,18 @@ def _summary(found: list[tuple[Goal, list[Standing]]], language: str) -> Table:
     return Table("status", words["summary"], columns, rows, supplement=True)
 
 
-def _work(work: WorkEnvironment, words: dict[str, str]) -> Text:
+def _work(work: WorkEnvironment, language: str) -> Lines:
+    words = WORDS[language]
     lines = [words["goal"].format(text=goal) for goal in work.goals]
     lines += [words["follow_up"].format(text=step) for step in work.follow_up]
     for key_figure in work.key_figures:
         known = key_figure.target is not None or key_figure.outcomes
         text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
-        outcomes = [f"{year} {_plain(value)}" for year, value in sorted(key_figure.outcomes.items())]
+        outcomes = [f"{year} {_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())]
         lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
-    return Text(words["work"], lines)
+    return Lines(words["work"], lines)
 
 
-def _plain(value: int | Decimal) -> str:
-    return f"{Decimal(value):.{decimals_of(Decimal(value))}f}".replace(".", ",")
+def _as_printed(value: int | Decimal, language: str) -> str:
+    """With the decimals that it was written with."""
+    return figure(value, language, decimals_of(Decimal(value)))

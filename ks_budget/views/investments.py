@@ -7,7 +7,7 @@ from ks_budget.compute.investments import Amounts, Plan, shares
 from ks_budget.figures import decimals_of
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, ZERO
-from ks_budget.report import Bar, Column, Report, Row, Table, Text
+from ks_budget.report import Bar, Block, Column, Lines, Report, Row, Table
 from ks_budget.views.words import NONE
 
 WORDS = {
@@ -44,11 +44,11 @@ def view(budget: Budget, found: Plan, first: int, last: int, language: str) -> R
     chapter = budget.content.investments
     if chapter is None and not found.years:
         text = NONE[language]["investments"].format(budget=budget.name)
-        blocks: list[Table | Text] = [Text("", [text])]
+        blocks: list[Block] = [Lines("", [text])]
     elif not found.years:
         years = chapter.years if chapter else (first,)
         text = words["nothing"].format(first=first, last=last, budget=budget.name, low=min(years), high=max(years))
-        blocks = [Text("", [text])]
+        blocks = [Lines("", [text])]
     else:
         blocks = [_table(budget, found, language)]
     return Report("investments", budget.name, budget.unit, language, blocks)

@@ -1,7 +1,7 @@
 """`ksb organisation` as a tree: the office, its departments and their units."""
 
 from ks_budget.model import Budget, Move, Organisation
-from ks_budget.report import Column, Report, Row, Table, Text
+from ks_budget.report import Block, Column, Lines, Report, Row, Table
 from ks_budget.views.words import NONE
 
 WORDS = {
@@ -34,13 +34,13 @@ def view(budget: Budget, language: str) -> Report:
     """The tree, and under it what the year is about for each department."""
     words, office = WORDS[language], budget.content.organisation
     if office is None:
-        blocks: list[Table | Text] = [Text("", [NONE[language]["organisation"].format(budget=budget.name)])]
+        blocks: list[Block] = [Lines("", [NONE[language]["organisation"].format(budget=budget.name)])]
         return Report("organisation", budget.name, budget.unit, language, blocks)
     blocks = [_tree(budget, office, words)]
     for department in office.departments:
         if department.focus:
             title = words["focus"].format(year=budget.year, name=department.name)
-            blocks.append(Text(title, [f"• {one}" for one in department.focus]))
+            blocks.append(Lines(title, [f"• {one}" for one in department.focus]))
     return Report("organisation", budget.name, budget.unit, language, blocks)
 
 

@@ -10,7 +10,7 @@ from ks_budget.compute.risks import score
 from ks_budget.figures import decimals_of
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS
-from ks_budget.report import Choice, Column, Report, Row, Table, Text
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
 from ks_budget.views.words import NONE
@@ -34,10 +34,11 @@ WORDS = {
         "percent": "%",
         "sums": "I övrigt",
         "what": "Vad",
-        "figure": "Antal eller {unit}",
+        "figure": "Tal",
+        "unit": "Enhet",
         "detail": "Anmärkning",
         "invested": "Investeringar {first}–{last}",
-        "invested_detail": "{unit}, utgifter",
+        "invested_detail": "utgifter",
         "indicator": "Indikatorer: {status}",
         "late": "Uppdrag: sena",
         "open": "Uppdrag: öppna",
@@ -68,10 +69,11 @@ WORDS = {
         "percent": "%",
         "sums": "Otherwise",
         "what": "What",
-        "figure": "Number or {unit}",
+        "figure": "Figure",
+        "unit": "Unit",
         "detail": "Remark",
         "invested": "Investments {first}–{last}",
-        "invested_detail": "{unit}, expenditure",
+        "invested_detail": "expenditure",
         "indicator": "Indicators: {status}",
         "late": "Assignments: late",
         "open": "Assignments: open",
@@ -93,7 +95,7 @@ WORDS = {
 def view(budget: Budget, before: str | None, found: Overview, problems: int, day: date, language: str) -> Report:
     """Frames, the largest changes, figures of the other chapters, the highest risks. ``before`` names last year's."""
     page = _Page(budget, before, found, day, language)
-    blocks: list[Table | Text] = [page.frames()]
+    blocks: list[Block] = [page.frames()]
     if found.changes:
         blocks.append(page.changes())
     blocks.append(page.sums(problems))
@@ -111,9 +113,9 @@ class _Page:
         decimals = max([DECIMALS[self.unit], *(decimals_of(v.normalize()) for v in values if v is not None)])
         return Column(key, self.words[key], "amount", decimals=decimals, signed=signed)
 
-    def frames(self) -> Table | Text:
+    def frames(self) -> Table | Lines:
         if not self.found.frames:
-            return Text(
+            return Lines(
                 self.budget.content.document.title, [NONE[self.language]["frames"].format(budget=self.budget.name)]
             )
         rows = []
@@ -150,26 +152,27 @@ class _Page:
         words, found = self.words, self.found
         columns = [
             Column("what", words["what"]),
-            Column("figure", words["figure"].format(unit=self.unit), "amount", decimals=None),
+            Column("figure", words["figure"], "quantity", decimals=None, unit_column="unit"),
+            Column("unit", words["unit"]),
             Column("detail", words["detail"]),
         ]
         rows = []
         if found.invested_years:
             first, last = found.invested_years
             label = words["invested"].format(first=first, last=last)
-            rows.append(Row("invested", [label, found.invested, words["invested_detail"].format(unit=self.unit)]))
+            rows.append(Row("invested", [label, found.invested, self.unit, words["invested_detail"]]))
         if sum(found.indicators.values()):
             for status in STATUSES:
                 label = words["indicator"].format(status=STATUS[self.language][status])
-                rows.append(Row(f"indicators-{status}", [label, Decimal(found.indicators[status]), ""]))
+                rows.append(Row(f"indicators-{status}", [label, Decimal(found.indicators[status]), "", ""]))
         if found.tasks:
             rows += self.tasks()
         if found.risks:
             top = score(found.risks[0])
             count = sum(score(risk) == top for risk in found.risks)
             detail = words["risks_detail"].format(count=count, score=top)
-            rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), detail]))
-        rows.append(Row("problems", [words["problems"], Decimal(problems), words["problems_detail"]]))
+            rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), "", detail]))
+        rows.append(Row("problems", [words["problems"], Decimal(problems), "", words["problems_detail"]]))
         return Table("sums", words["sums"], columns, rows)
 
     def tasks(self) -> list[Row]:
@@ -183,7 +186,7 @@ class _Page:
             if status == "open" and tasks:
                 first = tasks[0].assignment
                 detail = words["next"].format(name=first.name, due=deadline(first, self.language))
-            rows.append(Row(f"assignments-{status}", [words[status], Decimal(len(tasks)), detail]))
+            rows.append(Row(f"assignments-{status}", [words[status], Decimal(len(tasks)), "", detail]))
         return rows
 
     def risks(self) -> Table:

@@ -5,7 +5,7 @@ from typing import Any
 
 from ks_budget.figures import NO_BREAK, amount, figure
 from ks_budget.problems import Problem, Said
-from ks_budget.report import Finding
+from ks_budget.report import Finding, Rule
 from ks_budget.views.catalogue import CATALOGUE
 from ks_budget.views.words import DEFAULT, INVESTED, LANGUAGES, TOTAL_LABELS, listed
 
@@ -117,7 +117,8 @@ def _finding(problem: Problem, language: str) -> Finding:
     advice = kind.advice.format_map(_Rest(values))
     # A value too large to show leaves its place in the sentence empty.
     said = message.strip().replace(" ,", ",")
-    return Finding(problem.code, problem.severity, said, advice.strip(), problem.places, problem.id)
+    rule = Rule(kind.title, kind.about, kind.advice)
+    return Finding(problem.code, problem.severity, said, advice.strip(), problem.places, problem.id, rule)
 
 
 def _range(low: str, high: str, language: str) -> str:

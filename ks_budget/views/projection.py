@@ -12,7 +12,7 @@ from ks_budget.compute.rates import Rates, series_used
 from ks_budget.figures import amount, figure, percent
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
-from ks_budget.report import Column, Rate, Report, Row, Table, Text, Value
+from ks_budget.report import Block, Column, Lines, Rate, Report, Row, Table, Value
 from ks_budget.views.printed import printed_tables
 from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
 
@@ -92,13 +92,13 @@ def view(
 
     Each frame comes as (to show, nominal); they differ when the prices of one year are asked for.
     """
-    blocks: list[Table | Text] = []
+    blocks: list[Block] = []
     for shown, nominal in projections:
         page = _Page(budget, shown, nominal, rates, options, language)
         blocks.append(page.table())
         if options.printed:
             blocks += printed_tables(budget, nominal, rates, options.rounding, page.labels, language)
-    blocks = blocks or [Text("", [WORDS[language]["none"].format(budget=budget.name)])]
+    blocks = blocks or [Lines("", [WORDS[language]["none"].format(budget=budget.name)])]
     return Report("project", budget.name, options.unit, language, blocks)
 
 

@@ -8,7 +8,7 @@ from ks_budget.compute.records import ChapterChange, Fact, FieldChange, RecordCh
 from ks_budget.figures import decimals_of, figure
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, ZERO, add
-from ks_budget.report import Choice, Column, Row, Table, Text, Value
+from ks_budget.report import Block, Choice, Column, Lines, Row, Table, Value
 from ks_budget.views.assignments import due_in_words
 from ks_budget.views.goals import BETTER
 
@@ -152,10 +152,10 @@ FIELDS = {
 }
 
 
-def chapter_blocks(found: list[ChapterChange], first: Budget, second: Budget, language: str) -> list[Table | Text]:
+def chapter_blocks(found: list[ChapterChange], first: Budget, second: Budget, language: str) -> list[Block]:
     """A table for each chapter that differs; a line for those in one budget only, and one for those that are equal."""
     words, names = WORDS[language], CHAPTERS[language]
-    tables: list[Table | Text] = []
+    tables: list[Block] = []
     lines, equal = [], []
     for chapter in found:
         if not chapter.changes:
@@ -168,7 +168,7 @@ def chapter_blocks(found: list[ChapterChange], first: Budget, second: Budget, la
             tables.append(_table(chapter, first, second, language))
     if equal:
         lines.append(words["equal"].format(first=first.name, second=second.name, chapters=", ".join(equal)))
-    return [*tables, *([Text("", lines)] if lines else [])]
+    return [*tables, *([Lines("", lines)] if lines else [])]
 
 
 def _table(chapter: ChapterChange, first: Budget, second: Budget, language: str) -> Table:

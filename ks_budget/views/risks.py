@@ -2,7 +2,7 @@
 
 from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select
 from ks_budget.model import Budget, Level, Risk, Scale
-from ks_budget.report import Choice, Column, Report, Row, Table, Text, Value
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
 
 WORDS = {
     "sv": {
@@ -53,9 +53,9 @@ def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, languag
     words, scale = WORDS[language], budget.content.scale
     everything = budget.content.risks
     shown = arrange(select(everything, wanted), order)
-    blocks: list[Table | Text] = []
+    blocks: list[Block] = []
     if scale is None or not everything:
-        blocks.append(Text("", [words["none"].format(budget=budget.name)]))
+        blocks.append(Lines("", [words["none"].format(budget=budget.name)]))
     elif names_only:
         blocks.append(_matrix_of_names(budget, scale, shown, language))
     else:
@@ -137,7 +137,8 @@ def _matrix(
 
 
 def _matrix_columns(scale: Scale, words: dict[str, str], kind: str) -> list[Column]:
-    first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short="S ↓  V →")
+    short = f"{words['likelihood_short']} ↓  {words['impact_short']} →"
+    first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short=short)
     type_ = "integer" if kind == "integer" else "text"
     return [first, *(Column(str(level.level), _named(level), type_) for level in scale.impact)]  # type: ignore[arg-type]
 

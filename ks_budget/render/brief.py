@@ -1,0 +1,24 @@
+"""Findings in one line each, as editors and grep read them: where, how grave, which code, what."""
+
+from ks_budget.figures import NO_BREAK
+from ks_budget.render.cells import harmless
+from ks_budget.render.formats import Screen
+from ks_budget.render.problems import SEVERITY
+from ks_budget.render.text import in_words
+from ks_budget.report import Finding, Report
+
+
+def render(report: Report, screen: Screen) -> str:
+    """The findings, and under them what else the report says in words."""
+    lines = "".join(_line(finding, report.language) for finding in report.problems)
+    return lines + "\n".join(in_words(report, screen))
+
+
+def _line(finding: Finding, language: str) -> str:
+    place = finding.places[0] if finding.places else None
+    where = f"{harmless(place.file)}:" if place else ""
+    if place and place.span:
+        where += f"{place.span.line}:{place.span.column}:"
+    message = " ".join(harmless(finding.message).split())
+    line = f"{where} {SEVERITY[language][finding.severity]} {finding.code}: {message}\n".lstrip()
+    return line.replace(NO_BREAK, " ")

@@ -1,0 +1,81 @@
+"""The formats that ksb answers in: one record each. Options, their help, suffixes and dispatch all come from here.
+
+A new format is a module with ``render(report: Report, screen: Screen) -> str | bytes`` and a record in ``FORMATS``.
+"""
+
+from importlib import import_module
+from typing import Literal
+
+from msgspec import Struct
+
+from ks_budget.report import Report
+
+Answer = Literal["tables", "findings", "schema"]
+"""What a command answers with: a report's tables, its findings as well, or a JSON Schema."""
+
+
+class Screen(Struct, frozen=True):
+    """What is known of the terminal that an answer goes to."""
+
+    width: int | None
+    """In characters; None cuts and wraps nothing, for pipes and files."""
+    colour: bool
+    """Whether escape codes are allowed."""
+
+
+PLAIN = Screen(width=None, colour=False)
+"""No terminal: a pipe or a file."""
+
+
+class Format(Struct, frozen=True):
+    """One format. Its module is imported when it is used."""
+
+    name: str
+    """As in ``--format``."""
+    suffix: str
+    """Of the files that are in it; empty when no file is known by one."""
+    module: str
+    writes: Literal["tables", "findings"] = "tables"
+    """The tables of a report, or its problems: those formats are for ``check`` alone."""
+    binary: bool = False
+    """Whether it gives bytes, which no terminal can show."""
+    extra: str = ""
+    """The pip extra that it needs, ``ks-budget[extra]``; empty for none."""
+
+    def render(self, report: Report, screen: Screen) -> str | bytes:
+        """The report in this format. Raises ImportError when its extra is not installed."""
+        written: str | bytes = import_module(self.module).render(report, screen)
+        return written
+
+
+FORMATS: tuple[Format, ...] = (
+    Format("text", ".txt", "ks_budget.render.text", "findings"),
+    Format("brief", "", "ks_budget.render.brief", "findings"),
+    Format("table", ".txt", "ks_budget.render.terminal"),
+    Format("json", ".json", "ks_budget.render.json"),
+    Format("csv", ".csv", "ks_budget.render.csv"),
+    Format("markdown", ".md", "ks_budget.render.markdown"),
+    Format("sarif", ".sarif", "ks_budget.render.sarif", "findings"),
+    Format("github", "", "ks_budget.render.github", "findings"),
+)
+"""In the order they are offered. The first that a command answers in is its default; of two with one suffix the first
+has it."""
+
+
+def offered(answer: Answer) -> list[Format]:
+    """The formats of a command, its default first."""
+    if answer == "findings":
+        return list(FORMATS)
+    return [one for one in FORMATS if (one.name == "json" if answer == "schema" else one.writes == "tables")]
+
+
+def suffixes(formats: list[Format]) -> list[str]:
+    """The suffixes of files that some formats know, each once."""
+    return list(dict.fromkeys(one.suffix for one in formats if one.suffix))
+
+
+def chosen(formats: list[Format], name: str | None, suffix: str) -> Format:
+    """The format of this name, else that of files with this suffix, else the first."""
+    named = [one for one in formats if one.name == name]
+    known = [one for one in formats if suffix and one.suffix == suffix.lower()]
+    return [*named, *known, *formats][0]
