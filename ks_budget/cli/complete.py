@@ -36,12 +36,13 @@ def complete_responsible(ctx: typer.Context, incomplete: str) -> list[str]:
 
 
 def _budget(ctx: typer.Context) -> Budget | None:
+    from ks_budget.compute.variant import follow
     from ks_budget.files.load import load
 
     try:
         top = budgets_folder(ctx.params.get("budgets"), os.environ, Path.cwd())
         root = board_folder(top, ctx.params.get("board")) or top
         named = ctx.params.get("base") or ctx.params.get("budget") or ctx.params.get("year")
-        return load(resolve(str(named), root) if named else latest(root)).budget
+        return load(resolve(str(named), root) if named else latest(root), follow).budget
     except (Stop, OSError, ValueError):
         return None

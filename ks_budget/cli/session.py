@@ -132,9 +132,10 @@ class Session:
     def examine(self, reference: Reference) -> tuple["Loaded", list[Problem]]:
         """Load a budget, with all that is wrong with what its files say, each in its place."""
         from ks_budget.checks.structure import structure
+        from ks_budget.compute.variant import follow
         from ks_budget.files.load import load, placed
 
-        loaded = load(reference)
+        loaded = load(reference, follow)
         self.languages += [loaded.language] if loaded.language else []
         found = list(loaded.problems)
         if loaded.budget and not any(problem.code < "KSB1" for problem in found):
