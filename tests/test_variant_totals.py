@@ -3,7 +3,7 @@
 from decimal import Decimal
 
 import pytest
-from conftest import Load
+from conftest import HEAD, Load
 from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
@@ -12,6 +12,7 @@ from ks_budget.compute.frames import add_up, tree
 from ks_budget.compute.variant import follow
 from ks_budget.model import Budget, Content, Document, Frame, Group, Investments, Line, LineKind, Project
 from ks_budget.money import exactly
+from ks_budget.problems import Place, Stop
 
 FRAME = """
 [[publication]]
@@ -317,7 +318,7 @@ def test_printed_sums_of_investments_move_with_the_projects(
     assert invested(load(document + change, "2024-b", head=False)) == sums
 
 
-def test_of_a_total_that_the_variant_changes_the_year_of_nothing_is_left(load: Load) -> None:
+def test_a_variant_of_another_year_has_neither_totals_nor_plan(load: Load) -> None:
     """Amounts said to be of another year have neither the printed totals nor the plan of the base."""
     load(FRAME)
     text = '[document]\nyear = 2025\nplan_years = [2026]\nbased_on = "2024"\n\n'
@@ -387,3 +388,31 @@ def test_the_whole_moves_as_far_as_all_projects(before: list[list[int]], after: 
     followed = follow(content(frame, chapter(before)), merged, lambda path: False).investments
     assert followed
     assert followed.printed[2024] - 7 == sum(map(sum, after)) - sum(map(sum, before))
+
+
+BROKEN = {
+    "a line without its amount": ('kind = "cost", amount = -70', 'kind = "cost"'),
+    "an amount that is text": ("amount = -70", 'amount = "70"'),
+    "an amount that is no number": ("amount = -70", "amount = nan"),
+    "a kind that there is not": ('kind = "financial"', 'kind = "interest"'),
+    "totals that are no table": ("costs = { 2024 = -111, 2025 = -112 }", "costs = 7"),
+    "a year that is none": ("net = { 2024 = -101", "net = { x = -101"),
+    "two lines with one id": ('id = "rent"', 'id = "staff"'),
+    "a line called as a total": ('id = "rent"', 'id = "costs"'),
+    "an effect on nothing": ("rent = -2", "rnet = -2"),
+    "a plan that is no table": ("printed = { 2025 = 11, 2026 = 12 }", "printed = 11"),
+}
+
+
+@pytest.mark.parametrize(("right", "wrong"), BROKEN.values(), ids=BROKEN)
+def test_a_mistake_in_the_base_is_told_of_its_variants_as_of_itself(load: Load, right: str, wrong: str) -> None:
+    def told(text: str, name: str) -> list[tuple[str, tuple[Place, ...]]]:
+        with pytest.raises(Stop) as stop:
+            load(text, name, head=False)
+        return [(problem.code, problem.places) for problem in stop.value.problems]
+
+    assert right in FRAME
+    change = 'line = [{ id = "interest", amount = -5 }]'
+    first = told(HEAD + FRAME.replace(right, wrong, 1), "2024")
+    assert told(CHANGE.format("2024") + change, "2024-b") == first
+    assert told(CHANGE.format("2024-b") + change, "2024-c") == first
