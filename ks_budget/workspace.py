@@ -132,9 +132,10 @@ class Workspace:
         Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
         """
         from ks_budget.checks.structure import structure
+        from ks_budget.compute.variant import follow
         from ks_budget.files.load import load, placed
 
-        loaded = load(reference)
+        loaded = load(reference, follow)
         self._languages += [loaded.language] if loaded.language else []
         problems = list(loaded.problems)
         if loaded.budget and not any(problem.code < "KSB1" for problem in problems):

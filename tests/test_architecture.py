@@ -24,7 +24,7 @@ MAY: dict[str, set[str]] = {
     "checks": {"money", "problems", "model", "expressions", "compute"},
     "views": {"money", "problems", "figures", "model", "report", "compute", "checks"},
     "render": {"problems", "figures", "report"},
-    "workspace": {"problems", "model", "files", "checks", "views"},
+    "workspace": {"problems", "model", "files", "compute", "checks", "views"},
     "answers": {"money", "problems", "model", "files", "compute", "checks", "views", "report", "workspace"},
     "cli": {"problems", "report", "files", "model", "views", "render", "workspace", "answers"},
     "__main__": {"cli"},

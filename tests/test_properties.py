@@ -15,6 +15,7 @@ from ks_budget.compute.frames import add_up, tree
 from ks_budget.compute.projection import project
 from ks_budget.compute.rates import Rates
 from ks_budget.compute.reconcile import base
+from ks_budget.compute.variant import follow
 from ks_budget.files.find import by_name
 from ks_budget.files.load import load
 from ks_budget.files.write import budget_toml, write_text
@@ -151,12 +152,12 @@ def test_writing_and_loading_gives_the_same_model(
     with TemporaryDirectory() as folder:
         root = Path(folder)
         write_text(root / "2024.toml", budget_toml(content), replace=False)
-        whole = load(by_name(root, "2024"))
+        whole = load(by_name(root, "2024"), follow)
         assert whole.problems == []
         assert whole.budget is not None
         assert whole.budget.content == content
         _split(root, content, order)
-        assert load(by_name(root, "2024-delad")).budget.content == content  # type: ignore[union-attr]
+        assert load(by_name(root, "2024-delad"), follow).budget.content == content  # type: ignore[union-attr]
 
 
 def _split(root: Path, content: Content, order: random.Random) -> None:

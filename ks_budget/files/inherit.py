@@ -3,11 +3,9 @@
 In a list of tables, one replaces the one with the same ``id`` (a comment: the same ``line``; a step of a scale: the
 same ``level``); ``removed = true`` takes one away; others are added last. Other lists are replaced whole.
 
-What the base printed of totals was printed of the base. Where a variant changes amounts, printed sums of the same
-year follow the change, so that what they were rounded from stays; a printed plan that no longer is the plan is gone.
+Nothing is computed here: printed sums follow what a variant changes in ``compute.variant``.
 """
 
-from decimal import Decimal
 from typing import Any
 
 from ks_budget.problems import KeyPath, Place, Problem
@@ -18,12 +16,6 @@ Origin = dict[KeyPath, tuple[str, KeyPath]]
 
 _IDENTITY = ("id", "line", "level")
 _WHOLE = frozenset(("explanations",))
-_TOTALS_OF = {
-    "revenue": ("net", "result"),
-    "cost": ("costs", "net", "result"),
-    "grant": ("result",),
-    "financial": ("result",),
-}
 
 
 def source_of(origin: Origin, path: KeyPath) -> tuple[str, KeyPath]:
@@ -43,8 +35,11 @@ class Overlay:
         self.origin: Origin = {}
         self.problems: list[Problem] = []
         self.tables = self._tables(base, own, (), (), ())
-        _follow_frames(base, own, self.tables)
-        _follow_investments(base, own, self.tables)
+        self._own_files = {file for file, _ in own_origin.values()}
+
+    def states(self, path: KeyPath) -> bool:
+        """Whether the variant itself states the value at this path of the merged tables, and does not inherit it."""
+        return source_of(self.origin, path)[0] in self._own_files
 
     def _tables(self, base: Tables, own: Tables, below: KeyPath, above: KeyPath, out: KeyPath) -> Tables:
         """Merge two tables; ``below``, ``above``, ``out`` are their paths in the base, the variant and the result."""
@@ -104,104 +99,3 @@ def _are_tables(value: Any) -> bool:
 
 def _identity(item: Tables) -> Any:
     return next((item[key] for key in _IDENTITY if isinstance(item.get(key), str | int)), None)
-
-
-def _by_id(tables: Any, key: str) -> dict[Any, Tables]:
-    found = tables.get(key) if isinstance(tables, dict) else None
-    return {_identity(item): item for item in found} if found is not None and _are_tables(found) else {}
-
-
-def _follow_frames(base: Tables, own: Tables, merged: Tables) -> None:
-    """Let the printed totals of frames follow the lines that the variant changes."""
-    year = str(merged["document"].get("year")) if isinstance(merged.get("document"), dict) else ""
-    before, after = _by_id(base, "frame"), _by_id(merged, "frame")
-    for id, change in _by_id(own, "frame").items():
-        if id not in before or id not in after or not _moves(change, after[id], year):
-            continue
-        frame, said = after[id], change.get("printed_totals", {})
-        moved = _moved(_by_id(before[id], "line"), _by_id(frame, "line"))
-        frame["printed_totals"] = {
-            total: {
-                y: v if _said(said, total, y) else _add(v, moved.get(total, 0))
-                for y, v in by_year.items()
-                if y == year or _said(said, total, y)
-            }
-            for total, by_year in _items(frame.get("printed_totals"))
-            if isinstance(by_year, dict)
-        }
-        mine = _by_id(change, "line")
-        if _are_tables(frame.get("line")):
-            frame["line"] = [_without_plan(line) if "printed" not in mine.get(_identity(line), {}) else line
-                             for line in frame["line"]]  # fmt: skip
-        if isinstance(frame.get("printed_bridge"), dict) and "printed_bridge" not in change:
-            frame["printed_bridge"] = {k: v for k, v in frame["printed_bridge"].items() if k != "grant"}
-
-
-def _without_plan(line: Tables) -> Tables:
-    return {key: value for key, value in line.items() if key != "printed"}
-
-
-def _moves(change: Tables, frame: Tables, year: str) -> bool:
-    """Whether a change of a frame moves its amounts or its plan. A permanent adjustment of the budget's own year is in
-    the amounts already, and words and printed figures move nothing."""
-    lines = any(key not in ("id", "label", "printed") for line in _by_id(change, "line").values() for key in line)
-    ids = {_identity(item) for item in _by_id(change, "adjustment").values()}
-    new = [item for item in frame.get("adjustment", ()) if isinstance(item, dict) and _identity(item) in ids]
-    plan = any(item.get("kind") != "permanent" or str(item.get("year")) != year for item in new)
-    return lines or plan or "index" in change or "share" in change
-
-
-def _said(said: Any, total: str, year: str) -> bool:
-    return isinstance(said, dict) and isinstance(said.get(total), dict) and year in said[total]
-
-
-def _moved(before: dict[Any, Tables], after: dict[Any, Tables]) -> dict[str, Any]:
-    """How far the totals of a frame move when its lines do."""
-    moved: dict[str, Any] = {}
-    for id in {**before, **after}:
-        old, new = before.get(id, {}), after.get(id, {})
-        difference = _add(_number(new.get("amount")), -_number(old.get("amount")))
-        for total in _TOTALS_OF.get((new or old).get("kind", ""), ()):
-            moved[total] = _add(moved.get(total, 0), difference)
-    return moved
-
-
-def _follow_investments(base: Tables, own: Tables, merged: Tables) -> None:
-    """Let printed sums of investments follow the projects that the variant changes."""
-    chapter, before = merged.get("investments"), base.get("investments")
-    change = own.get("investments")
-    if not isinstance(chapter, dict) or not isinstance(before, dict) or not isinstance(change, dict):
-        return
-    old, new, said = _by_id(before, "group"), _by_id(chapter, "group"), _by_id(change, "group")
-    all_moved: dict[str, Any] = {}
-    for id, group in new.items():
-        moved: dict[str, Any] = {}
-        projects = _by_id(old.get(id, {}), "project"), _by_id(group, "project")
-        for sign, side in zip((-1, 1), projects, strict=True):
-            for project in side.values():
-                for year, amount in _items(project.get("amounts")):
-                    moved[year] = _add(moved.get(year, 0), sign * _number(amount))
-        _follow(group, moved, said.get(id, {}))
-        for year, amount in moved.items():
-            all_moved[year] = _add(all_moved.get(year, 0), amount)
-    _follow(chapter, all_moved, change)
-
-
-def _follow(table: Tables, moved: dict[str, Any], said: Tables) -> None:
-    own = dict(_items(said.get("printed")))
-    if isinstance(table.get("printed"), dict):
-        table["printed"] = {
-            year: value if year in own else _add(value, moved.get(year, 0)) for year, value in table["printed"].items()
-        }
-
-
-def _items(value: Any) -> Any:
-    return value.items() if isinstance(value, dict) else ()
-
-
-def _number(value: Any) -> Any:
-    return value if isinstance(value, int | Decimal) and not isinstance(value, bool) else 0
-
-
-def _add(value: Any, difference: Any) -> Any:
-    return value + difference if isinstance(value, int | Decimal) and difference else value

@@ -1,6 +1,6 @@
 """A budget on one screen: reference in, budget and problems out."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -15,6 +15,9 @@ from ks_budget.model import Budget, Content, Publication, Shared
 from ks_budget.problems import KeyPath, Place, Problem, Stop
 
 T = TypeVar("T", Content, Shared)
+
+Follow = Callable[[Content, Content, Callable[[KeyPath], bool]], Content]
+"""``compute.variant.follow``: base, merged content and what the variant states, to the variant's content."""
 
 
 class Loaded(Struct, frozen=True):
@@ -34,7 +37,7 @@ class Loaded(Struct, frozen=True):
 
 
 class _Layer(Struct):
-    """The tables of a budget, those that it inherits included, and where they come from."""
+    """The tables of a budget, those that it inherits included as they were written, and where they come from."""
 
     tables: Tables
     origin: Origin
@@ -44,11 +47,22 @@ class _Layer(Struct):
     """Some file could not be read."""
     homeless: bool = False
     """A variant whose base could not be found."""
+    under: "_Under | None" = None
+    """Of a variant."""
 
 
-def load(reference: Reference) -> Loaded:
+class _Under(Struct):
+    """What a variant is laid over."""
+
+    layer: _Layer
+    states: Callable[[KeyPath], bool]
+    """Whether the variant itself states the value at a path of the merged tables."""
+
+
+def load(reference: Reference, follow: Follow) -> Loaded:
     """Read a budget, what it is based on, and the shared files beside it. All problems found are in the answer.
 
+    ``follow`` lets what a variant inherits of printed figures follow what it changes: reading computes nothing itself.
     Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
     """
     problems: list[Problem] = []
@@ -57,6 +71,7 @@ def load(reference: Reference) -> Loaded:
         # Without what it is based on a variant is no budget; what it lacks would all be told as missing.
         return Loaded(reference, None, layer.sources, problems, layer.origin, frozenset(), _language(layer.tables))
     content, mended = _convert(layer.tables, Content, problems, layer.origin, partial=layer.unread)
+    content = _followed(layer, content, follow)
     publications: tuple[Publication, ...] = content.publications
     shared_sources, _ = _parse(layer.beside, problems)
     for source in shared_sources:
@@ -83,7 +98,18 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
         return _Layer(tables, origin, sources, beside, unread, homeless=True)
     laid = Overlay(base.tables, base.origin, tables, origin)
     problems += laid.problems
-    return _Layer(laid.tables, laid.origin, base.sources + sources, beside, base.unread or unread, base.homeless)
+    sources, unread = base.sources + sources, base.unread or unread
+    return _Layer(laid.tables, laid.origin, sources, beside, unread, base.homeless, _Under(base, laid.states))
+
+
+def _followed(layer: _Layer, content: Content, follow: Follow) -> Content:
+    """The content of a layer, its printed figures followed from the first base up, one variant at a time."""
+    if layer.under is None:
+        return content
+    below = layer.under.layer
+    # What is wrong with the base is wrong with what is laid over it too, and told there, once.
+    base, _ = _convert(below.tables, Content, [], below.origin, below.unread)
+    return follow(_followed(below, base, follow), content, layer.under.states)
 
 
 def _base(

@@ -1,0 +1,197 @@
+"""How do the printed figures that a variant inherits follow what it changes?
+
+What a variant does not state itself is its base's, moved: a printed sum moves exactly as far as the amounts that it is
+the sum of, so that the rounding between them stays what it was, and a printed plan that no longer is the plan is gone.
+Whether it still is, the budgets tell and not which keys were written: an amount stated as it was moves nothing.
+"""
+
+from collections.abc import Callable, Iterable, Mapping
+from decimal import Decimal
+from typing import TypeVar
+
+from msgspec import Struct, structs
+
+from ks_budget.compute.frames import Figures, add_up, effects, tree
+from ks_budget.compute.rates import series_of, share_of
+from ks_budget.model import Adjustment, Content, Document, Frame, Group, Investments, Line, PrintedBridge, TotalId
+from ks_budget.money import ZERO, Amount, exactly
+from ks_budget.problems import KeyPath
+
+Key = TypeVar("Key")
+
+States = Callable[[KeyPath], bool]
+"""Whether the variant itself states the value at a key path of the merged content."""
+
+
+class _Terms(Struct, frozen=True):
+    """What the plan of a line is computed from."""
+
+    amount: Amount
+    kind: str
+    series: str
+    share: Decimal
+
+
+class _Effect(Struct, frozen=True):
+    """Where and how adjustments reach a frame."""
+
+    year: int
+    kind: str
+    line: str
+
+
+class _Plan(Struct, frozen=True):
+    """What the plan of a frame is computed from; where two are equal, one plan serves both."""
+
+    year: int
+    lines: dict[str, _Terms]
+    adjusted: dict[_Effect, Decimal]
+    """In the unit of the document; nothing of effects that come to 0."""
+
+
+@exactly
+def follow(base: Content, merged: Content, states: States) -> Content:
+    """The merged content of a variant, with each printed figure that it inherits as its base has it, moved or gone.
+
+    ``base`` is what the variant is based on, its own printed figures followed. Printed totals of the budget year move
+    with the lines of their frame, printed sums of investments with the projects; line by line a printed plan is
+    gone, with the totals of later years and the printed grant, where the frame's plan is no longer the base's.
+    """
+    before = {frame.id: frame for frame in base.frames}
+    documents = base.document, merged.document
+    frames = tuple(
+        _Change(before[frame.id], frame, documents, _below(states, "frame", i)).frame() if frame.id in before else frame
+        for i, frame in enumerate(merged.frames)
+    )
+    investments = merged.investments
+    if base.investments and investments:
+        investments = _investments(base.investments, investments, _below(states, "investments"))
+    return structs.replace(merged, frames=frames, investments=investments)
+
+
+def _below(states: States, *path: str | int) -> States:
+    """The same question, its paths counted from a table of the content."""
+    return lambda below: states((*path, *below))
+
+
+class _Change:
+    """One frame of a variant beside the same frame of its base."""
+
+    def __init__(self, before: Frame, after: Frame, documents: tuple[Document, Document], states: States) -> None:
+        self.before, self.after, self.states = before, after, states
+        self.year = documents[1].year
+        plans = _plan(before, documents[0]), _plan(after, documents[1])
+        self.one_year, self.one_plan = plans[0].year == plans[1].year, plans[0] == plans[1]
+
+    def frame(self) -> Frame:
+        """The variant's frame, its printed figures followed."""
+        plans = {line.id: line.printed for line in self.before.lines} if self.one_plan else {}
+        lines = tuple(self._line(j, line, plans.get(line.id, {})) for j, line in enumerate(self.after.lines))
+        return structs.replace(
+            self.after, lines=lines, printed_totals=self._totals(), printed_bridge=self._printed_bridge()
+        )
+
+    def _line(self, j: int, line: Line, inherited: Mapping[int, Amount]) -> Line:
+        printed = _followed(line.printed, inherited, _below(self.states, "line", j, "printed"))
+        return structs.replace(line, printed=printed) if printed != line.printed else line
+
+    def _totals(self) -> dict[TotalId, dict[int, Amount]]:
+        difference = _difference(_totals_of(self.before), _totals_of(self.after))
+        totals: dict[TotalId, dict[int, Amount]] = {}
+        for total, by_year in self.after.printed_totals.items():
+            inherited = {
+                year: _moved(amount, difference[total]) if year == self.year else amount
+                for year, amount in self.before.printed_totals.get(total, {}).items()
+                if self.one_plan or (self.one_year and year == self.year)
+            }
+            totals[total] = _followed(by_year, inherited, _below(self.states, "printed_totals", total))
+        return totals
+
+    def _printed_bridge(self) -> PrintedBridge | None:
+        bridge, before = self.after.printed_bridge, self.before.printed_bridge
+        if bridge is None or self.states(("printed_bridge", "grant")):
+            return bridge
+        return structs.replace(bridge, grant=before.grant if before and self.one_plan else None)
+
+
+def _plan(frame: Frame, document: Document) -> _Plan:
+    lines = {
+        line.id: _Terms(line.amount, line.kind, series_of(frame, line), share_of(frame, line)) for line in frame.lines
+    }
+    adjusted: dict[_Effect, Decimal] = {}
+    for adjustment in frame.adjustments:
+        if not _in_the_amounts(adjustment, document.year):
+            for line, amount in effects(adjustment, document.unit).items():
+                key = _Effect(adjustment.year, adjustment.kind, line)
+                adjusted[key] = adjusted.get(key, ZERO) + amount
+    return _Plan(document.year, lines, {key: amount for key, amount in adjusted.items() if amount})
+
+
+def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
+    """A permanent adjustment of the budget's own year is in its amounts already, and does not drop out."""
+    return adjustment.kind == "permanent" and adjustment.year == year
+
+
+def _totals_of(frame: Frame) -> Figures:
+    shape = tree(frame)
+    figures = add_up(shape, {line.id: line.amount for line in frame.lines})
+    return {total: figures[total] for total in shape}
+
+
+def _investments(before: Investments, after: Investments, states: States) -> Investments:
+    groups = {group.id: group for group in before.groups}
+    followed = tuple(
+        _group(groups[group.id], group, _below(states, "group", i)) if group.id in groups else group
+        for i, group in enumerate(after.groups)
+    )
+    printed = _sums(before.printed, after.printed, _by_year(before.groups), _by_year(after.groups), states)
+    return structs.replace(after, groups=followed, printed=printed)
+
+
+def _group(before: Group, after: Group, states: States) -> Group:
+    printed = _sums(before.printed, after.printed, _by_year([before]), _by_year([after]), states)
+    return structs.replace(after, printed=printed)
+
+
+def _sums(
+    before: Mapping[int, Amount],
+    after: Mapping[int, Amount],
+    projects_before: Mapping[int, Decimal],
+    projects_after: Mapping[int, Decimal],
+    states: States,
+) -> dict[int, Amount]:
+    """Printed sums by year, moved as far as the sums of the projects."""
+    difference = _difference(projects_before, projects_after)
+    inherited = {year: _moved(amount, difference.get(year, ZERO)) for year, amount in before.items()}
+    return _followed(after, inherited, _below(states, "printed"))
+
+
+def _by_year(groups: Iterable[Group]) -> dict[int, Decimal]:
+    sums: dict[int, Decimal] = {}
+    for group in groups:
+        for project in group.projects:
+            for year, amount in project.amounts.items():
+                sums[year] = sums.get(year, ZERO) + amount
+    return sums
+
+
+def _difference(before: Mapping[Key, Decimal], after: Mapping[Key, Decimal]) -> dict[Key, Decimal]:
+    """How far each figure moves; one that is not there counts as 0."""
+    return {key: after.get(key, ZERO) - before.get(key, ZERO) for key in {**before, **after}}
+
+
+def _followed(by_year: Mapping[int, Amount], inherited: Mapping[int, Amount], states: States) -> dict[int, Amount]:
+    """Printed figures by year: what the variant states as stated, the others as inherited, or gone."""
+    return {
+        year: amount if states((str(year),)) else inherited[year]
+        for year, amount in by_year.items()
+        if year in inherited or states((str(year),))
+    }
+
+
+def _moved(amount: Amount, difference: Decimal) -> Amount:
+    """A printed amount moved. Its last digit stays where it was, unless the difference itself goes further."""
+    if not difference:
+        return amount
+    moved = amount + difference.normalize()
+    return int(moved) if isinstance(amount, int) and moved == int(moved) else moved
