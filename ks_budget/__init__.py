@@ -3,15 +3,14 @@
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from ks_budget.problems import Stop
-    from ks_budget.views.problems import findings
+    from ks_budget.problems import Stop, findings
     from ks_budget.workspace import Workspace
 
 __all__ = ["Stop", "Workspace", "__version__", "findings"]
 
 __version__ = "0.1.0"
 
-_WHERE = {"Stop": "problems", "Workspace": "workspace", "findings": "views.problems"}
+_WHERE = {"Stop": "problems", "Workspace": "workspace", "findings": "problems"}
 """The public names, and the modules they are in."""
 
 

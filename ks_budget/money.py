@@ -7,7 +7,7 @@ and grants positive, as in the printed document.
 
 from collections.abc import Callable, Iterable
 from decimal import Context, Decimal, localcontext
-from functools import wraps
+from functools import cache, wraps
 from typing import Literal, ParamSpec, TypeVar
 
 Amount = int | Decimal
@@ -39,14 +39,28 @@ def exactly(function: Callable[P, R]) -> Callable[P, R]:
 
 def half_width(amount: Amount) -> Decimal:
     """Half the step of the last printed digit: 0.5 for ``114_308``, 0.05 for ``5.0``, 50 for ``5.0E+3``."""
+    return _half(_exponent(amount))
+
+
+@cache
+def _half(exponent: int) -> Decimal:
+    return Decimal(5).scaleb(exponent - 1)
+
+
+def decimals_of(amount: Amount) -> int:
+    """How many decimals an amount was written with."""
+    return max(0, -_exponent(amount))
+
+
+def _exponent(amount: Amount) -> int:
     exponent = amount.as_tuple().exponent if isinstance(amount, Decimal) else 0
     assert isinstance(exponent, int), "NaN and infinity are refused when a file is read"
-    return Decimal(5).scaleb(exponent - 1)
+    return exponent
 
 
 def convert(amount: Amount, unit: str, to: str) -> Decimal:
     """The same amount in another unit; exact, and the printed precision goes with it."""
-    return Decimal(amount).scaleb(POWERS[unit] - POWERS[to])
+    return Decimal(amount) if unit == to else Decimal(amount).scaleb(POWERS[unit] - POWERS[to])
 
 
 def step(unit: str) -> Decimal:

@@ -6,7 +6,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ks_budget.problems import Place, Severity
+from ks_budget.problems import Finding
 
 CellType = Literal["text", "amount", "quantity", "percent", "integer", "choice", "date", "picture"]
 """An amount is money in the report's unit; a quantity is any other number, and its column says of what; an integer is a
@@ -155,33 +155,6 @@ class Section(Struct, frozen=True):
 
 Block = Table | Lines | Paragraph | Chart | Section
 """What a report is made of, in the order it is read."""
-
-
-class Rule(Struct, frozen=True):
-    """What holds of every finding with one code."""
-
-    title: str = ""
-    about: str = ""
-    """Why it is a problem."""
-    advice: str = ""
-    """What to do, with the names of facts in braces."""
-
-
-class Finding(Struct, frozen=True):
-    """A problem in words."""
-
-    code: str
-    severity: Severity
-    message: str
-    """What was found and what was expected."""
-    advice: str
-    """What to do."""
-    places: tuple[Place, ...]
-    """The first is where it shows; the others have to do with it."""
-    id: str = ""
-    """Stable from run to run, for lists of accepted findings."""
-    rule: Rule = Rule()
-    """For formats that carry along the rules that were broken."""
 
 
 class Report(Struct, frozen=True):

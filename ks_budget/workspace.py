@@ -1,23 +1,22 @@
 """Budgets, opened: a folder of them, its boards, last year's, and the warnings met on the way. Nothing here prints."""
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from functools import cached_property
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
 from ks_budget.files import find
 from ks_budget.files.find import Reference
-from ks_budget.model import Budget
-from ks_budget.problems import Problem, Stop, exit_code
-from ks_budget.views.words import DEFAULT, LANGUAGES
+from ks_budget.language import DEFAULT, LANGUAGES
+from ks_budget.model import Budget, Content
+from ks_budget.problems import KeyPath, Known, Problem, Stop, exit_code, kinds
+from ks_budget.problems.kind import READING
 
 if TYPE_CHECKING:
     from ks_budget.files.load import Loaded
-
-Language = Literal["sv", "en"]
 
 
 class Opened(Struct, frozen=True):
@@ -96,17 +95,17 @@ class Workspace:
         (KSB014)."""
         spoken = self.environment.get("KSB_LANG")
         if spoken and spoken not in LANGUAGES and not self._asked:
-            raise Stop(Problem("KSB014", values={"option": "KSB_LANG", "shown": spoken, "example": "sv, en"}))
+            raise Stop(kinds.asking.WRONG_OPTION.at(option="KSB_LANG", shown=spoken, example="sv, en"))
 
     def names(self) -> list[str]:
         """The budgets of the board, by year and then by variant. Raises Stop as ``root`` does."""
-        return find.names(self.root)
+        return find.budget_names(self.root)
 
     def boards(self) -> list[Board]:
         """The boards of the folder, by name. Raises Stop (KSB001, and KSB020 when it holds none)."""
         known = find.boards(self.top)
         if not known:
-            raise Stop(Problem("KSB020", values={"variant": "none", "folder": find.shown(self.top), "known": []}))
+            raise Stop(kinds.asking.NO_BOARDS.at(folder=find.shown(self.top), known=Known(())))
         return [Board(name, self._of_board(name)) for name in known]
 
     def refer(self, text: str | None = None, at_or_before: int | None = None) -> Reference:
@@ -132,19 +131,14 @@ class Workspace:
         Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
         """
         from ks_budget.checks.structure import structure
-        from ks_budget.compute.variant import follow
-        from ks_budget.files.load import load, placed
+        from ks_budget.files.load import load
 
-        loaded = load(reference, follow)
+        loaded = load(reference, _follow)
         self._languages += [loaded.language] if loaded.language else []
         problems = list(loaded.problems)
-        if loaded.budget and not any(problem.code < "KSB1" for problem in problems):
-            problems += [placed(p, loaded.origin) for p in structure(loaded.budget, loaded.mended)]
-        if not problems:
-            return loaded
-        from ks_budget.files.locate import locate
-
-        return structs.replace(loaded, problems=sorted(locate(problems, loaded.sources), key=_where))
+        if loaded.budget and not any(problem.kind.group is READING for problem in problems):
+            problems += _told_once(structure(loaded.budget), loaded)
+        return structs.replace(loaded, problems=located(problems, loaded))
 
     def previous(self, opened: Opened) -> Opened | None:
         """The budget of the year before, in the same folder and revision; None when there is none. Raises Stop with
@@ -156,7 +150,7 @@ class Workspace:
             [before] = self._open([reference])
         except Stop as stop:
             # A git revision names a budget before it is known whether it holds it.
-            if stop.problems[0].code == "KSB011":
+            if stop.is_a(kinds.reading.NO_REVISION):
                 return None
             raise
         return before
@@ -205,20 +199,26 @@ class Workspace:
         return structs.replace(reference, above=top) if among else reference
 
 
-def located(problems: list[Problem], loaded: "Loaded", before: "Loaded | None" = None) -> list[Problem]:
-    """Problems found in a budget, whose places may be in the one before it too, each with its file, line and column."""
+def _follow(base: Content, merged: Content, states: Callable[[KeyPath], bool]) -> Content:
+    # Only a variant needs it.
+    from ks_budget.compute.variant import follow
+
+    return follow(base, merged, states)
+
+
+def located(problems: list[Problem], *budgets: "Loaded") -> list[Problem]:
+    """Problems found in budgets that were read, each with its file, line and column, in the order of the files."""
     if not problems:
         return []
-    from ks_budget.files.load import placed
-    from ks_budget.files.locate import locate
+    # What only problems need is imported where there are some.
+    from ks_budget.files.places import located as in_files
 
-    others = {before.budget.name: before.origin} if before and before.budget else {}
-    sources = {source.file: source for source in [*loaded.sources, *(before.sources if before else [])]}
-    return locate([placed(problem, loaded.origin, others) for problem in problems], sources.values())
+    return in_files(problems, budgets)
 
 
-def _where(problem: Problem) -> tuple[str, int, int]:
-    """Problems are told as they stand in the files, from the top."""
-    place = problem.places[0] if problem.places else None
-    span = place.span if place else None
-    return place.file if place else "", span.line if span else 0, span.column if span else 0
+def _told_once(problems: list[Problem], loaded: "Loaded") -> list[Problem]:
+    if not problems or not loaded.mended:
+        return problems
+    from ks_budget.files.places import not_of_mended
+
+    return not_of_mended(problems, loaded)

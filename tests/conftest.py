@@ -10,8 +10,10 @@ from msgspec import structs
 from typer.testing import CliRunner, Result
 
 from ks_budget.cli.app import app
+from ks_budget.files import locate
+from ks_budget.files.spans import Spans
 from ks_budget.model import Budget
-from ks_budget.problems import Stop
+from ks_budget.problems import KeyPath, Stop
 from ks_budget.render import formats
 from ks_budget.report import Report
 from ks_budget.workspace import Workspace
@@ -47,6 +49,18 @@ def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERMINAL_WIDTH", "100")
+
+
+@pytest.fixture(autouse=True)
+def exact_places(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every place of every problem that a test meets is a key that is there, and not what is nearest around it."""
+    nearest = locate.nearest
+
+    def exact(path: KeyPath, there: Spans) -> KeyPath:
+        assert nearest(path, there) == path, f"{path} is not in the file"
+        return path
+
+    monkeypatch.setattr(locate, "nearest", exact)
 
 
 @pytest.fixture

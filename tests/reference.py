@@ -6,9 +6,9 @@ import msgspec.inspect as types
 import typer
 from typer.main import get_command
 
-from ks_budget.cli.app import COMMANDS, app
+from ks_budget.cli.app import app, lines
 from ks_budget.model import Content, Shared
-from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.problems.kinds import catalogue
 
 MADE = "<!-- Made by tests/reference.py; run pytest --update after a change. -->\n"
 
@@ -24,11 +24,13 @@ def problems() -> str:
         "KSB4xx (registers), KSB5xx (claims and commentary) and KSB6xx (the proof); a budget may set their severity."
     )
     parts.append("`ksb explain CODE` says the same as this page.\n")
-    for code, kind in CATALOGUE.items():
-        text = kind.en
-        parts.append(f"## {code} {text.title}\n\n{text.about}\n")
-        parts += [f"- says: {_code(message)}" for message in (text.message, *text.variants.values())]
-        parts.append(f"- advises: {_code(text.advice)}\n- Swedish title: {kind.sv.title}\n")
+    for code, forms in catalogue().items():
+        kind = forms[0]
+        severities = dict.fromkeys(form.severity for form in forms)
+        parts.append(f"## {code} {kind.title.en}\n\n{kind.about.en}\n\n- severity: {', '.join(severities)}")
+        parts += [f"- says: {_code(text)}" for text in dict.fromkeys(form.message.en for form in forms)]
+        parts += [f"- advises: {_code(text)}" for text in dict.fromkeys(form.advice.en for form in forms)]
+        parts.append(f"- Swedish title: {kind.title.sv}\n")
     return "\n".join(parts)
 
 
@@ -38,7 +40,7 @@ def cli() -> str:
     context = typer.Context(group, info_name="ksb")
     parts = [MADE, "# Commands\n", "In the order of a budget year. Exit codes: 0 fine, 1 problems in the data,"]
     parts.append("2 wrong usage or something that cannot be read, 130 interrupted.\n")
-    for name, line in COMMANDS.items():
+    for name, line in lines().items():
         command = group.get_command(context, name)
         does, _, example = line.partition("  ")
         parts.append(f"## ksb {name}\n\n{does}\n\n    {example}\n")
@@ -146,12 +148,12 @@ def expressions() -> str:
     """The language of claims, and every name that expressions may use in the budget that ships with the project."""
     from conftest import ROOT, open_budget
 
-    from ks_budget.compute.figures import Book
-    from ks_budget.compute.names import names, read_exact
+    from ks_budget.compute.scope import read_exact, scope
     from ks_budget.expressions import DEEPEST, FUNCTIONS, LARGEST, LONGEST, Names, exact
+    from ks_budget.printed.book import Book
 
-    found = Book(open_budget(ROOT / "budgets", "2024"), open_budget(ROOT / "budgets", "2023"))
-    top = names(found, read_exact, exact)
+    book = Book(open_budget(ROOT / "budgets", "2024"), open_budget(ROOT / "budgets", "2023"))
+    top = scope(book, read_exact, exact)
     parts = [MADE, "# Expressions\n", EXPRESSIONS_INTRODUCTION]
     parts.append(f"Functions: {', '.join(f'`{name}`' for name in FUNCTIONS)}. At most {LONGEST:,} characters,")
     parts.append(f"{LARGEST} parts, nested {DEEPEST} deep.\n")

@@ -11,12 +11,12 @@ from conftest import ROOT, Load, Run, open_budget
 from ks_budget.compute.assignments import carried_over, due_in, tasks
 from ks_budget.compute.bridge import Bridge, Step
 from ks_budget.compute.bridge import bridge as bridge_of
-from ks_budget.compute.controls import plan as control_plan
+from ks_budget.compute.controls import control_plan
 from ks_budget.compute.goals import count, standing, standings
-from ks_budget.compute.investments import plan
+from ks_budget.compute.investments import investment_plan
 from ks_budget.compute.periods import period
-from ks_budget.compute.rates import rates
 from ks_budget.model import Indicator
+from ks_budget.printed.rates import rates
 from ks_budget.problems import Problem
 
 FRAME = """
@@ -151,9 +151,9 @@ def test_the_real_indicators_by_status() -> None:
 
 def test_investments_over_any_range() -> None:
     first, second = (open_budget(ROOT / "budgets", year) for year in ("2023", "2024"))
-    assert plan([second], 2024, 2028).total.sum == 509250
-    assert plan([second], 2025, 2026).total.sum == 142950 + 110900
-    both = plan([first, second], 2023, 2024)
+    assert investment_plan([second], 2024, 2028).total.sum == 509250
+    assert investment_plan([second], 2025, 2026).total.sum == 142950 + 110900
+    both = investment_plan([first, second], 2023, 2024)
     assert (both.total.sum, both.sources) == (60305 + 71600, {2023: "2023", 2024: "2024"})
     assert [group.whole.by_year[2024] for group in both.groups] == [44500, 0, 20100, 7000]
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from conftest import Load, Run
 
-from ks_budget.compute.comparison import BudgetChange, LineChange, compare
+from ks_budget.compute.comparison import BudgetChange, LineChange, compare_frames
 
 HEAD = """
 [document]
@@ -34,7 +34,7 @@ line = [
 def pair(load: Load) -> object:
     def make(first: str, second: str) -> BudgetChange:
         a = load(first, "2023", head=False)
-        return compare(a, load(second, "2024", head=False))
+        return compare_frames(a, load(second, "2024", head=False))
 
     return make
 
@@ -112,14 +112,14 @@ def test_units_are_made_one(load: Load) -> None:
     b = load(
         AFTER.replace('title = "Test"', 'title = "Test"\nunit = "mnkr"').replace("1100", "1.1"), "2024", head=False
     )
-    grant = by_id(compare(a, b))["grant"]
+    grant = by_id(compare_frames(a, b))["grant"]
     assert (grant.before, grant.after, grant.change) == (Decimal("1"), Decimal("1.1"), Decimal("0.1"))
 
 
 def test_commentary_is_about_two_years_in_a_row(load: Load) -> None:
     comment = '\n[[frame.comment]]\nline = "rent"\nexplanations = [{ text = "Ny lokal.", amount = -60 }]\n'
     a = load(BEFORE.replace("2023", "2022"), "2022", head=False)
-    change = compare(a, load(AFTER + comment, "2024", head=False))
+    change = compare_frames(a, load(AFTER + comment, "2024", head=False))
     assert not change.commented
     assert by_id(change)["rent"].causes == []
 

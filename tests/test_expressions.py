@@ -19,6 +19,8 @@ from ks_budget.expressions import (
     interval,
     linear,
 )
+from ks_budget.problems import Kind
+from ks_budget.problems.kinds import claims as kinds
 
 AMOUNTS = {"a": Decimal(100), "b": Decimal("-40"), "c": Decimal("7.5")}
 
@@ -100,57 +102,57 @@ def test_a_comparison_holds_when_it_can() -> None:
 
 
 @pytest.mark.parametrize(
-    ("source", "variant"),
+    ("source", "kind"),
     [
-        ("a + 1", "unit-add"),
-        ("a > 1", "unit-add"),
-        ("a + rate", "unit-add"),
-        ("a * b", "unit-times"),
-        ("1 / a", "unit-over"),
-        ("a / (rate - rate)", "division"),
-        ("x + a", "unknown"),
-        ("by_year[2030]", "year"),
-        ("by_year.x", "unknown"),
-        ("a +", "syntax"),
-        ("a b", "syntax"),
-        ("", "syntax"),
-        ("a | abs", "forbidden"),
-        ("a if a else b", "forbidden"),
-        ("not a", "forbidden"),
-        ("a == b", "forbidden"),
-        ("a ~ b", "forbidden"),
-        ("a % b", "forbidden"),
-        ("a // b", "forbidden"),
-        ("a ** 2", "forbidden"),
-        ("[a]", "forbidden"),
-        ("{'a': a}", "forbidden"),
-        ("(a, b)", "forbidden"),
-        ("by_year", "forbidden"),
-        ("1 < by_year", "numbers"),
-        ("(a < b) < by_year", "numbers"),
-        ("'text'", "forbidden"),
-        ("a + 'text'", "forbidden"),
-        ("true + a", "forbidden"),
-        ("sum(a, 2024, 2025)", "forbidden"),
-        ("sum(by_year, 2024, 9999999)", "size"),
-        ("abs('x')", "forbidden"),
-        ("max()", "forbidden"),
-        ("range(3)", "forbidden"),
-        ("a.number", "forbidden"),
-        ("a.__class__", "forbidden"),
-        ("by_year._get", "forbidden"),
-        ("self", "unknown"),
-        ("cycler", "unknown"),
-        ("namespace", "unknown"),
-        ("1e400 * rate", "size"),
-        ("9" * 30, "size"),
-        ("9" * 5000, "size"),
+        ("a + 1", kinds.MONEY_AND_NUMBER),
+        ("a > 1", kinds.MONEY_AND_NUMBER),
+        ("a + rate", kinds.MONEY_AND_NUMBER),
+        ("a * b", kinds.MONEY_TIMES_MONEY),
+        ("1 / a", kinds.NUMBER_OVER_MONEY),
+        ("a / (rate - rate)", kinds.DIVISION),
+        ("x + a", kinds.NO_SUCH_NAME),
+        ("by_year[2030]", kinds.NO_SUCH_YEAR),
+        ("by_year.x", kinds.NO_SUCH_NAME),
+        ("a +", kinds.EXPRESSION),
+        ("a b", kinds.EXPRESSION),
+        ("", kinds.EXPRESSION),
+        ("a | abs", kinds.FORBIDDEN),
+        ("a if a else b", kinds.FORBIDDEN),
+        ("not a", kinds.FORBIDDEN),
+        ("a == b", kinds.FORBIDDEN),
+        ("a ~ b", kinds.FORBIDDEN),
+        ("a % b", kinds.FORBIDDEN),
+        ("a // b", kinds.FORBIDDEN),
+        ("a ** 2", kinds.FORBIDDEN),
+        ("[a]", kinds.FORBIDDEN),
+        ("{'a': a}", kinds.FORBIDDEN),
+        ("(a, b)", kinds.FORBIDDEN),
+        ("by_year", kinds.FORBIDDEN),
+        ("1 < by_year", kinds.NOT_NUMBERS),
+        ("(a < b) < by_year", kinds.NOT_NUMBERS),
+        ("'text'", kinds.FORBIDDEN),
+        ("a + 'text'", kinds.FORBIDDEN),
+        ("true + a", kinds.FORBIDDEN),
+        ("sum(a, 2024, 2025)", kinds.FORBIDDEN),
+        ("sum(by_year, 2024, 9999999)", kinds.TOO_LARGE),
+        ("abs('x')", kinds.FORBIDDEN),
+        ("max()", kinds.FORBIDDEN),
+        ("range(3)", kinds.FORBIDDEN),
+        ("a.number", kinds.FORBIDDEN),
+        ("a.__class__", kinds.FORBIDDEN),
+        ("by_year._get", kinds.FORBIDDEN),
+        ("self", kinds.NO_SUCH_NAME),
+        ("cycler", kinds.NO_SUCH_NAME),
+        ("namespace", kinds.NO_SUCH_NAME),
+        ("1e400 * rate", kinds.TOO_LARGE),
+        ("9" * 30, kinds.TOO_LARGE),
+        ("9" * 5000, kinds.TOO_LARGE),
     ],
 )
-def test_what_cannot_be_computed_says_why(source: str, variant: str) -> None:
+def test_what_cannot_be_computed_says_why(source: str, kind: Kind) -> None:
     with pytest.raises(ExpressionError) as error:
         evaluate(source, scope("exact"), exact)
-    assert error.value.values["variant"] == variant
+    assert error.value.kind is kind
 
 
 EVIL = [

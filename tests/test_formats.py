@@ -18,23 +18,11 @@ from typer.main import get_command
 
 from ks_budget.cli.app import app
 from ks_budget.cli.screen import screen
-from ks_budget.problems import Place, Span
+from ks_budget.problems import Finding, Place, Span
+from ks_budget.problems.kinds.figures import BRIDGE
 from ks_budget.render import formats
 from ks_budget.render.formats import FORMATS, PLAIN, Format, Screen, chosen, offered, suffixes
-from ks_budget.report import (
-    Chart,
-    Column,
-    Finding,
-    Lines,
-    Paragraph,
-    Point,
-    Report,
-    Row,
-    Rule,
-    Section,
-    Series,
-    Table,
-)
+from ks_budget.report import Chart, Column, Lines, Paragraph, Point, Report, Row, Section, Series, Table
 
 BY_NAME = {one.name: one for one in FORMATS}
 
@@ -50,7 +38,7 @@ def everything() -> Report:
     inner = Section("Underavdelning", 2, [table("djup"), chart, Lines("Kommentarer", ["• en rad"])])
     outer = Section("Avdelning", 1, [Paragraph("Löpande text."), table("mellan"), inner])
     place = Place("b.toml", span=Span(2, 1, 4, "fel = 1"))
-    finding = Finding("KSB305", "error", "Det stämmer inte.", "Rätta.", (place,), "KSB305:x", Rule("Rubrik", "Varför"))
+    finding = Finding(BRIDGE, "error", "Det stämmer inte.", "Rätta.", (place,), "KSB305:x")
     return Report("show", "2024", "tkr", "sv", [table("först"), outer, Lines("", ["Sist."])], [finding])
 
 
@@ -80,7 +68,11 @@ def test_what_programs_read_has_the_tables_of_all_sections() -> None:
 def test_what_holds_findings_alone_has_them_whatever_else_there_is() -> None:
     [run] = json.loads(BY_NAME["sarif"].render(everything(), PLAIN))["runs"]
     [rule] = run["tool"]["driver"]["rules"]
-    assert (rule["id"], rule["shortDescription"], rule["help"]) == ("KSB305", {"text": "Rubrik"}, {"text": "Varför"})
+    assert (rule["id"], rule["shortDescription"], rule["help"]) == (
+        "KSB305",
+        {"text": BRIDGE.title.sv},
+        {"text": BRIDGE.advice.sv},
+    )
     assert [result["ruleIndex"] for result in run["results"]] == [0]
     command = BY_NAME["github"].render(everything(), PLAIN)
     assert command == "::error file=b.toml,line=2,col=1,title=KSB305::Det stämmer inte. Rätta.\n"
@@ -173,7 +165,7 @@ def test_a_binary_format_is_not_shown_on_a_terminal(trial: Path, monkeypatch: py
     monkeypatch.setattr(sys, "stdout", Terminal())
     with pytest.raises(Stop) as stop:
         Output(Options("trial", None, False), "risks", Workspace(), "tables").check()
-    assert stop.value.problems[0].values["example"] == "-o x.trial"
+    assert stop.value.problems[0].facts["example"] == "-o x.trial"
     Output(Options("trial", trial / "x.trial", False), "risks", Workspace(), "tables").check()
 
 

@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from conftest import Load, Run, codes
 
-from ks_budget.compute.frames import Figures
 from ks_budget.compute.projection import project
-from ks_budget.compute.rates import missing, rates
 from ks_budget.model import Budget
+from ks_budget.model.shape import Amounts
+from ks_budget.printed.rates import missing, rates
 from ks_budget.problems import Stop
 
 FRAME = """
@@ -28,7 +28,7 @@ def line(id: str, kind: str, amount: str, more: str = "") -> str:
 BALANCED = FRAME + line("grant", "grant", "1_000") + line("services", "cost", "-1_000")
 
 
-def years(budget: Budget, last: int, **options: str) -> dict[int, Figures]:
+def years(budget: Budget, last: int, **options: str) -> dict[int, Amounts]:
     known = rates(budget, options.get("publication"))
     return project(budget.content.frames[0], list(range(2024, last + 1)), known, budget.unit).years
 
@@ -134,8 +134,8 @@ def test_no_rate_is_ever_assumed(load: Load) -> None:
     budget = load(BALANCED)
     [problem] = missing(budget.content.frames, rates(budget), [2026, 2027, 2028])
     assert problem.code == "KSB201"
-    assert problem.values["years"] == [2027, 2028]
-    assert problem.values["last"] == 2026
+    assert problem.facts["years"] == [2027, 2028]
+    assert problem.facts["last"] == 2026
 
 
 def test_fifty_years_stay_exact(load: Load) -> None:

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec import structs
 
-from ks_budget.compute.frames import add_up, tree
 from ks_budget.compute.variant import follow
 from ks_budget.model import Budget, Content, Document, Frame, Group, Investments, Line, LineKind, Project
+from ks_budget.model.shape import add_up, tree
 from ks_budget.money import exactly
 from ks_budget.problems import Place, Stop
 

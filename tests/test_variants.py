@@ -5,11 +5,12 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import ROOT, Load, Run, open_budget
+from conftest import HEAD, ROOT, Load, Run, open_budget
 from hypothesis import given
 from hypothesis import strategies as st
 
-from ks_budget.compute.records import chapters
+from ks_budget.compute.investments import compare_investments
+from ks_budget.compute.records import compare_records
 from ks_budget.files.inherit import Overlay, source_of
 from ks_budget.model import Budget
 
@@ -48,26 +49,26 @@ def test_a_variant_is_marked_as_an_example() -> None:
 
 def test_every_chapter_is_compared(proposal: Budget) -> None:
     base = open_budget(ROOT / "budgets", "2024")
-    found = {c.chapter: {r.id: r for r in c.changes} for c in chapters(base, proposal)}
-    assert found["goals"]["tillit"].fields[0].before == 25
+    found = {c.chapter.key: {r.id: r for r in c.changes} for c in compare_records(base, proposal)}
+    assert found["goals"]["tillit"].fields[0].before == Decimal(25)
     assert found["assignments"]["parkeringshus"].presence == "gone"
     moved = found["risks"]["systemdokumentation"]
     assert moved.moved
-    assert [(f.field, f.before, f.after) for f in moved.fields] == [("score", 6, 4), ("likelihood", 3, 2)]
-    assert [(f.field, f.before) for f in found["risks"]["ohallbara-system"].fields] == [("treatment", "Acceptera")]
+    assert [(f.keys, f.before, f.after) for f in moved.fields] == [(("score",), 6, 4), (("likelihood",), "3", "2")]
+    assert [(f.keys, f.before) for f in found["risks"]["ohallbara-system"].fields] == [(("treatment",), "Acceptera")]
     assert found["risks"]["personalomsattning"].presence == "added"
     assert found["text"] == found["organisation"] == found["controls"] == {}
-    assert chapters(base, base) == chapters(base, base)
-    assert all(not chapter.changes for chapter in chapters(base, base))
+    assert compare_records(base, base) == compare_records(base, base)
+    assert all(not chapter.changes for chapter in compare_records(base, base))
 
 
 def test_the_reverse_turns_every_change(proposal: Budget) -> None:
     base = open_budget(ROOT / "budgets", "2024")
-    for there, back in zip(chapters(base, proposal), chapters(proposal, base), strict=True):
+    for there, back in zip(compare_records(base, proposal), compare_records(proposal, base), strict=True):
         turned = {"added": "gone", "gone": "added", "both": "both"}
         assert {r.id: turned[r.presence] for r in there.changes} == {r.id: r.presence for r in back.changes}
-        fields = {(r.id, f.field, f.year): (f.before, f.after) for r in there.changes for f in r.fields}
-        again = {(r.id, f.field, f.year): (f.after, f.before) for r in back.changes for f in r.fields}
+        fields = {(r.id, f.keys): (f.before, f.after) for r in there.changes for f in r.fields}
+        again = {(r.id, f.keys): (f.after, f.before) for r in back.changes for f in r.fields}
         assert fields == again
 
 
@@ -82,7 +83,9 @@ def test_a_chapter_alone_and_all_of_them(ksb: Run) -> None:
     report = json.loads(ksb("diff", "2024", "2024-forslag", "--chapter", "risks", "--format", "json").stdout)
     assert [table["id"] for table in report["tables"]] == ["risks"]
     report = json.loads(ksb("diff", "2024", "2024-forslag", "--format", "json").stdout)
-    assert [t["id"] for t in report["tables"]] == ["ks", "investments", "document", "goals", "assignments", "risks"]
+    assert [t["id"] for t in report["tables"]] == [
+        *("ks", "investments", "document", "goals", "assignments", "frames-records", "risks")
+    ]
     assert "Risker: bara i 2024 (37)." in ksb("diff", "2023", "2024").stdout
     assert ksb("diff", "2024", "2024", "--chapter", "risks").stdout == "2024 och 2024 är lika: inga skillnader.\n"
 
@@ -128,8 +131,6 @@ def test_a_mistake_in_the_base_is_told_in_the_base_s_file(ksb: Run, tmp_path: Pa
 
 
 def test_investments_of_a_year_that_is_not_covered_are_missing_and_not_0(load: Load) -> None:
-    from ks_budget.compute.investments import compare
-
     text = """
     [investments]
     years = [{0}]
@@ -143,7 +144,7 @@ def test_investments_of_a_year_that_is_not_covered_are_missing_and_not_0(load: L
     name = "Skola"
     amounts = {{ {0} = 500 }}
     """
-    change = compare(load(text.format(2024)), load(text.format(2025)))
+    change = compare_investments(load(text.format(2024)), load(text.format(2025)))
     assert change is not None
     assert [row.own for row in change.rows] == [(500, None)] * 3
 
@@ -231,3 +232,22 @@ def test_the_only_board_is_meant(load: Load, ksb: Run, tmp_path: Path) -> None:
     folder.mkdir(parents=True)
     (folder / "2024.toml").write_text('[document]\ntitle = "A"\nyear = 2024\n', encoding="utf-8")
     assert "Budgeten 2024 har inga ramar." in ksb("project", cwd=tmp_path).stdout
+
+
+def test_what_a_variant_inherits_of_another_keeps_its_file(ksb: Run, tmp_path: Path) -> None:
+    """A total of the first budget, in a table of which the one between has changed another key."""
+    (tmp_path / "budgets").mkdir()
+    frame = (
+        '\n[[frame]]\nid = "f"\nname = "Ram"\nline = [{ id = "rent", label = "Hyror", kind = "cost", amount = -1 }]\n'
+    )
+    totals = "printed_totals = { costs = { 2024 = -1 }, net = { 2024 = -900 } }\n"
+    files = {
+        "2024": HEAD + frame + totals,
+        "2024-b": '[document]\nbased_on = "2024"\n\n[[frame]]\nid = "f"\nprinted_totals = { costs = { 2024 = -1 } }\n',
+        "2024-c": '[document]\nbased_on = "2024-b"\n\n[[frame]]\nid = "f"\nname = "En annan ram"\n',
+    }
+    for name, text in files.items():
+        (tmp_path / "budgets" / f"{name}.toml").write_text(text, encoding="utf-8")
+    said = ksb("project", "--from", "2024-c", cwd=tmp_path).stderr
+    assert "KSB301: Verksamhetens nettokostnader 2024" in said
+    assert "--> budgets/2024.toml:" in said.splitlines()[1]

@@ -17,17 +17,18 @@ from ks_budget.answers import (
     assignments,
     boards,
     bridge,
+    chapter,
     check,
     controls,
     diff,
     explain,
     goals,
     investments,
-    organisation,
     project,
     risks,
     show,
 )
+from ks_budget.chapters import BY_KEY
 from ks_budget.render.formats import PLAIN
 from ks_budget.render.json import render as as_json
 
@@ -58,7 +59,7 @@ ASKED: dict[str, tuple[Any, list[str]]] = {
         ["assignments", "--as-of", "2024-04-15", "--due", "2024-Q1"],
     ),
     "controls": (controls.Question(), ["controls"]),
-    "organisation": (organisation.Question("2023"), ["organisation", "2023"]),
+    "organisation": (chapter.Question(BY_KEY["organisation"], "2023"), ["organisation", "2023"]),
     "explain": (explain.Question("ksb101"), ["explain", "ksb101"]),
     "check": (check.Question(("2023", "2024"), baseline=True), ["check", "2023", "2024", "--baseline"]),
 }

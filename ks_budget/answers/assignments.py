@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from ks_budget.compute.assignments import carried_over, due_in, tasks
 from ks_budget.compute.periods import Period, period
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.assignments import view
 from ks_budget.workspace import Workspace
@@ -39,5 +39,5 @@ def answer(workspace: Workspace, question: Question) -> Report:
 def _period(due: str | None) -> Period | None:
     wanted = period(due) if due is not None else None
     if due is not None and wanted is None:
-        raise Stop(Problem("KSB014", values={"option": "--due", "shown": due, "example": "--due 2024-Q1"}))
+        raise Stop(kinds.asking.WRONG_OPTION.at(option="--due", shown=due, example="--due 2024-Q1"))
     return wanted

@@ -7,7 +7,7 @@ from ks_budget.compute.boards import Part, add_frames, clashes
 from ks_budget.money import POWERS
 from ks_budget.problems import Stop
 from ks_budget.report import Report
-from ks_budget.views.boards import view
+from ks_budget.views.boards import BoardSum, view
 from ks_budget.workspace import Board, Workspace
 
 
@@ -34,7 +34,7 @@ def answer(workspace: Workspace, question: Question) -> Report:
     if problems:
         raise Stop(*problems)
     unit: str = question.unit or min((part.unit for part in everything), key=POWERS.__getitem__, default="tkr")
-    sums = [(one.board, one.title, add_frames(one.parts, unit), one.frames) for one in summands]
+    sums = [BoardSum(one.board, one.title, add_frames(one.parts, unit), one.frames) for one in summands]
     return view(sums, add_frames(everything, unit), unit, question.rounding, question.real, workspace.language)
 
 

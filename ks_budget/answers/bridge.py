@@ -5,8 +5,9 @@ from msgspec import Struct, structs
 from ks_budget.answers.frames import frames_named
 from ks_budget.compute.bridge import Bridge
 from ks_budget.compute.bridge import bridge as bridge_of
-from ks_budget.compute.rates import missing, rates
 from ks_budget.model import Frame
+from ks_budget.model.shape import grant_lines
+from ks_budget.printed.rates import missing, rates
 from ks_budget.problems import Problem, Stop
 from ks_budget.report import Report
 from ks_budget.views.bridge import view
@@ -42,4 +43,4 @@ def answer(workspace: Workspace, question: Question) -> Report:
 
 def _of_grant(frame: Frame) -> Frame:
     """The frame with its grant lines alone: the others' indexes are of no concern here."""
-    return structs.replace(frame, lines=tuple(line for line in frame.lines if line.kind == "grant"))
+    return structs.replace(frame, lines=tuple(grant_lines(frame)))

@@ -4,13 +4,12 @@ from msgspec import Struct
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
-from ks_budget.checks.rules import set_as_asked, without_accepted
+from ks_budget.checks.rules import settled, without_accepted
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
-from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.problems import Problem, Stop, exit_code, kinds, near
 from ks_budget.report import Report
-from ks_budget.views.catalogue import CATALOGUE
-from ks_budget.views.check import Summary, view
+from ks_budget.views.check import Proved, Summary, view
 from ks_budget.workspace import Opened, Workspace, located
 
 
@@ -52,13 +51,10 @@ def acceptance(checked: Checked, wanted: str) -> Report:
     """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
     problems, report = checked.problems, checked.report
     named = {problem.id: problem for problem in problems}
-    named |= {problem.subject: problem for problem in problems if problem.code == "KSB506"}
+    named |= {problem.subject: problem for problem in problems if problem.is_a(kinds.claims.STALE)}
     if wanted not in named:
-        from difflib import get_close_matches
-
-        close = get_close_matches(wanted, named, 1)
-        values = {"kind": "finding", "name": wanted, "known": sorted({p.id for p in problems}), "close": close}
-        raise Stop(Problem("KSB022", values=values))
+        known = near(wanted, sorted({problem.id for problem in checked.problems}))
+        raise Stop(kinds.asking.NOT_IN_BUDGET.at(thing=kinds.words.THINGS["finding"], name=wanted, known=known))
     from ks_budget.views.check import acceptance as told
 
     return told(named[wanted], report.budget, report.language)
@@ -66,15 +62,15 @@ def acceptance(checked: Checked, wanted: str) -> Report:
 
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
     loaded = workspace.examine(reference)
-    # KSB116 warns other commands of what the rules here tell in full.
-    problems = [problem for problem in loaded.problems if problem.code != "KSB116"]
+    # What other commands are warned of the rules here tell in full.
+    problems = [problem for problem in loaded.problems if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
     summary.budgets.append(reference.name)
     if loaded.budget is None or exit_code(problems):
         return problems
     before, troubles = _previous(workspace, Opened(loaded.budget, reference))
     case = Case(loaded.budget, before.budget if before else None)
-    findings = located(_judged(case, question, summary), loaded, before)
-    return [*problems, *troubles, *sorted(findings, key=_order)]
+    findings = located(_judged(case, question, summary), loaded, *([before] if before else []))
+    return [*problems, *troubles, *findings]
 
 
 def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list[Problem]]:
@@ -86,7 +82,7 @@ def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list
         loaded = workspace.examine(named)
     except Stop as stop:
         # A git revision names a budget before it is known whether it holds it.
-        return None, [problem for problem in stop.problems if problem.code != "KSB011"]
+        return None, [problem for problem in stop.problems if not problem.is_a(kinds.reading.NO_REVISION)]
     return (None, loaded.problems) if loaded.budget is None or exit_code(loaded.problems) else (loaded, [])
 
 
@@ -94,13 +90,12 @@ def _judged(case: Case, question: Question, summary: Summary) -> list[Problem]:
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
-    problems = set_as_asked(case, problems, CATALOGUE)
-    relations, claims, records = case.checked
-    summary.relations += relations
-    summary.claims += claims + len(case.comments)
-    summary.records += records
+    problems = settled(case, problems)
+    summary.relations += case.checked.relations
+    summary.claims += case.checked.claims
+    summary.records += case.checked.records
     summary.unchecked += case.unchecked
-    summary.settings += [(s.code, s.severity, s.reason) for s in case.budget.content.settings]
+    summary.settings += case.budget.content.settings
     if question.baseline:
         problems, accepted = without_accepted(case, problems)
         summary.accepted += accepted
@@ -114,12 +109,6 @@ def _proved(case: Case, summary: Summary) -> list[Problem]:
     try:
         outcome, problems = prove(case)
     except ImportError:
-        values = {"what": "--proof", "extra": "proof"}
-        raise Stop(Problem("KSB023", values=values)) from None
-    summary.proofs.append((outcome.figures, outcome.relations, len(outcome.conflicts), beyond(case)))
+        raise Stop(kinds.asking.MISSING_EXTRA.at(what="--proof", extra="proof")) from None
+    summary.proofs.append(Proved(outcome.figures, outcome.relations, len(outcome.conflicts), beyond(case)))
     return problems
-
-
-def _order(problem: Problem) -> tuple[str, int, str]:
-    place = problem.places[0] if problem.places else None
-    return place.file if place else "", place.span.line if place and place.span else 0, problem.code

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from ks_budget.compute.controls import of_responsible, plan, responsible
+from ks_budget.compute.controls import control_plan, of_responsible, responsible
 from ks_budget.model import Budget
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Stop, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.controls import view
 from ks_budget.workspace import Workspace
@@ -22,7 +22,7 @@ class Question(Struct, frozen=True):
 def answer(workspace: Workspace, question: Question) -> Report:
     """Each control with its risk, and where the two part. Raises Stop (KSB022) for a post that answers for none."""
     this = workspace.open(question.budget).budget
-    controls, wanted = plan(this), _responsible(this, question.responsible)
+    controls, wanted = control_plan(this), _responsible(this, question.responsible)
     if wanted is not None:
         controls = of_responsible(controls, wanted)
     return view(this, controls, wanted, workspace.language)
@@ -35,9 +35,9 @@ def _responsible(budget: Budget, wanted: str | None) -> str | None:
     names = {name.casefold(): name for name in responsible(budget)}
     named = wanted.casefold()
     if named not in names:
-        from difflib import get_close_matches
-
-        close = [names[name] for name in get_close_matches(named, names, 1)]
-        values = {"kind": "responsible", "name": wanted, "known": list(names.values()), "close": close}
-        raise Stop(Problem("KSB022", values=values))
+        raise Stop(
+            kinds.asking.NOT_IN_BUDGET.at(
+                thing=kinds.words.THINGS["responsible"], name=wanted, known=near(wanted, names.values())
+            )
+        )
     return names[named]

@@ -1,18 +1,19 @@
 """What differs between two budgets, and why?"""
 
 from decimal import Decimal
-from typing import get_args
 
 from msgspec import Struct
 
-from ks_budget.compute.comparison import compare
-from ks_budget.compute.investments import compare as compare_investments
-from ks_budget.compute.records import Chapter, chapters
+from ks_budget.chapters import BY_KEY
+from ks_budget.compute.comparison import compare_frames
+from ks_budget.compute.investments import compare_investments
+from ks_budget.compute.records import compare_records
 from ks_budget.report import Report
 from ks_budget.views.comparison import Parts, view
 from ks_budget.workspace import Workspace
 
-CHAPTERS: tuple[Chapter, ...] = get_args(Chapter)
+CHAPTERS: tuple[str, ...] = tuple(BY_KEY)
+"""The keys of all chapters, in the order of a budget document."""
 
 
 class Question(Struct, frozen=True):
@@ -22,7 +23,7 @@ class Question(Struct, frozen=True):
     second: str
     least: Decimal | None = None
     """Hide lines that change by less, in the unit of the second."""
-    chapters: tuple[Chapter, ...] = ()
+    chapters: tuple[str, ...] = ()
     """Only these; all when empty."""
 
 
@@ -31,8 +32,8 @@ def answer(workspace: Workspace, question: Question) -> Report:
     a, b = (opened.budget for opened in workspace.open_all(question.first, question.second))
     wanted = question.chapters or CHAPTERS
     parts = Parts(
-        compare(a, b) if "frames" in wanted else None,
+        compare_frames(a, b) if "frames" in wanted else None,
         compare_investments(a, b) if "investments" in wanted else None,
-        [changes for changes in chapters(a, b) if changes.chapter in wanted],
+        [changes for changes in compare_records(a, b) if changes.chapter.key in wanted],
     )
     return view(parts, a, b, question.least, workspace.language)

@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Stop, kinds, near
+from ks_budget.problems.kinds import catalogue
 from ks_budget.report import Report
-from ks_budget.views.catalogue import CATALOGUE
 from ks_budget.views.explain import view
 from ks_budget.workspace import Workspace
 
@@ -18,15 +18,12 @@ class Question(Struct, frozen=True):
 
 def codes() -> list[str]:
     """Every code there is."""
-    return list(CATALOGUE)
+    return list(catalogue())
 
 
 def answer(workspace: Workspace, question: Question) -> Report:
     """What it says, why it matters and what to do. Raises Stop (KSB018) for a code that there is not."""
     code = None if question.code is None else question.code.upper()
-    if code is not None and code not in CATALOGUE:
-        from difflib import get_close_matches
-
-        close = get_close_matches(code, CATALOGUE, 1)
-        raise Stop(Problem("KSB018", values={"name": question.code, "close": close}))
+    if code is not None and code not in catalogue():
+        raise Stop(kinds.asking.NO_CODE.at(name=question.code or "", known=near(code, catalogue())))
     return view(code, workspace.language)

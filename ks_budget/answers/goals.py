@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from ks_budget.model import Budget, Goal
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Known, Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.goals import view
 from ks_budget.workspace import Workspace
@@ -30,6 +30,6 @@ def _goals(budget: Budget, number: int | None) -> tuple[Goal, ...]:
         return goals
     wanted = tuple(one for one in goals if one.number == number)
     if not wanted:
-        known = [str(one.number) for one in goals]
-        raise Stop(Problem("KSB022", values={"kind": "goal", "name": str(number), "known": known, "close": []}))
+        known = Known(tuple(str(one.number) for one in goals))
+        raise Stop(kinds.asking.NOT_IN_BUDGET.at(thing=kinds.words.THINGS["goal"], name=str(number), known=known))
     return wanted

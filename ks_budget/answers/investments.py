@@ -2,9 +2,9 @@
 
 from msgspec import Struct
 
-from ks_budget.compute.investments import plan
+from ks_budget.compute.investments import investment_plan
 from ks_budget.model import Budget
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.investments import view
 from ks_budget.workspace import Opened, Workspace
@@ -26,7 +26,7 @@ def answer(workspace: Workspace, question: Question) -> Report:
     this = workspace.open(question.budget)
     start, end = _range(this.budget, question)
     budgets = [opened.budget for opened in _covering(workspace, this, start)]
-    return view(this.budget, plan(budgets, start, end), start, end, workspace.language)
+    return view(this.budget, investment_plan(budgets, start, end), start, end, workspace.language)
 
 
 def _range(budget: Budget, question: Question) -> tuple[int, int]:
@@ -35,7 +35,7 @@ def _range(budget: Budget, question: Question) -> tuple[int, int]:
     start = question.first if question.first is not None else min(years)
     end = question.last if question.last is not None else max(years)
     if start > end:
-        raise Stop(Problem("KSB014", values={"option": "--from", "shown": f"{start}–{end}", "example": "--from 2024"}))
+        raise Stop(kinds.asking.WRONG_OPTION.at(option="--from", shown=f"{start}–{end}", example="--from 2024"))
     return start, end
 
 

@@ -7,11 +7,11 @@ from msgspec import Struct
 from ks_budget.answers.frames import frames_named
 from ks_budget.compute.projection import Projection, in_prices_of
 from ks_budget.compute.projection import project as project_frame
-from ks_budget.compute.rates import Override as Override
-from ks_budget.compute.rates import Rates, missing, rates
 from ks_budget.model import Budget, Frame
 from ks_budget.money import Unit as Unit
-from ks_budget.problems import Problem, Stop
+from ks_budget.printed.rates import Override as Override
+from ks_budget.printed.rates import Rates, missing, rates
+from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.projection import Options, view
 from ks_budget.workspace import Workspace
@@ -86,8 +86,7 @@ def _years(budget: Budget, last: int | None) -> list[int]:
     """From the budget's year to the one asked for, else its last plan year."""
     last = max((budget.year, *budget.content.document.plan_years)) if last is None else last
     if not budget.year <= last <= budget.year + FARTHEST:
-        values = {"year": last, "low": budget.year, "high": budget.year + FARTHEST}
-        raise Stop(Problem("KSB019", values=values))
+        raise Stop(kinds.asking.YEAR_OUT_OF_REACH.at(year=last, low=budget.year, high=budget.year + FARTHEST))
     return list(range(budget.year, last + 1))
 
 

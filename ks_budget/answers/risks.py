@@ -5,7 +5,7 @@ from msgspec import Struct
 from ks_budget.compute.risks import Filter
 from ks_budget.compute.risks import Order as Order
 from ks_budget.model import Budget
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Known, Stop, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.risks import view
 from ks_budget.workspace import Workspace
@@ -39,9 +39,7 @@ def _treatment(budget: Budget, wanted: str | None) -> str | None:
         return None
     names = {name.casefold(): t.id for t in budget.content.treatments for name in (t.label, t.id)}
     if wanted.casefold() not in names:
-        from difflib import get_close_matches
-
-        close = get_close_matches(wanted.casefold(), names, 1)
-        known = [t.id for t in budget.content.treatments]
-        raise Stop(Problem("KSB017", values={"name": wanted, "known": known, "close": [names[c] for c in close]}))
+        meant = near(wanted.casefold(), names).meant
+        known = Known(tuple(t.id for t in budget.content.treatments), names[meant] if meant else None)
+        raise Stop(kinds.asking.NO_TREATMENT.at(name=wanted, known=known))
     return names[wanted.casefold()]

@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from ks_budget.checks.case import Case
-from ks_budget.checks.rules import quick, set_as_asked
+from ks_budget.checks.rules import quick, settled
 from ks_budget.compute.overview import overview
 from ks_budget.report import Report
 from ks_budget.views.overview import view
@@ -27,5 +27,5 @@ def answer(workspace: Workspace, question: Question) -> Report:
     before = [earlier.budget for earlier in workspace.earlier(opened)]
     name = before[0].name if before else None
     case = Case(this, before[0] if before else None)
-    findings = len(set_as_asked(case, quick(case), (one.code for one in this.content.settings)))
+    findings = len(settled(case, quick(case)))
     return view(this, name, overview(this, before, today), findings, today, workspace.language)

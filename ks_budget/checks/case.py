@@ -4,12 +4,34 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from ks_budget.compute.figures import Book
-from ks_budget.compute.relations import Relation, comments, relations
-from ks_budget.model import Budget, Comment
+from msgspec import Struct
+
+from ks_budget.chapters import CHAPTERS
+from ks_budget.model import Budget
+from ks_budget.model.walk import count
+from ks_budget.printed.book import Book
+from ks_budget.printed.relation import Relation
+from ks_budget.printed.relations import Commented, comments, relations
 
 if TYPE_CHECKING:
     from ks_budget.compute.claims import Judgement
+
+
+class Judged(Struct, frozen=True):
+    """What came of trying the relations of a budget one by one."""
+
+    count: int
+    broken: list[Relation]
+
+
+class Checked(Struct, frozen=True):
+    """How much was looked at."""
+
+    relations: int
+    claims: int
+    """Claims of the text and figures of commentary."""
+    records: int
+    """What the chapters register: risks, controls, goals, assignments."""
 
 
 class Case:
@@ -28,23 +50,18 @@ class Case:
         return relations(self.book)
 
     @cached_property
-    def judged(self) -> tuple[int, list[Relation]]:
-        """How many relations there are, and those that do not hold."""
+    def judged(self) -> Judged:
         count, broken = 0, []
         for relation in self.relations:
             count += 1
             if not relation.holds:
                 broken.append(relation)
-        return count, broken
+        return Judged(count, broken)
 
     @cached_property
-    def comments(self) -> list[tuple[int, int, Comment, Relation]]:
-        """Every comment that can be judged: the frame's position, its own among the frame's, and its relation."""
-        return [
-            (i, frame.comments.index(comment), comment, relation)
-            for i, frame in enumerate(self.budget.content.frames)
-            for comment, relation in comments(self.book, frame, i)
-        ]
+    def comments(self) -> list[Commented]:
+        """Every comment that can be judged."""
+        return [one for frame in self.budget.content.frames for one in comments(self.book, frame)]
 
     @cached_property
     def claims(self) -> "list[Judgement]":
@@ -54,17 +71,17 @@ class Case:
         from ks_budget.compute.claims import Judge
 
         judge = Judge(self.book)
-        return [judge.judge(claim, i) for i, claim in enumerate(self.budget.content.claims)]
+        return [judge.judge(claim) for claim in self.budget.content.claims]
 
     @cached_property
     def unchecked(self) -> int:
         """Claims and comments that nothing could tell of: the document says why, or there is no last year."""
         said = sum(len([c for c in f.comments if c.figure is not None]) for f in self.budget.content.frames)
-        return said - len(self.comments) + sum(j.holds is None and not j.fault for j in self.claims)
+        return said - len(self.comments) + sum(j.holds is None and j.fault is None for j in self.claims)
 
     @property
-    def checked(self) -> tuple[int, int, int]:
-        """How many relations, claims and registered records were looked at."""
-        content = self.budget.content
-        records = sum(map(len, (content.risks, content.controls, content.goals, content.assignments)))
-        return self.judged[0], sum(j.holds is not None for j in self.claims), records
+    def checked(self) -> Checked:
+        tables = count(self.budget.content)
+        records = sum(tables[kind] for chapter in CHAPTERS for kind in chapter.registered)
+        claims = sum(judged.holds is not None for judged in self.claims)
+        return Checked(self.judged.count, claims + len(self.comments), records)

@@ -2,90 +2,101 @@
 
 from collections.abc import Iterator
 from decimal import Decimal
-from typing import Any
 
 from msgspec import structs
 
 from ks_budget.checks.case import Case
+from ks_budget.checks.told import row_of
 from ks_budget.compute.claims import Judge, Judgement
-from ks_budget.money import POWERS, Amount, add
-from ks_budget.problems import Place, Problem, Said
+from ks_budget.money import POWERS, Amount, decimals_of
+from ks_budget.printed.figure import value
+from ks_budget.problems import Fact, Number, Problem, Range, as_printed, here, kinds
 
 
 def claims(case: Case) -> Iterator[Problem]:
-    """KSB501–KSB505: a claimed figure is what its expression gives, by number, direction and unit; a statement
-    holds; an expression can be computed.
+    """A claimed figure is what its expression gives, by number, direction and unit; a statement holds; an expression
+    can be computed.
     """
-    for found in case.claims:
-        if found.fault:
-            yield _fault(found)
-        elif found.holds is False:
-            yield from _wrong(case, found)
+    for judged in case.claims:
+        claim = judged.claim
+        if judged.fault is not None:
+            key = "equals" if claim.equals is not None else "holds" if claim.holds is not None else "id"
+            yield judged.fault.at(here(claim) / key, claim.id)
+        elif judged.holds is False:
+            yield from _statement(judged) if claim.equals is None else _figure(case, judged)
 
 
 def stale(case: Case) -> Iterator[Problem]:
-    """KSB506: a comment still explains the change that it was written for."""
-    for i, j, comment, relation in case.comments:
-        if comment.written_for is None:
+    """A comment still explains the change that it was written for."""
+    unit = case.budget.unit
+    for one in case.comments:
+        written_for, subject = one.comment.written_for, one.relation.subject
+        if written_for is None:
             continue
-        frame = case.budget.content.frames[i].id
-        new = change(case, frame, comment.line)
-        if new != comment.written_for:
-            id = f"KSB506:{frame}.{comment.line}"
-            unit = case.budget.unit
-            values = relation.facts | {"old": _said(comment.written_for, unit), "new": _said(new, unit), "id": id}
-            values.pop("unit")
-            path = ("frame", i, "comment", j, "written_for")
-            yield Problem("KSB506", (Place("", path),), values, "warning", f"{frame}.{comment.line}")
+        new = change(case, one.frame.id, one.comment.line)
+        if new != written_for:
+            yield kinds.claims.STALE.at(
+                here(one.comment) / "written_for",
+                subject=subject,
+                row=row_of(one.relation),
+                frame=one.frame.name,
+                old=as_printed(written_for, unit, signed=True),
+                new=as_printed(new, unit, signed=True),
+                id=f"{kinds.claims.STALE.code}:{subject}",
+            )
 
 
 def change(case: Case, frame: str, line: str) -> Decimal:
     """The change of a line or total from last year, with the table's sign, in the budget's unit."""
-    by_year, year = case.book.frame(frame)[line].by_year, case.budget.year
-    return add(f.value for f in by_year[year]) - add(f.value for f in by_year[year - 1])
+    by, year = case.book.frame(frame)[line].by, case.budget.year
+    return value(by[year]) - value(by[year - 1])
 
 
-def _fault(found: Judgement) -> Problem:
-    claim = found.claim
-    key = "equals" if claim.equals is not None else "holds" if claim.holds is not None else "id"
-    return Problem("KSB505", (Place("", ("claim", found.index, key)),), found.fault, subject=claim.id)
-
-
-def _wrong(case: Case, found: Judgement) -> Iterator[Problem]:
-    claim = found.claim
-    expression = claim.equals or claim.holds
-    facts: dict[str, Any] = {"text": claim.text, "expression": expression}
-    if claim.equals is None or claim.figure is None:
-        place = Place("", ("claim", found.index, "holds"))
-        sides = f" ({found.sides})" if found.sides else ""
-        yield Problem("KSB504", (place, *found.places), facts | {"sides": sides}, subject=claim.id)
+def _statement(judged: Judgement) -> Iterator[Problem]:
+    claim, sides = judged.claim, judged.sides
+    assert claim.holds is not None, "a statement was judged"
+    places, facts = (here(claim) / "holds", *judged.places), {"text": claim.text, "expression": claim.holds}
+    if sides is None:
+        yield kinds.claims.STATEMENT.at(*places, subject=claim.id, **facts)
         return
-    assert found.low is not None and found.high is not None and found.value is not None, "a figure was judged"
-    places = (Place("", ("claim", found.index, "figure")), *found.places)
-    decimals = _digits(claim.figure)
-    facts |= {
-        "printed": Said(Decimal(claim.figure), claim.unit, decimals),
-        "low": Said(found.low, claim.unit, decimals + 1),
-        "high": Said(found.high, claim.unit, decimals + 1),
-        "difference": Said(Decimal(claim.figure) - found.value, claim.unit, decimals + 1, True),
-    }
-    likely = _likely(claim.unit, claim.figure, found.value)
+    left, right = (Number(side.quantize(Decimal("0.1"))) for side in (sides.left, sides.right))
+    shown: dict[str, Fact] = {"left": left, "sign": sides.sign, "right": right}
+    yield kinds.claims.STATEMENT_IN_FIGURES.at(*places, subject=claim.id, **facts, **shown)
+
+
+def _figure(case: Case, judged: Judgement) -> Iterator[Problem]:
+    """The kind of mistake that explains the difference best: the unit, the word for the direction, or the figure."""
+    claim = judged.claim
+    assert judged.low is not None and judged.high is not None and judged.value is not None, "a figure was judged"
+    assert claim.figure is not None and claim.equals is not None, "a figure was judged"
+    places, decimals = (here(claim) / "figure", *judged.places), decimals_of(claim.figure)
+    text, expression, printed = claim.text, claim.equals, as_printed(claim.figure, claim.unit)
+    likely = _likely(claim.unit, claim.figure, judged.value)
     if likely:
-        unit = Place("", ("claim", found.index, "unit"))
-        facts |= {"value": Said(found.value, claim.unit, max(4, decimals)), "likely": likely}
-        yield Problem("KSB503", (unit, *places), facts, subject=claim.id)
-        # With the unit mended the figure itself is judged again.
-        again = Judge(case.book).judge(structs.replace(claim, unit=likely), found.index)
+        about = Number(judged.value, claim.unit, max(4, decimals))
+        facts: dict[str, Fact] = {"text": text, "printed": printed, "expression": expression, "value": about}
+        yield kinds.claims.CLAIM_UNIT.at(here(claim) / "unit", *places, subject=claim.id, **facts, likely=likely)
+        # With the unit mended the figure itself is judged again. The table stays the one that stands in the file.
+        again = Judge(case.book).judge(structs.replace(claim, unit=likely))
         if again.holds is False:
-            yield from _wrong(case, again)
-    elif found.opposite and claim.direction:
+            moved = [structs.replace(problem, places=places) for problem in _figure(case, again)]
+            yield from moved
+    elif judged.opposite and claim.direction:
         # The figures' own sign is told here, without the word's.
-        ends = (found.low, found.high) if claim.direction == "up" else (-found.high, -found.low)
-        facts |= {"said": claim.direction}
-        facts |= {key: Said(end, claim.unit, decimals + 1) for key, end in zip(("low", "high"), ends, strict=True)}
-        yield Problem("KSB502", places, facts, subject=claim.id)
+        ends = (judged.low, judged.high) if claim.direction == "up" else (-judged.high, -judged.low)
+        spread, said = _range(*ends, claim.unit, decimals), kinds.words.DIRECTIONS[claim.direction]
+        yield kinds.claims.CLAIM_DIRECTION.at(
+            *places, subject=claim.id, text=text, said=said, expression=expression, range=spread
+        )
     else:
-        yield Problem("KSB501", places, facts, subject=claim.id)
+        difference = Number(Decimal(claim.figure) - judged.value, claim.unit, decimals + 1, signed=True)
+        spread = _range(judged.low, judged.high, claim.unit, decimals)
+        facts = {"text": text, "printed": printed, "expression": expression, "range": spread}
+        yield kinds.claims.CLAIM.at(*places, subject=claim.id, **facts, difference=difference)
+
+
+def _range(low: Decimal, high: Decimal, unit: str, decimals: int) -> Range:
+    return Range(Number(low, unit, decimals + 1), Number(high, unit, decimals + 1))
 
 
 _UNITS = (*POWERS, "%", "andel")
@@ -102,12 +113,3 @@ def _likely(unit: str, figure: Amount, value: Decimal) -> str | None:
             if abs(factor / Decimal(10) ** steps - 1) < Decimal("0.1"):
                 return other
     return None
-
-
-def _digits(figure: Amount) -> int:
-    exponent = Decimal(figure).as_tuple().exponent
-    return max(0, -exponent) if isinstance(exponent, int) else 0
-
-
-def _said(value: Amount, unit: str) -> Said:
-    return Said(Decimal(value), unit, _digits(value), True)

@@ -1,9 +1,9 @@
 """The joint proof as a rule: every contradiction that no single relation needs to show (KSB601)."""
 
 from ks_budget.checks.case import Case
-from ks_budget.compute.proof import Conflict, Proof, prove
-from ks_budget.compute.relations import Relation
-from ks_budget.problems import Problem, Severity
+from ks_budget.printed.proof import Conflict, Proof, prove
+from ks_budget.printed.relation import Relation
+from ks_budget.problems import Correction, Corrections, Problem, kinds
 
 
 def all_relations(case: Case) -> list[Relation]:
@@ -18,21 +18,25 @@ def beyond(case: Case) -> int:
 
 def proof(case: Case) -> tuple[Proof, list[Problem]]:
     """The proof of a budget, and a problem for each conflict. Raises ImportError without the solver."""
-    found = prove(all_relations(case))
-    return found, [_problem(case, conflict) for conflict in found.conflicts]
+    proved = prove(all_relations(case))
+    return proved, [_problem(conflict, case.budget.unit) for conflict in proved.conflicts]
 
 
-def _problem(case: Case, conflict: Conflict) -> Problem:
-    values = {
-        "count": len(conflict.figures),
-        "relations": len(conflict.relations),
-        "members": [f"{relation.code} {relation.subject}" for relation in conflict.relations],
-        "alone": [(one.figure.id, one.figure.value, one.low, one.high) for one in conflict.corrections],
-        "money": case.budget.unit,
-    }
-    places = tuple(one.place for one in conflict.figures)
-    # A contradiction within one relation has been told by its own rule; here it only gets what would mend it.
-    severity: Severity = "error" if len(conflict.relations) > 1 else "note"
-    return Problem(
-        "KSB601", places, values, severity, subject="+".join(relation.subject for relation in conflict.relations)
+def _problem(conflict: Conflict, unit: str) -> Problem:
+    kind = kinds.claims.CONFLICT if len(conflict.relations) > 1 else kinds.claims.WHAT_WOULD_MEND
+    return kind.at(
+        *(one.place for one in conflict.figures),
+        subject="+".join(relation.subject for relation in conflict.relations),
+        count=len(conflict.figures),
+        relations=len(conflict.relations),
+        members=[f"{relation.kind.code} {relation.subject}" for relation in conflict.relations],
+        corrections=Corrections(tuple(_corrections(conflict)), unit),
     )
+
+
+def _corrections(conflict: Conflict) -> list[Correction]:
+    return [
+        Correction(repair.figure.id, repair.figure.value, repair.low, repair.high)
+        for repair in conflict.repairs
+        if repair.low is not None and repair.high is not None
+    ]

@@ -9,16 +9,16 @@ from msgspec import structs
 
 from ks_budget.checks import figures, registers
 from ks_budget.checks.case import Case
-from ks_budget.problems import Place, Problem
+from ks_budget.problems import Problem, here, kinds, near
 
 Rule = Callable[[Case], Iterator[Problem]]
 
 QUICK: tuple[Rule, ...] = (
     figures.tables,
-    figures.direction,
+    figures.commentary,
     figures.rates_for_the_plan,
     registers.scores,
-    registers.control_plan,
+    registers.controls,
     registers.vocabulary,
     registers.accepted_risks,
     registers.order_of_risks,
@@ -38,10 +38,6 @@ def rules() -> tuple[Rule, ...]:
     return (*QUICK, claims.claims, claims.stale)
 
 
-FIRST = "KSB301"
-"""The first code that a budget can set: what is not possible at all cannot be turned off."""
-
-
 def check(case: Case) -> list[Problem]:
     """Every finding, rule by rule, as the rules give them."""
     return [problem for rule in rules() for problem in rule(case)]
@@ -52,33 +48,34 @@ def quick(case: Case) -> list[Problem]:
     return [problem for rule in QUICK for problem in rule(case)]
 
 
-def set_as_asked(case: Case, found: Iterable[Problem], codes: Iterable[str]) -> list[Problem]:
-    """Findings with the severities that the budget sets, those turned off left out. KSB508 for a setting of no rule."""
-    known = [code for code in codes if code >= FIRST]
-    severities = {}
-    problems = []
-    for i, setting in enumerate(case.budget.content.settings):
-        if setting.code in known:
-            severities[setting.code] = setting.severity
-        else:
-            from difflib import get_close_matches
-
-            values = {"name": setting.code, "close": get_close_matches(setting.code, known, 1)}
-            problems.append(Problem("KSB508", (Place("", ("rule", i, "code")),), values, subject=setting.code))
-    for problem in found:
-        severity = severities.get(problem.code, problem.severity)
-        if severity != "off":
-            problems.append(structs.replace(problem, severity=severity))
-    return problems
+def settled(case: Case, problems: Iterable[Problem]) -> list[Problem]:
+    """Findings with the severities that the budget sets, those turned off left out, and a problem for each setting of
+    no rule. What is not possible at all cannot be set.
+    """
+    settings = {setting.code: setting.severity for setting in case.budget.content.settings}
+    unknown = [*_unknown_settings(case)] if settings else []
+    severities = {code: severity for code, severity in settings.items() if code not in {p.subject for p in unknown}}
+    left = [problem for problem in problems if severities.get(problem.code) != "off"]
+    return unknown + [structs.replace(p, severity=severities.get(p.code, p.severity)) for p in left]
 
 
-def without_accepted(case: Case, found: list[Problem]) -> tuple[list[Problem], int]:
-    """The findings that are not accepted, and how many are. KSB507 for what is accepted and no longer found."""
-    accepted = {one.finding: i for i, one in enumerate(case.budget.content.accepted)}
-    left = [problem for problem in found if problem.id not in accepted]
-    ids = {problem.id for problem in found}
-    for finding, i in accepted.items():
+def _unknown_settings(case: Case) -> Iterator[Problem]:
+    # All kinds are imported only where some rule is set.
+    from ks_budget.problems.kinds import catalogue
+
+    known = [code for code, kinds in catalogue().items() if kinds[0].group.settable]
+    for setting in case.budget.content.settings:
+        if setting.code not in known:
+            name = near(setting.code, known)
+            yield kinds.claims.NO_RULE.at(here(setting) / "code", subject=setting.code, name=setting.code, known=name)
+
+
+def without_accepted(case: Case, problems: list[Problem]) -> tuple[list[Problem], int]:
+    """The findings that are not accepted, and how many are. What is accepted and no longer found is a finding."""
+    accepted = {one.finding: one for one in case.budget.content.accepted}
+    left = [problem for problem in problems if problem.id not in accepted]
+    count, ids = len(problems) - len(left), {problem.id for problem in problems}
+    for finding, one in accepted.items():
         if finding not in ids:
-            place = Place("", ("accepted", i, "finding"))
-            left.append(Problem("KSB507", (place,), {"name": finding}, "note", finding))
-    return left, len(found) - sum(problem.id not in accepted for problem in found)
+            left.append(kinds.claims.ACCEPTED_AND_GONE.at(here(one) / "finding", subject=finding, name=finding))
+    return left, count

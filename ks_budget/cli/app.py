@@ -1,6 +1,7 @@
 """The commands, in the order of a budget year. Each is imported only when it is run or listed."""
 
 import sys
+from collections.abc import Callable
 from importlib import import_module
 from typing import Annotated, Any
 
@@ -19,27 +20,50 @@ COMMANDS: dict[str, str] = {
     "investments": "Capital spending by group and year.  ksb investments --from 2024 --to 2028",
     "assignments": "What is due when, and what is late.  ksb assignments --due 2024-Q1",
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
-    "organisation": "The tree of departments and units.  ksb organisation",
     "check": "Prove that the figures agree.  ksb check 2024 --proof",
     "schema": "The JSON Schema of budget files, for editors.  ksb schema -o budgets/ksb.schema.json",
     "explain": "What a problem's code means.  ksb explain KSB101",
 }
 """Command to its line in ``ksb --help``: what it is for, and an example."""
 
+AFTER = "controls"
+"""The commands of chapters that are shown as they are stand after this one."""
+
+
+def lines() -> dict[str, str]:
+    """The line of every command, those of chapters included."""
+    # Importing the chapters takes a while, and most runs name a command of their own.
+    from ks_budget.chapters import CHAPTERS
+
+    every: dict[str, str] = {}
+    for name, line in COMMANDS.items():
+        every[name] = line
+        if name == AFTER:
+            every |= {chapter.key: chapter.command for chapter in CHAPTERS if chapter.command}
+    return every
+
 
 class _Commands(TyperGroup):
     """Finds a command by its name in ``ks_budget.cli``, so that starting one does not import the others."""
 
     def list_commands(self, ctx: Any) -> list[str]:
-        return list(COMMANDS)
+        return list(lines())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
-        if cmd_name not in COMMANDS:
-            return None
-        module = import_module(f"ks_budget.cli.{cmd_name}")
-        single = typer.Typer(add_completion=False)
-        single.command(cmd_name, short_help=COMMANDS[cmd_name])(getattr(module, cmd_name))
-        return typer.main.get_command(single)
+        if cmd_name in COMMANDS:
+            return _made(cmd_name, COMMANDS[cmd_name], getattr(import_module(f"ks_budget.cli.{cmd_name}"), cmd_name))
+        if cmd_name in lines():
+            from ks_budget.chapters import BY_KEY
+            from ks_budget.cli.chapter import command_of
+
+            return _made(cmd_name, lines()[cmd_name], command_of(BY_KEY[cmd_name]))
+        return None
+
+
+def _made(name: str, line: str, function: Callable[..., None]) -> Any:
+    single = typer.Typer(add_completion=False)
+    single.command(name, short_help=line)(function)
+    return typer.main.get_command(single)
 
 
 app = typer.Typer(

@@ -10,7 +10,7 @@ from ks_budget.answers import check as answers
 from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.complete import complete_budget
 from ks_budget.cli.output import put
-from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.problems import Problem, Stop, exit_code, kinds
 
 
 @command_of_run("findings")
@@ -61,7 +61,7 @@ def _watch(run: Run, question: answers.Question) -> None:
     try:
         from watchfiles import watch as changes
     except ImportError:
-        raise Stop(Problem("KSB023", values={"what": "--watch", "extra": "watch"})) from None
+        raise Stop(kinds.asking.MISSING_EXTRA.at(what="--watch", extra="watch")) from None
     _again(run, question)
     for _ in changes(run.workspace.top, recursive=True, raise_interrupt=True):
         _again(run, question)

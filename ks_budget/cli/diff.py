@@ -9,7 +9,8 @@ import typer
 from ks_budget.answers.diff import CHAPTERS, Question
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_budget
-from ks_budget.problems import Problem, Stop
+from ks_budget.numerals import read
+from ks_budget.problems import Stop, kinds
 
 # Typer takes a list of choices as an enumeration only.
 _Chapter = Enum("_Chapter", {name: name for name in CHAPTERS}, type=str)  # type: ignore[misc]
@@ -33,7 +34,7 @@ def diff(
 
 
 def _amount(text: str) -> Decimal:
-    plain = text.replace("_", "").replace(" ", "").replace("\u00a0", "").replace(",", ".")
-    if not plain.replace(".", "", 1).isdecimal() or len(plain) > 15:
-        raise Stop(Problem("KSB014", values={"option": "--min", "shown": text, "example": "--min 500"}))
-    return Decimal(plain)
+    amount = read(text)
+    if amount is None or amount < 0:
+        raise Stop(kinds.asking.WRONG_OPTION.at(option="--min", shown=text, example="--min 500"))
+    return amount

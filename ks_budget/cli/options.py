@@ -7,9 +7,9 @@ from typing import Annotated, Any, Literal
 import typer
 
 from ks_budget.cli.complete import complete_board, complete_budget, complete_path
-from ks_budget.problems import Problem, Stop
+from ks_budget.language import Language
+from ks_budget.problems import Stop, kinds
 from ks_budget.render.formats import Format, suffixes
-from ks_budget.workspace import Language
 
 BudgetArgument = Annotated[
     str | None,
@@ -83,8 +83,7 @@ def day(text: str | None) -> date:
     try:
         return date.fromisoformat(text)
     except ValueError:
-        values = {"option": "--as-of", "shown": text, "example": "--as-of 2024-05-31"}
-        raise Stop(Problem("KSB014", values=values)) from None
+        raise Stop(kinds.asking.WRONG_OPTION.at(option="--as-of", shown=text, example="--as-of 2024-05-31")) from None
 
 
 def utf8(argument: str) -> str:

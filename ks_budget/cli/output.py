@@ -4,12 +4,11 @@ import os
 import sys
 from copy import copy
 from pathlib import Path
-from typing import Any
 
 from msgspec import Struct, structs
 
 from ks_budget.cli.screen import screen
-from ks_budget.problems import Problem, Stop, exit_code
+from ks_budget.problems import Finding, Problem, Stop, exit_code, findings, kinds
 from ks_budget.render.formats import PLAIN, Answer, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
 from ks_budget.workspace import Workspace
@@ -39,12 +38,12 @@ class Output:
         (KSB014)."""
         output, known = self.options.output, suffixes(self.formats)
         if output and not self.options.format and output.suffix.lower() not in known:
-            values = {"option": "--output", "shown": output.name, "example": ", ".join(f"x{s}" for s in known)}
-            raise Stop(Problem("KSB014", values=values))
+            example = ", ".join(f"x{suffix}" for suffix in known)
+            raise Stop(kinds.asking.WRONG_OPTION.at(option="--output", shown=output.name, example=example))
         format = self.format()
         if format.binary and output is None and sys.stdout.isatty():
-            values = {"option": f"--format {format.name}", "shown": "stdout", "example": f"-o x{format.suffix}"}
-            raise Stop(Problem("KSB014", values={"variant": "together"} | values))
+            option, example = f"--format {format.name}", f"-o x{format.suffix}"
+            raise Stop(kinds.asking.OPTIONS_CLASH.at(option=option, shown="stdout", example=example))
 
     def answer(self, report: Report) -> None:
         """Print the report, or write it to the file asked for, with the warnings met on the way."""
@@ -64,11 +63,7 @@ class Output:
             self._complain(problems)
         return exit_code(problems)
 
-    def _findings(self, problems: list[Problem]) -> list[Any]:
-        if not problems:
-            return []
-        from ks_budget.views.problems import findings
-
+    def _findings(self, problems: list[Problem]) -> list[Finding]:
         return findings(problems, self.language)
 
     def _complain(self, problems: list[Problem]) -> None:
@@ -109,7 +104,7 @@ def _render(report: Report, format: Format, seen: Screen) -> str | bytes:
     except ImportError:
         if not format.extra:
             raise
-        raise Stop(Problem("KSB023", values={"what": f"--format {format.name}", "extra": format.extra})) from None
+        raise Stop(kinds.asking.MISSING_EXTRA.at(what=f"--format {format.name}", extra=format.extra)) from None
 
 
 def put(text: str | bytes) -> None:

@@ -1,7 +1,6 @@
 """`ksb project`: frames in the years ahead."""
 
 import re
-from decimal import Decimal
 from typing import TYPE_CHECKING, Annotated
 
 import typer
@@ -9,12 +8,13 @@ import typer
 from ks_budget.answers.project import Override, Question, Rounding, Unit
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_budget, complete_frame, complete_publication
-from ks_budget.problems import Problem, Stop
+from ks_budget.numerals import read
+from ks_budget.problems import Stop, kinds
 
 if TYPE_CHECKING:
     from ks_budget.answers import boards
 
-_RATE = re.compile(r"(?:(?P<series>[\w-]+):)?(?P<year>\d{4})=(?P<percent>[-−+]?\d{1,4}(?:[.,]\d{1,6})?)%?")
+_RATE = r"(?:(?P<series>[\w-]+):)?(?P<year>\d{4})=(?P<percent>[-−+]?\d{1,4}(?:[.,]\d{1,6})?)%?"
 
 
 @command
@@ -69,12 +69,7 @@ def project(
         )
     clash = "--printed" if printed else "--frame" if frame else "--board" if context.params["board"] else ""
     if clash:
-        raise Stop(
-            Problem(
-                "KSB014",
-                values={"variant": "together", "option": clash, "shown": "--all", "example": "ksb project --all"},
-            )
-        )
+        raise Stop(kinds.asking.OPTIONS_CLASH.at(option=clash, shown="--all", example="ksb project --all"))
     from ks_budget.answers import boards
 
     return boards.Question(
@@ -89,14 +84,15 @@ def _overrides(given: list[tuple[str, str, str | None]]) -> tuple[Override, ...]
     """
     overrides, bad = list[Override](), []
     for option, text, series in given:
-        match = _RATE.fullmatch(text.strip())
+        match = re.fullmatch(_RATE, text.strip())
         named = match and (series or match["series"])
         if match is None or not named or (series and match["series"]):
             example = "--pkv 2025=1.9" if series else "--rate wages:2025=3.1"
-            bad.append(Problem("KSB014", values={"option": option, "shown": text, "example": example}))
+            bad.append(kinds.asking.WRONG_OPTION.at(option=option, shown=text, example=example))
         else:
-            percent = match["percent"].replace("−", "-").replace(",", ".")
-            overrides.append((named, int(match["year"]), Decimal(percent)))
+            percent = read(match["percent"])
+            assert percent is not None, "the pattern takes what is a number"
+            overrides.append((named, int(match["year"]), percent))
     if bad:
         raise Stop(*bad)
     return tuple(overrides)

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from msgspec import Struct
 
-from ks_budget.compute.frames import Figures, Tree, add_up, tree
 from ks_budget.compute.projection import Projection
 from ks_budget.model import Frame, Line
+from ks_budget.model.shape import Amounts, Tree, add_up, tree
 from ks_budget.money import ZERO, convert, exactly
-from ks_budget.problems import Problem
+from ks_budget.problems import Problem, kinds
 
 
 class Part(Struct, frozen=True):
@@ -26,7 +26,7 @@ class Sum(Struct, frozen=True):
     lines: list[Line]
     """The lines of all, once each, without amounts of their own."""
     shape: Tree
-    years: dict[int, Figures]
+    years: dict[int, Amounts]
     """Exact figures by year, in the unit asked for."""
 
 
@@ -58,6 +58,6 @@ def clashes(parts: Iterable[Part]) -> list[Problem]:
         for line in part.projection.frame.lines:
             kind, name = first.setdefault(line.id, (line.kind, part.name))
             if kind != line.kind:
-                values = {"id": line.id, "first": kind, "one": name, "second": line.kind, "other": part.name}
-                problems.append(Problem("KSB204", values=values))
+                sides = {"first": kind, "one": name, "second": line.kind, "other": part.name}
+                problems.append(kinds.needs.LINES_CLASH.at(id=line.id, **sides))
     return problems

@@ -12,11 +12,14 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ks_budget.compute.frames import Figures, effects
-from ks_budget.compute.rates import Rates, series_of, share_of
 from ks_budget.model import Adjustment, Budget, Frame
-from ks_budget.money import ZERO, Amount, add, convert, exactly, half_width, nearest, step
-from ks_budget.problems import Problem
+from ks_budget.model.shape import Amounts, effects, grant_lines, grant_of
+from ks_budget.money import ZERO, add, convert, exactly, nearest, step
+from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
+from ks_budget.printed.relation import Relation, Term, times
+from ks_budget.printed.relations import effects_on_grant, temporary_on_grant
+from ks_budget.printed.rows import bridge_figures, frame_rows
+from ks_budget.problems import Problem, kinds
 
 StepKind = Literal[
     "previous", "dropped", "base", "index", "indexed", "permanent", "temporary", "sum", "grant", "unexplained", "start"
@@ -46,17 +49,30 @@ class Step(Struct, frozen=True):
         return self.kind in ("previous", "base", "indexed", "sum", "grant", "start")
 
 
+class Uplift(Struct, frozen=True):
+    """How an index moves a grant."""
+
+    series: str
+    percent: Decimal
+    share: Decimal
+    """How much of the index counts."""
+
+
 class Bridge(Struct, frozen=True):
     """The bridge of one frame's grant."""
 
     frame: Frame
     steps: list[Step]
-    index: list[tuple[str, Decimal, Decimal]]
-    """The series, percent and share that moved the base."""
+    index: list[Uplift]
+    """What moved the base, once each."""
     allowed: Decimal
     """How much of what is unexplained the rounding of the figures can stand for, in the budget's unit."""
     from_previous: bool
     """Whether the bridge starts from last year's budget, and not only from what the document states."""
+
+
+_Index = list[tuple[Decimal, Uplift]]
+"""For each grant line its part of the whole, and what moves it."""
 
 
 @exactly
@@ -66,27 +82,39 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     ``rates`` must hold the rates of the budget year. KSB203 when neither last year's budget has the frame nor the
     document states a base.
     """
-    unit, smallest = budget.unit, step(budget.unit)
-    stated = frame.printed_bridge
-    before = _before(frame, previous)
-    if before is None and (stated is None or stated.base is None):
-        return Problem("KSB203", values={"year": budget.year - 1, "name": frame.name})
-    steps: list[Step] = []
-    if before is not None and previous is not None:
-        level = add(convert(amount, previous.unit, unit) for amount in _grants(before).values())
-        steps.append(Step("previous", nearest(level, smallest)))
-        for adjustment in before.adjustments:
-            if adjustment.kind == "temporary" and adjustment.year == previous.year:
-                gone = -_of_grant(before, convert_all(effects(adjustment, previous.unit), previous.unit, unit))
-                steps.append(Step("dropped", nearest(gone, smallest), reason=adjustment.reason))
-        base = add(s.amount for s in steps if s.amount is not None)
+    before = next((one for one in previous.content.frames if one.id == frame.id), None) if previous else None
+    base = frame.printed_bridge.base if frame.printed_bridge else None
+    if previous is not None and before is not None:
+        steps = _from_last_year(before, previous, budget.unit)
+        start = _last_year_figures(frame, before, previous, budget, rates)
+    elif frame.printed_bridge and base is not None:
+        steps = [Step("base", nearest(convert(base, frame.printed_bridge.unit, budget.unit), step(budget.unit)))]
+        start = times([bridge_figures(frame, budget.unit)["base"]], -_most_growth(frame, budget.year, rates))
     else:
-        assert stated is not None and stated.base is not None, "seen above"
-        base = nearest(convert(stated.base, stated.unit, unit), smallest)
-    says = _Says(frame)
-    steps.append(Step("base", base, says.level("base")))
+        return kinds.needs.NO_YEAR_BEFORE.at(year=budget.year - 1, name=frame.name)
     index = _index(frame, rates, budget.year)
-    moved = add(weight * base * share * percent / 100 for weight, _, percent, share in index)
+    steps = _to_this_year(steps, frame, budget, index)
+    used = list(dict.fromkeys(by for _, by in index))
+    return Bridge(frame, steps, used, _allowed(frame, budget, start), before is not None)
+
+
+def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
+    """Last year's grant, and what was temporary in it."""
+    smallest = step(unit)
+    steps = [Step("previous", nearest(convert(grant_of(before), previous.unit, unit), smallest))]
+    for adjustment in before.adjustments:
+        if adjustment.kind == "temporary" and adjustment.year == previous.year:
+            gone = convert(-_of_grant(before, effects(adjustment, previous.unit)), previous.unit, unit)
+            steps.append(Step("dropped", nearest(gone, smallest), reason=adjustment.reason))
+    return steps
+
+
+def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index) -> list[Step]:
+    """From the base to the adopted grant, and to what next year starts from."""
+    unit, smallest, says, base = budget.unit, step(budget.unit), _Says(frame), _sum_of(steps)
+    steps = [one for one in steps if one.kind != "base"]
+    steps.append(Step("base", base, says.level("base")))
+    moved = add(weight * base * by.share * by.percent / 100 for weight, by in index)
     steps.append(Step("index", nearest(moved, smallest), says.index()))
     steps.append(Step("indexed", base + nearest(moved, smallest), says.level("indexed")))
     for kind in ("permanent", "temporary"):
@@ -94,20 +122,37 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
             if adjustment.kind == kind and adjustment.year == budget.year:
                 amount = nearest(_of_grant(frame, effects(adjustment, unit)), smallest)
                 steps.append(Step(kind, amount, says.adjustment(adjustment, unit), adjustment.reason))
-    total = _sum_of(steps)
-    steps.append(Step("sum", total, says.sum()))
-    grant = add(_grants(frame).values())
-    steps.append(Step("grant", grant, says.level("grant")))
-    steps.append(Step("unexplained", grant - total, says.unexplained()))
-    temporary = add(s.amount for s in steps if s.kind == "temporary" and s.amount is not None)
-    steps.append(Step("start", grant - temporary))
-    used = list(dict.fromkeys((series, percent, share) for _, series, percent, share in index))
-    return Bridge(frame, steps, used, _allowed(frame, before, base, index, budget, previous), before is not None)
+    total, grant = _sum_of(steps), grant_of(frame)
+    temporary = add(one.amount for one in steps if one.kind == "temporary" and one.amount is not None)
+    return [
+        *steps,
+        Step("sum", total, says.sum()),
+        Step("grant", grant, says.level("grant")),
+        Step("unexplained", grant - total, says.unexplained()),
+        Step("start", grant - temporary),
+    ]
 
 
-def convert_all(figures: Figures, unit: str, to: str) -> Figures:
-    """Figures in another unit."""
-    return {key: convert(amount, unit, to) for key, amount in figures.items()}
+def _last_year_figures(frame: Frame, before: Frame, previous: Budget, budget: Budget, rates: Rates) -> list[Term]:
+    """Last year's grant without what was temporary in it, after the index: the figures that it is printed by."""
+    growth = _most_growth(frame, budget.year, rates)
+    rows = frame_rows(before, previous.year, previous.unit, budget.unit, previous.name)
+    grants = [one for line in grant_lines(before) for one in rows[line.id][previous.year]]
+    return [*times(grants, -growth), *times(temporary_on_grant(before, previous, budget.unit), growth)]
+
+
+def _most_growth(frame: Frame, year: int, rates: Rates) -> Decimal:
+    """1 + share × index of the grant line that grows most: what is printed of it widens as much at the most."""
+    return max((growth_of(frame, line, year, rates) for line in grant_lines(frame)), default=Decimal(1))
+
+
+def _allowed(frame: Frame, budget: Budget, start: list[Term]) -> Decimal:
+    """How much of what is unexplained the rounding of the printed figures can stand for."""
+    rows = frame_rows(frame, budget.year, budget.unit, budget.unit)
+    adopted = [one for line in grant_lines(frame) for one in rows[line.id][budget.year]]
+    decided = effects_on_grant(frame, budget.year, budget.unit)
+    terms = (*times(adopted), *start, *times(decided, -1))
+    return Relation(kinds.figures.BRIDGE, f"{frame.id}.bridge", terms).allowed if adopted else ZERO
 
 
 class _Says:
@@ -145,31 +190,18 @@ class _Says:
         return self.stated.unit
 
 
-def _before(frame: Frame, previous: Budget | None) -> Frame | None:
-    return next((f for f in previous.content.frames if f.id == frame.id), None) if previous else None
+def _of_grant(frame: Frame, amounts: Amounts) -> Decimal:
+    ids = {line.id for line in grant_lines(frame)}
+    return add(amount for line, amount in amounts.items() if line in ids)
 
 
-def _grants(frame: Frame) -> dict[str, Amount]:
-    return {line.id: line.amount for line in frame.lines if line.kind == "grant"}
-
-
-def _of_grant(frame: Frame, amounts: Figures) -> Decimal:
-    return add(amount for line, amount in amounts.items() if line in _grants(frame))
-
-
-def _index(frame: Frame, rates: Rates, year: int) -> list[tuple[Decimal, str, Decimal, Decimal]]:
-    """For each grant line its part of the whole, its series, percent and share."""
-    lines = [line for line in frame.lines if line.kind == "grant"]
-    whole = add(line.amount for line in lines)
-    return [
-        (
-            Decimal(line.amount) / whole if whole else ZERO,
-            series_of(frame, line),
-            rates.percent[series_of(frame, line), year],
-            Decimal(share_of(frame, line)),
-        )
-        for line in lines
-    ]
+def _index(frame: Frame, rates: Rates, year: int) -> _Index:
+    whole, index = grant_of(frame), []
+    for line in grant_lines(frame):
+        series = series_of(frame, line)
+        weight = Decimal(line.amount) / whole if whole else ZERO
+        index.append((weight, Uplift(series, rates.percent[series, year], share_of(frame, line))))
+    return index
 
 
 def _sum_of(steps: list[Step]) -> Decimal:
@@ -179,30 +211,3 @@ def _sum_of(steps: list[Step]) -> Decimal:
         if one.amount is not None:
             total = one.amount if one.is_level else total + one.amount
     return total
-
-
-def _allowed(
-    frame: Frame,
-    before: Frame | None,
-    base: Decimal,
-    index: list[tuple[Decimal, str, Decimal, Decimal]],
-    budget: Budget,
-    previous: Budget | None,
-) -> Decimal:
-    """Half the last digit of every figure that took part, as far as each moves the rest."""
-    growth = max((1 + share * percent / 100 for _, _, percent, share in index), default=Decimal(1))
-    if before is not None and previous is not None:
-        start = add(convert(half_width(amount), previous.unit, budget.unit) for amount in _grants(before).values())
-    else:
-        assert frame.printed_bridge is not None and frame.printed_bridge.base is not None, "the base was stated"
-        start = convert(half_width(frame.printed_bridge.base), frame.printed_bridge.unit, budget.unit)
-    rate = add(weight * share * abs(base) * half_width(percent) / 100 for weight, _, percent, share in index)
-    decided = add(
-        convert(half_width(amount), adjustment.unit or budget.unit, budget.unit)
-        for adjustment in frame.adjustments
-        if adjustment.year == budget.year
-        for line, amount in adjustment.effects.items()
-        if line in _grants(frame)
-    )
-    adopted = add(half_width(amount) for amount in _grants(frame).values())
-    return start * growth + rate + decided + adopted

@@ -10,10 +10,11 @@ from typing import Literal
 
 from msgspec import Struct, structs
 
-from ks_budget.compute.frames import TOTALS_TOP_DOWN, Figures, Tree, effects, printed_order, tree
-from ks_budget.compute.reconcile import Gap, base
-from ks_budget.model import TOTALS, Adjustment, Budget, Comment, Explanation, Frame
+from ks_budget.model import Adjustment, Budget, Comment, Explanation, Frame
+from ks_budget.model.shape import TOTALS_TOP_DOWN, Amounts, Tree, effects, printed_order, tree
 from ks_budget.money import ZERO, add, convert, exactly
+from ks_budget.printed.reconcile import base
+from ks_budget.printed.relation import Relation
 
 Presence = Literal["both", "added", "gone"]
 
@@ -26,6 +27,16 @@ class Cause(Struct, frozen=True):
     text: str
     amount: Decimal | None
     """How much of the change it explains, in the second budget's unit; None when only words are given."""
+
+
+class ShareOfChange(Struct, frozen=True):
+    """A cause that is stated as a part of the change."""
+
+    text: str
+    share: Decimal
+
+    def of(self, change: Decimal) -> Cause:
+        return Cause("comment", self.text, self.share * change)
 
 
 class LineChange(Struct, frozen=True):
@@ -50,6 +61,13 @@ class LineChange(Struct, frozen=True):
         return self.change - (self.explained or ZERO)
 
 
+class Gap(Struct, frozen=True):
+    """A printed total that its parts do not come to as printed, whether rounding explains it or not."""
+
+    budget: str
+    sum: Relation
+
+
 class FrameChange(Struct, frozen=True):
     """One frame in two budgets."""
 
@@ -58,8 +76,7 @@ class FrameChange(Struct, frozen=True):
     presence: Presence
     lines: list[LineChange]
     """In printed order, totals among them."""
-    gaps: list[tuple[str, Gap]]
-    """Printed totals that differ from the sum of their parts, with the name of their budget."""
+    gaps: list[Gap]
 
     @property
     def same(self) -> bool:
@@ -81,7 +98,7 @@ class BudgetChange(Struct, frozen=True):
 
 
 @exactly
-def compare(first: Budget, second: Budget) -> BudgetChange:
+def compare_frames(first: Budget, second: Budget) -> BudgetChange:
     """The change from the first budget to the second, in the second's unit; the reverse has every sign turned."""
     sides = {frame.id: [frame, None] for frame in first.content.frames}
     for frame in second.content.frames:
@@ -94,27 +111,26 @@ def compare(first: Budget, second: Budget) -> BudgetChange:
 def _frame(id: str, a: Frame | None, b: Frame | None, first: Budget, second: Budget, commented: bool) -> FrameChange:
     named = b or a
     assert named is not None, "a frame is in one of the two"
-    before, after = _figures(a, first, second), _figures(b, second, second)
+    before, after = _amounts(a, first, second), _amounts(b, second, second)
     labels = {line.id: line.label for frame in (a, b) if frame for line in frame.lines}
     causes = _causes(a, b, first, second) if commented and a and b else {}
     lines = [_line(key, labels.get(key, ""), before, after, causes.get(key, [])) for key in _order(a, b)]
     lines = _explained_totals(lines, [tree(frame) for frame in (a, b) if frame])
     gaps = [
-        (budget.name, gap)
+        Gap(budget.name, gap)
         for frame, budget in ((a, first), (b, second))
         if frame
-        for gap in base(frame, budget.year).gaps
+        for gap in base(frame, budget.year, budget.unit).gaps
     ]
     return FrameChange(id, named.name, _presence(a, b), lines, gaps)
 
 
-def _figures(frame: Frame | None, budget: Budget, shown_in: Budget) -> Figures:
+def _amounts(frame: Frame | None, budget: Budget, shown_in: Budget) -> Amounts:
     """The document's own figures. Printed totals that their lines contradict do not count."""
     if frame is None:
         return {}
-    start = base(frame, budget.year)
-    figures = start.printed if all(gap.explained for gap in start.gaps) else start.exact
-    return {key: convert(amount, budget.unit, shown_in.unit) for key, amount in figures.items()}
+    own = base(frame, budget.year, budget.unit).own
+    return {key: convert(amount, budget.unit, shown_in.unit) for key, amount in own.items()}
 
 
 def _order(a: Frame | None, b: Frame | None) -> list[str]:
@@ -128,13 +144,11 @@ def _order(a: Frame | None, b: Frame | None) -> list[str]:
     return order
 
 
-def _line(
-    key: str, label: str, before: Figures, after: Figures, stated: list[Cause | tuple[str, Decimal]]
-) -> LineChange:
+def _line(key: str, label: str, before: Amounts, after: Amounts, stated: list[Cause | ShareOfChange]) -> LineChange:
     old, new = before.get(key), after.get(key)
     change = (new or ZERO) - (old or ZERO)
     percent = change / abs(old) * 100 if old else None
-    causes = [cause if isinstance(cause, Cause) else Cause("comment", cause[0], cause[1] * change) for cause in stated]
+    causes = [cause if isinstance(cause, Cause) else cause.of(change) for cause in stated]
     return LineChange(
         key, label, _presence(old, new), old, new, change, percent, causes, _sum(c.amount for c in causes)
     )
@@ -158,16 +172,16 @@ def _presence(before: object, after: object) -> Presence:
     return "gone" if after is None else "added" if before is None else "both"
 
 
-def _causes(a: Frame, b: Frame, first: Budget, second: Budget) -> dict[str, list[Cause | tuple[str, Decimal]]]:
+def _causes(a: Frame, b: Frame, first: Budget, second: Budget) -> dict[str, list[Cause | ShareOfChange]]:
     """By line: what the later year's commentary and adjustments, and the earlier year's temporary items, state.
 
-    A cause that is a share of the change comes as (text, share). Going back in time every amount turns its sign.
+    Going back in time every amount turns its sign.
     """
     forward = first.year < second.year
     old, new, later = (a, b, second) if forward else (b, a, first)
     earlier = first if forward else second
     sign = 1 if forward else -1
-    causes: dict[str, list[Cause | tuple[str, Decimal]]] = {}
+    causes: dict[str, list[Cause | ShareOfChange]] = {}
 
     def say(line: str, kind: Literal["comment", "adjustment", "dropped"], text: str, amount: Decimal | None) -> None:
         causes.setdefault(line, []).append(Cause(kind, text, None if amount is None else sign * amount))
@@ -175,7 +189,7 @@ def _causes(a: Frame, b: Frame, first: Budget, second: Budget) -> dict[str, list
     for comment in new.comments:
         for explanation in comment.explanations:
             if explanation.share is not None:
-                causes.setdefault(comment.line, []).append((explanation.text, Decimal(explanation.share)))
+                causes.setdefault(comment.line, []).append(ShareOfChange(explanation.text, Decimal(explanation.share)))
             else:
                 say(comment.line, "comment", explanation.text, _amount(comment, explanation, later, second))
     for adjustment in new.adjustments:
@@ -195,10 +209,5 @@ def _amount(comment: Comment, explanation: Explanation, budget: Budget, shown_in
     return convert(explanation.amount, comment.unit or budget.unit, shown_in.unit)
 
 
-def _effects(adjustment: Adjustment, budget: Budget, shown_in: Budget) -> Figures:
+def _effects(adjustment: Adjustment, budget: Budget, shown_in: Budget) -> Amounts:
     return {line: convert(v, budget.unit, shown_in.unit) for line, v in effects(adjustment, budget.unit).items()}
-
-
-def is_total(key: str) -> bool:
-    """Whether an id is that of a total and not of a line."""
-    return key in TOTALS

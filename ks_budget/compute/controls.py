@@ -5,7 +5,7 @@ from msgspec import Struct
 from ks_budget.model import Budget, Control, Risk
 
 
-class Plan(Struct, frozen=True):
+class ControlPlan(Struct, frozen=True):
     """The plan beside the risk analysis."""
 
     controls: list[tuple[Control, Risk]]
@@ -15,24 +15,24 @@ class Plan(Struct, frozen=True):
     """Controls of risks that are treated in another way."""
 
 
-def plan(budget: Budget) -> Plan:
+def control_plan(budget: Budget) -> ControlPlan:
     """The controls in printed order, each with its risk."""
     content = budget.content
     risks = {risk.id: risk for risk in content.risks}
     marks = {treatment.id for treatment in content.treatments if treatment.controlled}
     controls = [(control, risks[control.risk]) for control in content.controls]
     followed = {control.risk for control in content.controls}
-    return Plan(
+    return ControlPlan(
         controls,
         [risk for risk in content.risks if risk.treatment in marks and risk.id not in followed],
         [(control, risk) for control, risk in controls if risk.treatment not in marks],
     )
 
 
-def of_responsible(found: Plan, wanted: str) -> Plan:
+def of_responsible(whole: ControlPlan, wanted: str) -> ControlPlan:
     """The controls that one post answers for."""
-    mine = [(control, risk) for control, risk in found.controls if wanted in control.responsible]
-    return Plan(mine, found.lacking, [pair for pair in found.unmarked if pair in mine])
+    mine = [(control, risk) for control, risk in whole.controls if wanted in control.responsible]
+    return ControlPlan(mine, whole.lacking, [pair for pair in whole.unmarked if pair in mine])
 
 
 def responsible(budget: Budget) -> list[str]:

@@ -9,12 +9,12 @@ steps then lacking go to the parts with the largest remainders, the first of equ
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
 
-from ks_budget.compute.frames import Figures, Tree
+from ks_budget.model.shape import Amounts, Tree
 from ks_budget.money import exactly, nearest
 
 
 @exactly
-def foot(shape: Tree, figures: Mapping[str, Decimal], step: Decimal) -> Figures:
+def foot(shape: Tree, figures: Mapping[str, Decimal], step: Decimal) -> Amounts:
     """Each figure as a multiple of ``step`` within one step of its exact value, every total the sum of its parts.
 
     ``figures`` holds exact values for all ids in ``shape``, the totals being the exact sums of their parts.
@@ -34,6 +34,6 @@ def foot(shape: Tree, figures: Mapping[str, Decimal], step: Decimal) -> Figures:
 
 
 @exactly
-def each(figures: Mapping[str, Decimal], step: Decimal) -> Figures:
+def each(figures: Mapping[str, Decimal], step: Decimal) -> Amounts:
     """Every figure to the nearest on its own; the table may then miss its totals by a step."""
     return {key: nearest(value, step) for key, value in figures.items()}

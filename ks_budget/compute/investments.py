@@ -9,8 +9,8 @@ from ks_budget.model import Budget, Group
 from ks_budget.money import ZERO, add, convert, exactly
 
 
-class Amounts(Struct, frozen=True):
-    """One row: a project, a group, or everything. Amounts are in the unit of the last budget."""
+class InvestmentRow(Struct, frozen=True):
+    """One row: a project, a group, or everything. InvestmentRow are in the unit of the last budget."""
 
     id: str
     name: str
@@ -22,25 +22,25 @@ class Amounts(Struct, frozen=True):
         return add(amount for amount in self.by_year.values() if amount is not None)
 
 
-class GroupAmounts(Struct, frozen=True):
+class InvestmentGroup(Struct, frozen=True):
     """A group with its projects; the group is their sum."""
 
-    whole: Amounts
-    projects: list[Amounts]
+    whole: InvestmentRow
+    projects: list[InvestmentRow]
 
 
-class Plan(Struct, frozen=True):
+class InvestmentPlan(Struct, frozen=True):
     """The investments of a range of years."""
 
     years: list[int]
-    groups: list[GroupAmounts]
-    total: Amounts
+    groups: list[InvestmentGroup]
+    total: InvestmentRow
     sources: dict[int, str]
     """Which budget each year is taken from."""
 
 
 @exactly
-def plan(budgets: list[Budget], first: int, last: int) -> Plan:
+def investment_plan(budgets: list[Budget], first: int, last: int) -> InvestmentPlan:
     """The investments from the first year to the last, each year from the latest budget that covers it.
 
     ``budgets`` come in order of years, and the last is the one asked for: its names and order of rows hold, rows
@@ -66,12 +66,12 @@ def plan(budgets: list[Budget], first: int, last: int) -> Plan:
     groups = []
     for id, projects in shape.items():
         rows = [
-            Amounts(key, name, {year: _amount(covering[year], id, key, year, unit) for year in years})
+            InvestmentRow(key, name, {year: _amount(covering[year], id, key, year, unit) for year in years})
             for key, name in projects.items()
         ]
-        groups.append(GroupAmounts(_added(id, names[id], rows, years), rows))
+        groups.append(InvestmentGroup(_added(id, names[id], rows, years), rows))
     total = _added("total", "", [group.whole for group in groups], years)
-    return Plan(years, groups, total, {year: budget.name for year, budget in sorted(covering.items())})
+    return InvestmentPlan(years, groups, total, {year: budget.name for year, budget in sorted(covering.items())})
 
 
 def _groups(budget: Budget) -> tuple[Group, ...]:
@@ -87,16 +87,16 @@ def _amount(budget: Budget, group: str, project: str, year: int, unit: str) -> D
     return None
 
 
-def _added(id: str, name: str, rows: list[Amounts], years: list[int]) -> Amounts:
-    return Amounts(id, name, {year: add(row.by_year[year] or ZERO for row in rows) for year in years})
+def _added(id: str, name: str, rows: list[InvestmentRow], years: list[int]) -> InvestmentRow:
+    return InvestmentRow(id, name, {year: add(row.by_year[year] or ZERO for row in rows) for year in years})
 
 
 @exactly
-def shares(found: Plan) -> dict[str, Decimal | None]:
+def shares(whole: InvestmentPlan) -> dict[str, Decimal | None]:
     """Percent of the total for each row by id; None where there is nothing to take a share of."""
-    whole = found.total.sum
-    rows = [found.total, *(row for group in found.groups for row in (group.whole, *group.projects))]
-    return {row.id: (row.sum / whole * 100).quantize(Decimal(1).scaleb(-30)) if whole else None for row in rows}
+    sum = whole.total.sum
+    rows = [whole.total, *(row for group in whole.groups for row in (group.whole, *group.projects))]
+    return {row.id: (row.sum / sum * 100).quantize(Decimal(1).scaleb(-30)) if sum else None for row in rows}
 
 
 class ProjectChange(Struct, frozen=True):
@@ -131,7 +131,7 @@ class InvestmentChange(Struct, frozen=True):
 
 
 @exactly
-def compare(first: Budget, second: Budget) -> InvestmentChange | None:
+def compare_investments(first: Budget, second: Budget) -> InvestmentChange | None:
     """The change from the first budget's investments to the second's; None when one of them has none."""
     a, b = first.content.investments, second.content.investments
     if a is None or b is None:
@@ -151,7 +151,7 @@ _ByYear = dict[int, Decimal]
 
 
 def _amounts(budget: Budget, unit: str, common: list[int]) -> dict[str, _ByYear]:
-    """Amounts by row id and year, in the budget's own year and the years in common."""
+    """InvestmentRow by row id and year, in the budget's own year and the years in common."""
     covered = budget.content.investments.years if budget.content.investments else ()
     years = [year for year in dict.fromkeys((budget.year, *common)) if year in covered]
     sums: dict[str, _ByYear] = {"total": dict.fromkeys(years, ZERO)}

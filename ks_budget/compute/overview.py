@@ -6,13 +6,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.compute.assignments import Task, carried_over, tasks
-from ks_budget.compute.comparison import LineChange, compare, is_total
-from ks_budget.compute.frames import Figures, tree
+from ks_budget.compute.comparison import LineChange, compare_frames
 from ks_budget.compute.goals import Status, count, standings
-from ks_budget.compute.reconcile import base
 from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
+from ks_budget.model.shape import grant_of, is_total, tree
 from ks_budget.money import ZERO, add, convert
+from ks_budget.printed.reconcile import base
 
 
 class FrameSummary(Struct, frozen=True):
@@ -58,28 +58,19 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     )
 
 
-def _figures(frame: Frame, year: int) -> Figures:
-    start = base(frame, year)
-    return start.printed if all(gap.explained for gap in start.gaps) else start.exact
-
-
-def _grant(frame: Frame) -> Decimal:
-    return add(line.amount for line in frame.lines if line.kind == "grant")
-
-
 def _frame(frame: Frame, budget: Budget, previous: Budget | None) -> FrameSummary:
-    figures = _figures(frame, budget.year)
+    own = base(frame, budget.year, budget.unit).own
     root = next(iter(tree(frame)))
     before = [f for f in previous.content.frames if f.id == frame.id] if previous else []
-    grant_before = convert(_grant(before[0]), previous.unit, budget.unit) if before and previous else None
-    return FrameSummary(frame, _grant(frame), grant_before, figures["costs"], figures[root])
+    grant_before = convert(grant_of(before[0]), previous.unit, budget.unit) if before and previous else None
+    return FrameSummary(frame, grant_of(frame), grant_before, own["costs"], own[root])
 
 
 def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, LineChange]]:
-    found = [
+    moved = [
         (frame.name, line)
-        for frame in compare(previous, budget).frames
+        for frame in compare_frames(previous, budget).frames
         for line in frame.lines
-        if not is_total(line.id)
+        if line.change and not is_total(line.id)
     ]
-    return sorted((one for one in found if one[1].change), key=lambda one: -abs(one[1].change))[:changes]
+    return sorted(moved, key=lambda one: -abs(one[1].change))[:changes]

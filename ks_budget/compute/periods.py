@@ -5,7 +5,7 @@ from datetime import date, timedelta
 
 from msgspec import Struct
 
-_QUARTER = re.compile(r"(\d{4})-[QK]([1-4])", re.IGNORECASE)
+_QUARTER = r"(\d{4})-[QK]([1-4])"
 
 
 class Period(Struct, frozen=True, order=True):
@@ -23,7 +23,7 @@ class Period(Struct, frozen=True, order=True):
 def period(text: str) -> Period | None:
     """`2024`, `2024-Q1` or `2024-05-31` as the days it covers; None for anything else."""
     text = text.strip()
-    quarter = _QUARTER.fullmatch(text)
+    quarter = re.fullmatch(_QUARTER, text, re.IGNORECASE)
     try:
         if quarter:
             year, number = int(quarter[1]), int(quarter[2])

@@ -11,11 +11,11 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from ks_budget.compute.frames import Figures, Tree, add_up, effects, tree
-from ks_budget.compute.rates import Rates, deflator, series_of, share_of
-from ks_budget.compute.reconcile import Base, base
 from ks_budget.model import Adjustment, Frame
+from ks_budget.model.shape import Amounts, Tree, add_up, effects, tree
 from ks_budget.money import ZERO, Unit, exactly
+from ks_budget.printed.rates import Rates, deflator, growth_of
+from ks_budget.printed.reconcile import Base, base
 
 
 class Dropped(Struct, frozen=True):
@@ -31,7 +31,7 @@ class Projection(Struct, frozen=True):
     frame: Frame
     shape: Tree
     base: Base
-    years: dict[int, Figures]
+    years: dict[int, Amounts]
     """Lines and totals by year, unrounded, in the budget's unit. The first year holds the reconciled base."""
     dropped: list[Dropped]
 
@@ -42,11 +42,11 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
 
     ``rates`` must hold every rate needed (see ``rates.missing``).
     """
-    shape, start = tree(frame), base(frame, years[0])
+    shape, start = tree(frame), base(frame, years[0], unit)
     permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
     figures = {years[0]: start.exact}
     for before, year in pairwise(years):
-        growth, old = factors(frame, rates, year), figures[before]
+        growth, old = _growth(frame, rates, year), figures[before]
         lines = {key: old[key] * factor for key, factor in growth.items()}
         for key, amount in temporary.get(before, {}).items():
             lines[key] -= amount * growth[key]
@@ -77,9 +77,9 @@ def in_prices_of(projection: Projection, rates: Rates, year: int) -> Projection:
     )
 
 
-def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Figures]:
+def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Amounts]:
     """The sum of the adjustments of one kind, by year and line."""
-    sums: dict[int, Figures] = {}
+    sums: dict[int, Amounts] = {}
     for adjustment in frame.adjustments:
         if adjustment.kind == kind:
             of_year = sums.setdefault(adjustment.year, {})
@@ -88,13 +88,13 @@ def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Figures]:
     return sums
 
 
-def factors(frame: Frame, rates: Rates, year: int) -> Figures:
+def _growth(frame: Frame, rates: Rates, year: int) -> Amounts:
     """1 + share × index of a year, for each line."""
     seen: dict[tuple[str | None, object], Decimal] = {}
-    growth: Figures = {}
+    growth: Amounts = {}
     for line in frame.lines:
         key = line.index, line.share
         if key not in seen:
-            seen[key] = 1 + share_of(frame, line) * rates.percent[series_of(frame, line), year] / 100
+            seen[key] = growth_of(frame, line, year, rates)
         growth[line.id] = seen[key]
     return growth

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ks_budget.model import Risk
+from ks_budget.model import Budget, Risk
 
 Order = Literal["score", "likelihood", "impact", "name", "file"]
 
@@ -22,6 +22,11 @@ class Filter(Struct, frozen=True):
 def score(risk: Risk) -> int:
     """Likelihood × impact."""
     return risk.likelihood * risk.impact
+
+
+def treatment_labels(budget: Budget) -> dict[str, str]:
+    """What each treatment of the budget's own vocabulary is called, by id."""
+    return {treatment.id: treatment.label for treatment in budget.content.treatments}
 
 
 def select(risks: Iterable[Risk], wanted: Filter) -> list[Risk]:

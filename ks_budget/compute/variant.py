@@ -11,10 +11,10 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from ks_budget.compute.frames import Figures, add_up, effects, tree
-from ks_budget.compute.rates import series_of, share_of
 from ks_budget.model import Adjustment, Content, Document, Frame, Group, Investments, Line, PrintedBridge, TotalId
+from ks_budget.model.shape import Amounts, add_up, effects, tree
 from ks_budget.money import ZERO, Amount, exactly
+from ks_budget.printed.rates import series_of, share_of
 from ks_budget.problems import KeyPath
 
 Key = TypeVar("Key")
@@ -132,10 +132,10 @@ def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
     return adjustment.kind == "permanent" and adjustment.year == year
 
 
-def _totals_of(frame: Frame) -> Figures:
+def _totals_of(frame: Frame) -> Amounts:
     shape = tree(frame)
-    figures = add_up(shape, {line.id: line.amount for line in frame.lines})
-    return {total: figures[total] for total in shape}
+    amounts = add_up(shape, {line.id: line.amount for line in frame.lines})
+    return {total: amounts[total] for total in shape}
 
 
 def _investments(before: Investments, after: Investments, states: States) -> Investments:

@@ -10,6 +10,7 @@ from typing import Any
 
 from ks_budget.expressions.names import Names
 from ks_budget.expressions.numbers import Constant, ExpressionError, Quantity, described, exact
+from ks_budget.problems import kinds
 
 LONGEST = 1_000
 """Characters of an expression."""
@@ -37,23 +38,23 @@ def evaluate(source: str, names: Names, constant: Constant) -> Any:
         try:
             value = run(**scope, **_functions())
         except ArithmeticError:
-            raise ExpressionError("division") from None
+            raise ExpressionError(kinds.claims.DIVISION) from None
         except (TypeError, TemplateError):
             # Operators between things that are no numbers: names of many figures, or truths.
-            raise ExpressionError("numbers") from None
+            raise ExpressionError(kinds.claims.NOT_NUMBERS) from None
     if isinstance(value, int | float) and not isinstance(value, bool):
         return Quantity(constant(Decimal(repr(value))), False, constant)
     if not isinstance(value, Quantity | bool):
-        raise ExpressionError("forbidden", detail=described(value))
+        raise ExpressionError(kinds.claims.FORBIDDEN, detail=described(value))
     return value
 
 
 def _functions() -> dict[str, Callable[..., Any]]:
     def add(series: Any, first: Any, last: Any) -> Quantity:
         if not (isinstance(series, Names) and isinstance(first, int) and isinstance(last, int)):
-            raise ExpressionError("forbidden", detail="sum(serie, 2024, 2028)")
+            raise ExpressionError(kinds.claims.FORBIDDEN, detail="sum(serie, 2024, 2028)")
         if not 0 <= last - first <= 100:
-            raise ExpressionError("size", detail=f"sum {first}–{last}")
+            raise ExpressionError(kinds.claims.TOO_LARGE, detail=f"sum {first}–{last}")
         first_value, *rest = series.over(first, last)
         total = _quantities([first_value])[0]
         for value in _quantities(rest) if rest else ():
@@ -75,10 +76,10 @@ def _functions() -> dict[str, Callable[..., Any]]:
 
 
 def _quantities(values: Iterable[Any]) -> list[Quantity]:
-    found: list[Quantity] = list(values)
-    if not found or not all(isinstance(value, Quantity) for value in found):
-        raise ExpressionError("forbidden", detail="min, max, abs")
-    return found
+    quantities: list[Quantity] = list(values)
+    if not quantities or not all(isinstance(value, Quantity) for value in quantities):
+        raise ExpressionError(kinds.claims.FORBIDDEN, detail="min, max, abs")
+    return quantities
 
 
 @lru_cache(maxsize=4096)
@@ -88,21 +89,21 @@ def _compiled(source: str) -> tuple[Callable[..., Any], frozenset[str]]:
     from jinja2.parser import Parser
 
     if len(source) > LONGEST:
-        raise ExpressionError("size", detail=f"{len(source)} > {LONGEST}")
+        raise ExpressionError(kinds.claims.TOO_LARGE, detail=f"{len(source)} > {LONGEST}")
     environment = _environment()
     try:
         parser = Parser(environment, source, state="variable")
         tree = parser.parse_expression()
         if not parser.stream.eos:
-            raise ExpressionError("syntax", detail=str(parser.stream.current))
+            raise ExpressionError(kinds.claims.EXPRESSION, detail=str(parser.stream.current))
         # What is allowed is small, and only that is compiled: compiling deep trees takes long.
         names = _allowed_names(tree)
         return environment.compile_expression(source, undefined_to_none=False), names
     except TemplateSyntaxError as error:
-        raise ExpressionError("syntax", detail=(error.message or "").rstrip(".")) from None
+        raise ExpressionError(kinds.claims.EXPRESSION, detail=(error.message or "").rstrip(".")) from None
     except (RecursionError, OverflowError, MemoryError, SyntaxError, ValueError):
         # Python's own parser and compiler have limits, such as on nested brackets and on digits.
-        raise ExpressionError("size", detail="( ( (") from None
+        raise ExpressionError(kinds.claims.TOO_LARGE, detail="( ( (") from None
 
 
 def _allowed_names(tree: Any) -> frozenset[str]:
@@ -118,9 +119,9 @@ def _allowed_names(tree: Any) -> frozenset[str]:
         node, depth = stack.pop()
         count += 1
         if count > LARGEST or depth > DEEPEST:
-            raise ExpressionError("size", detail=f"> {LARGEST if count > LARGEST else DEEPEST}")
+            raise ExpressionError(kinds.claims.TOO_LARGE, detail=f"> {LARGEST if count > LARGEST else DEEPEST}")
         if type(node) not in allowed:
-            raise ExpressionError("forbidden", detail=type(node).__name__)
+            raise ExpressionError(kinds.claims.FORBIDDEN, detail=type(node).__name__)
         _check_node(node, nodes)
         if isinstance(node, nodes.Name):
             names.add(node.name)
@@ -131,16 +132,16 @@ def _allowed_names(tree: Any) -> frozenset[str]:
 def _check_node(node: Any, nodes: Any) -> None:
     match node:
         case nodes.Const(value=int() | float() as value) if abs(value) > _LARGEST_NUMBER:
-            raise ExpressionError("size", detail=str(value)[:40])
+            raise ExpressionError(kinds.claims.TOO_LARGE, detail=str(value)[:40])
         case nodes.Operand(op=op) if op not in ("lt", "lteq", "gt", "gteq"):
-            raise ExpressionError("forbidden", detail=op)
+            raise ExpressionError(kinds.claims.FORBIDDEN, detail=op)
         case nodes.Call(node=function):
             if not (isinstance(function, nodes.Name) and function.name in FUNCTIONS):
-                raise ExpressionError("forbidden", detail="()")
+                raise ExpressionError(kinds.claims.FORBIDDEN, detail="()")
             if node.kwargs or node.dyn_args or node.dyn_kwargs:
-                raise ExpressionError("forbidden", detail="()")
+                raise ExpressionError(kinds.claims.FORBIDDEN, detail="()")
         case nodes.Getattr(attr=attribute) if attribute.startswith("_"):
-            raise ExpressionError("forbidden", detail=attribute)
+            raise ExpressionError(kinds.claims.FORBIDDEN, detail=attribute)
 
 
 @lru_cache(maxsize=1)
@@ -156,7 +157,7 @@ def _environment() -> Any:
         def call_binop(self, context: Any, operator: str, left: Any, right: Any) -> Any:
             for side in (left, right):
                 if not isinstance(side, Quantity | int | float) or isinstance(side, bool):
-                    raise ExpressionError("forbidden", detail=described(side))
+                    raise ExpressionError(kinds.claims.FORBIDDEN, detail=described(side))
             if not isinstance(left, Quantity) and not isinstance(right, Quantity):
                 left = Quantity(Decimal(repr(left)), False, exact)
                 made = super().call_binop(context, operator, left, right)

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator
 from typing import Any
 
 from ks_budget.expressions.numbers import ExpressionError
+from ks_budget.problems import Known, kinds, near
 
 
 class Names:
@@ -15,20 +16,21 @@ class Names:
         self._what, self._get, self._known = what, get, known
 
     def __getitem__(self, key: Any) -> Any:
-        found = self._get(key)
-        if found is None and isinstance(key, str):
-            known = list(self._known())
-            same = [name for name in known if isinstance(name, str) and name.replace("-", "_") == key]
-            found = self._get(same[0]) if same else None
-        if found is None:
+        value = self._get(key)
+        if value is None and isinstance(key, str):
+            same = [name for name in self._known() if isinstance(name, str) and name.replace("-", "_") == key]
+            value = self._get(same[0]) if same else None
+        if value is None:
             raise self._missing(key)
-        return found
+        return value
 
     def _missing(self, key: Any) -> ExpressionError:
         known = [str(name).replace("-", "_") for name in self._known()]
-        if isinstance(key, int):
-            return ExpressionError("year", name=self._what, year=key, known=known)
-        return ExpressionError("unknown", name=f"{self._what}.{key}".lstrip("."), known=known, close=_close(key, known))
+        if isinstance(key, int) and not isinstance(key, bool):
+            return ExpressionError(kinds.claims.NO_SUCH_YEAR, name=self._what, year=key, known=Known(tuple(known)))
+        return ExpressionError(
+            kinds.claims.NO_SUCH_NAME, name=f"{self._what}.{key}".lstrip("."), known=near(key, known)
+        )
 
     def known(self) -> list[Any]:
         """The names there are."""
@@ -36,9 +38,3 @@ class Names:
 
     def over(self, first: int, last: int) -> Iterator[Any]:
         return (self[year] for year in range(first, last + 1))
-
-
-def _close(key: Any, known: list[str]) -> list[str]:
-    from difflib import get_close_matches
-
-    return get_close_matches(str(key), known, 1)

@@ -5,14 +5,19 @@ from decimal import Decimal
 from typing import Any
 
 from ks_budget.money import ZERO
+from ks_budget.problems import Fact, Kind, Problem, Spot, kinds
 
 
 class ExpressionError(Exception):
-    """Why an expression cannot be computed: a variant of KSB505 and its facts."""
+    """Why an expression cannot be computed: a form of KSB505 and its facts."""
 
-    def __init__(self, variant: str, **values: Any) -> None:
-        super().__init__(variant)
-        self.values = {"variant": variant} | values
+    def __init__(self, kind: Kind, **facts: Fact) -> None:
+        super().__init__(kind.message.en)
+        self.kind, self.facts = kind, facts
+
+    def at(self, place: Spot, subject: str) -> Problem:
+        """The problem that it is, where the expression stands."""
+        return self.kind.at(place, subject=subject, **self.facts)
 
 
 class Interval:
@@ -38,7 +43,7 @@ class Interval:
 
     def __truediv__(self, other: "Interval") -> "Interval":
         if other.low <= 0 <= other.high:
-            raise ExpressionError("division")
+            raise ExpressionError(kinds.claims.DIVISION)
         return self * Interval(1 / other.high, 1 / other.low)
 
     def __abs__(self) -> "Interval":
@@ -88,7 +93,7 @@ class Linear:
         if other.terms:
             raise NotLinear
         if not other.constant:
-            raise ExpressionError("division")
+            raise ExpressionError(kinds.claims.DIVISION)
         return self.scaled(1 / other.constant)
 
     def __abs__(self) -> "Linear":
@@ -104,10 +109,10 @@ class Linear:
         raise NotLinear
 
 
-Number = Any
+Value = Any
 """A Decimal, an Interval or a Linear; within one evaluation always the same."""
 
-Constant = Callable[[Decimal], Number]
+Constant = Callable[[Decimal], Value]
 """A number of the algebra at hand for one that is written in the expression."""
 
 
@@ -128,7 +133,7 @@ class Quantity:
 
     __slots__ = ("constant", "money", "number")
 
-    def __init__(self, number: Number, money: bool, constant: Constant) -> None:
+    def __init__(self, number: Value, money: bool, constant: Constant) -> None:
         self.number, self.money, self.constant = number, money, constant
 
     def _other(self, other: object) -> "Quantity":
@@ -137,15 +142,15 @@ class Quantity:
         if isinstance(other, int | float) and not isinstance(other, bool):
             # repr gives back the digits that were written.
             return Quantity(self.constant(Decimal(repr(other))), False, self.constant)
-        raise ExpressionError("forbidden", detail=described(other))
+        raise ExpressionError(kinds.claims.FORBIDDEN, detail=described(other))
 
     def _alike(self, other: Any) -> "Quantity":
-        found = self._other(other)
-        if self.money != found.money:
-            raise ExpressionError("unit-add")
-        return found
+        like = self._other(other)
+        if self.money != like.money:
+            raise ExpressionError(kinds.claims.MONEY_AND_NUMBER)
+        return like
 
-    def _made(self, number: Number, money: bool) -> "Quantity":
+    def _made(self, number: Value, money: bool) -> "Quantity":
         return Quantity(number, money, self.constant)
 
     def __add__(self, other: Any) -> "Quantity":
@@ -163,7 +168,7 @@ class Quantity:
     def __mul__(self, other: Any) -> "Quantity":
         other = self._other(other)
         if self.money and other.money:
-            raise ExpressionError("unit-times")
+            raise ExpressionError(kinds.claims.MONEY_TIMES_MONEY)
         return self._made(self.number * other.number, self.money or other.money)
 
     __rmul__ = __mul__
@@ -171,9 +176,9 @@ class Quantity:
     def __truediv__(self, other: Any) -> "Quantity":
         other = self._other(other)
         if other.money and not self.money:
-            raise ExpressionError("unit-over")
+            raise ExpressionError(kinds.claims.NUMBER_OVER_MONEY)
         if isinstance(other.number, Decimal) and not other.number:
-            raise ExpressionError("division")
+            raise ExpressionError(kinds.claims.DIVISION)
         return self._made(self.number / other.number, self.money and not other.money)
 
     def __rtruediv__(self, other: Any) -> "Quantity":

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from ks_budget.problems import Place, Problem, Stop
+from ks_budget.problems import Known, Place, Stop, kinds, near
 
 # A budget is named by its year, a variant by the year and a word: 2024, 2024-forslag.
 _NAME = re.compile(r"(\d{4})(-[\w-]+)?")
@@ -45,14 +45,14 @@ def budgets_folder(given: str | None, environment: Mapping[str, str], start: Pat
         folder = Path(named)
         if folder.is_dir():
             return folder
-        raise Stop(Problem("KSB001", (Place(shown(folder)),), {"folder": shown(folder)}))
+        raise Stop(kinds.reading.NO_FOLDER.at(Place(shown(folder)), folder=shown(folder)))
     for folder in (start, *start.parents):
         if (folder / "budgets").is_dir():
             return folder / "budgets"
-    raise Stop(Problem("KSB001", values={"variant": "upwards", "start": str(start)}))
+    raise Stop(kinds.reading.NO_FOLDER_ABOVE.at(start=str(start)))
 
 
-def names(root: Path) -> list[str]:
+def budget_names(root: Path) -> list[str]:
     """The budgets in a folder of budgets, by year and then by variant."""
     return sorted({_stem(path) for path in root.iterdir() if _is_budget(path)})
 
@@ -62,7 +62,7 @@ def boards(top: Path) -> list[str]:
     return sorted(
         path.name
         for path in top.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and not _is_budget(path) and names(path)
+        if path.is_dir() and not path.name.startswith(".") and not _is_budget(path) and budget_names(path)
     )
 
 
@@ -71,22 +71,19 @@ def board_folder(top: Path, name: str | None) -> Path | None:
 
     Raises Stop with KSB020 when there is no such board, KSB021 when one must be chosen, KSB004 when it leads out.
     """
-    if name is None and names(top):
+    if name is None and budget_names(top):
         return None
     known = boards(top)
     if name is None:
         if len(known) > 1:
-            raise Stop(Problem("KSB021", (Place(shown(top)),), {"known": known}))
+            raise Stop(kinds.asking.SEVERAL_BOARDS.at(Place(shown(top)), known=known))
         name = known[0] if known else None
     elif name not in known:
-        from difflib import get_close_matches
-
-        values = {"name": name, "folder": shown(top), "known": known, "close": get_close_matches(name, known, 1)}
-        raise Stop(Problem("KSB020", values=values))
+        raise Stop(kinds.asking.NO_BOARD.at(name=name, folder=shown(top), known=near(name, known)))
     if name is None:
         return None
     if not (top / name).resolve().is_relative_to(top.resolve()):
-        raise Stop(Problem("KSB004", (Place(shown(top / name)),)))
+        raise Stop(kinds.reading.LINK_OUT.at(Place(shown(top / name))))
     return top / name
 
 
@@ -100,10 +97,13 @@ def latest(root: Path, at_or_before: int | None = None) -> Reference:
 
     Raises Stop with KSB012 when there is none.
     """
-    years = [name for name in names(root) if name.isdigit()]
+    years = [name for name in budget_names(root) if name.isdigit()]
     fitting = [name for name in years if at_or_before is None or int(name) <= at_or_before]
     if not fitting:
-        raise Stop(Problem("KSB012", (Place(shown(root)),), {"year": at_or_before, "known": years}))
+        place = Place(shown(root))
+        if at_or_before is None:
+            raise Stop(kinds.asking.NO_BUDGET_AT_ALL.at(place))
+        raise Stop(kinds.asking.NO_BUDGET_SO_EARLY.at(place, year=at_or_before, known=Known(tuple(years))))
     return by_name(root, fitting[-1])
 
 
@@ -114,16 +114,20 @@ def by_name(root: Path, name: str, revision: str | None = None, said: str | None
     """
     said = said or name
     if not _NAME.fullmatch(name):
-        raise Stop(Problem("KSB002", values={"name": said, "known": names(root), "folder": shown(root)}))
+        raise _no_budget(said, root)
     if revision is not None:
         return Reference(said, root / name, root, revision)
     folder, file = root / name, root / f"{name}.toml"
     if folder.is_dir() and file.exists():
-        raise Stop(Problem("KSB010", (Place(shown(folder)), Place(shown(file))), {"name": name}))
+        raise Stop(kinds.reading.FILE_AND_FOLDER.at(Place(shown(folder)), Place(shown(file)), name=name))
     for path in (folder, file):
         if path.exists() or path.is_symlink():
             return Reference(said, path, root)
-    raise Stop(Problem("KSB002", values={"name": said, "known": names(root), "folder": shown(root)}))
+    raise _no_budget(said, root)
+
+
+def _no_budget(name: str, root: Path) -> Stop:
+    return Stop(kinds.reading.NO_BUDGET.at(name=name, known=Known(tuple(budget_names(root))), folder=shown(root)))
 
 
 def resolve(text: str, root: Path | None) -> Reference:
@@ -142,9 +146,9 @@ def resolve(text: str, root: Path | None) -> Reference:
         path = Path(target)
         if at:
             return Reference(text, path, path.parent, revision)
-        raise Stop(Problem("KSB002", values={"name": text, "known": [], "folder": shown(path.parent)}))
+        raise Stop(kinds.reading.NO_BUDGET.at(name=text, known=Known(()), folder=shown(path.parent)))
     if root is None:
-        raise Stop(Problem("KSB001", values={"variant": "upwards", "start": str(Path.cwd())}))
+        raise Stop(kinds.reading.NO_FOLDER_ABOVE.at(start=str(Path.cwd())))
     return by_name(root, target, revision if at else None, said=text)
 
 

@@ -8,7 +8,7 @@ Nothing is computed here: printed sums follow what a variant changes in ``comput
 
 from typing import Any
 
-from ks_budget.problems import KeyPath, Place, Problem
+from ks_budget.problems import KeyPath, Known, Place, Problem, kinds
 
 Tables = dict[str, Any]
 Origin = dict[KeyPath, tuple[str, KeyPath]]
@@ -41,6 +41,14 @@ class Overlay:
         """Whether the variant itself states the value at this path of the merged tables, and does not inherit it."""
         return source_of(self.origin, path)[0] in self._own_files
 
+    def _inherit(self, below: KeyPath, out: KeyPath) -> None:
+        """Take over from the base where a part of it comes from: it may be put together from several files itself."""
+        self.origin[out] = source_of(self.base_origin, below)
+        deeper = len(below)
+        for path, source in self.base_origin.items():
+            if len(path) > deeper and path[:deeper] == below:
+                self.origin[(*out, *path[deeper:])] = source
+
     def _tables(self, base: Tables, own: Tables, below: KeyPath, above: KeyPath, out: KeyPath) -> Tables:
         """Merge two tables; ``below``, ``above``, ``out`` are their paths in the base, the variant and the result."""
         if out:
@@ -50,7 +58,7 @@ class Overlay:
             paths = (*below, key), (*above, key), (*out, key)
             if key not in own:
                 merged[key] = base[key]
-                self.origin[paths[2]] = source_of(self.base_origin, paths[0])
+                self._inherit(paths[0], paths[2])
             elif key in base and isinstance(base[key], dict) and isinstance(own[key], dict):
                 merged[key] = self._tables(base[key], own[key], *paths)
             elif key in base and key not in _WHOLE and _are_tables(base[key]) and _are_tables(own[key]):
@@ -73,8 +81,12 @@ class Overlay:
                 changes[key] = i
             elif item.get("removed") is True and key is not None:
                 file, there = source_of(self.own_origin, (*above, i))
-                values = {"kind": "record", "name": str(key), "known": sorted(map(str, known)), "close": []}
-                self.problems.append(Problem("KSB110", (Place(file, (*there, "removed"), "key"),), values))
+                place, others = Place(file, (*there, "removed"), "key"), Known(tuple(sorted(map(str, known))))
+                self.problems.append(
+                    kinds.tables.UNKNOWN_REFERENCE.at(
+                        place, thing=kinds.words.THINGS["record"], name=str(key), known=others
+                    )
+                )
             else:
                 added.append(i)
         merged: list[Tables] = []
@@ -83,7 +95,7 @@ class Overlay:
             # Taken once: of two with one id, which is a mistake, the second stays as it is.
             at = changes.pop(_identity(item), None) if _identity(item) is not None else None
             if at is None:
-                self.origin[here] = source_of(self.base_origin, (*below, i))
+                self._inherit((*below, i), here)
                 merged.append(item)
             elif own[at].get("removed") is not True:
                 merged.append(self._tables(item, own[at], (*below, i), (*above, at), here))

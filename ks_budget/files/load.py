@@ -1,6 +1,6 @@
 """A budget on one screen: reference in, budget and problems out."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -8,16 +8,24 @@ import msgspec
 from msgspec import Struct
 
 from ks_budget.files import store
-from ks_budget.files.find import Reference, by_name, names
+from ks_budget.files.find import Reference, budget_names, by_name
 from ks_budget.files.inherit import Origin, Overlay, Tables, source_of
 from ks_budget.files.parse import Source, parse
-from ks_budget.model import Budget, Content, Publication, Shared
-from ks_budget.problems import KeyPath, Place, Problem, Stop
+from ks_budget.model import Budget, Content, Shared
+from ks_budget.model.base import Table
+from ks_budget.problems import KeyPath, Place, Problem, Stop, kinds, near
 
 T = TypeVar("T", Content, Shared)
 
 Follow = Callable[[Content, Content, Callable[[KeyPath], bool]], Content]
 """``compute.variant.follow``: base, merged content and what the variant states, to the variant's content."""
+
+
+class Root(Struct, frozen=True):
+    """A top-level table, and where each part of it comes from."""
+
+    table: Table
+    origin: Origin
 
 
 class Loaded(Struct, frozen=True):
@@ -28,8 +36,8 @@ class Loaded(Struct, frozen=True):
     """None when too little could be read. With problems present it may hold mended values: check it, do not use it."""
     sources: list[Source]
     problems: list[Problem]
-    origin: Origin
-    """Where each part of the budget comes from."""
+    roots: list[Root]
+    """The tables that everything in the budget hangs from: its own content, and that of each shared file."""
     mended: frozenset[KeyPath]
     """Paths whose values were put in by ``files.mend``."""
     language: str | None
@@ -69,17 +77,18 @@ def load(reference: Reference, follow: Follow) -> Loaded:
     layer = _layer(reference, problems, ())
     if layer.homeless:
         # Without what it is based on a variant is no budget; what it lacks would all be told as missing.
-        return Loaded(reference, None, layer.sources, problems, layer.origin, frozenset(), _language(layer.tables))
+        return Loaded(reference, None, layer.sources, problems, [], frozenset(), _language(layer.tables))
     content, mended = _convert(layer.tables, Content, problems, layer.origin, partial=layer.unread)
     content = _followed(layer, content, follow)
-    publications: tuple[Publication, ...] = content.publications
+    roots, publications = [Root(content, layer.origin)], content.publications
     shared_sources, _ = _parse(layer.beside, problems)
     for source in shared_sources:
         shared, _ = _convert(source.tables, Shared, problems, _whole(source), partial=False)
+        roots.append(Root(shared, _whole(source)))
         publications += shared.publications
     budget = Budget(name=reference.name, content=content, publications=publications) if layer.sources else None
     sources = layer.sources + shared_sources
-    return Loaded(reference, budget, sources, problems, layer.origin, frozenset(mended), _language(layer.tables))
+    return Loaded(reference, budget, sources, problems, roots, frozenset(mended), _language(layer.tables))
 
 
 def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]) -> _Layer:
@@ -119,19 +128,16 @@ def _base(
     file, path = source_of(origin, ("document", "based_on"))
     if named in above:
         circle = " → ".join((*above[above.index(named) :], named))
-        problems.append(Problem("KSB119", (Place(file, path),), {"circle": circle}))
+        problems.append(kinds.content.CIRCLE.at(Place(file, path), circle=circle))
         return None
-    known = [name for name in names(reference.root) if name not in above] if reference.revision is None else []
+    known = [name for name in budget_names(reference.root) if name not in above] if reference.revision is None else []
     try:
-        found = by_name(reference.root, named, reference.revision)
-        return _layer(msgspec.structs.replace(found, above=reference.above), problems, above)
+        base = by_name(reference.root, named, reference.revision)
+        return _layer(msgspec.structs.replace(base, above=reference.above), problems, above)
     except Stop as stop:
-        if stop.problems[0].code not in ("KSB002", "KSB011"):
+        if not stop.is_a(kinds.reading.NO_BUDGET) and not stop.is_a(kinds.reading.NO_REVISION):
             raise
-        from difflib import get_close_matches
-
-        values = {"name": named, "known": known, "close": get_close_matches(named, known, 1)}
-        problems.append(Problem("KSB118", (Place(file, path),), values))
+        problems.append(kinds.content.NO_BASE.at(Place(file, path), name=named, known=near(named, known)))
         return None
 
 
@@ -154,7 +160,7 @@ def _merge(sources: list[Source], problems: list[Problem]) -> tuple[Tables, Orig
         for key, value in source.tables.items():
             if key in tables:
                 places = (Place(source.file, (key,), "key"), Place(origin[key,][0], (key,), "key"))
-                problems.append(Problem("KSB107", places, {"key": key}))
+                problems.append(kinds.tables.TABLE_TWICE.at(*places, key=key))
             else:
                 tables[key], origin[key,] = value, (source.file, (key,))
     return tables, origin
@@ -170,25 +176,18 @@ def _convert(
         from ks_budget.files.mend import mend
 
         value, mended = mend(tables, kind, partial)
-        problems += [placed(problem, origin) for problem in mended.problems]
+        problems += [_placed(problem, origin) for problem in mended.problems]
         return msgspec.convert(value, kind, str_keys=True, builtin_types=(Decimal,)), mended.paths
 
 
-def placed(problem: Problem, origin: Origin, others: Mapping[str, Origin] | None = None) -> Problem:
-    """Give each place of a problem, which is a path in the budget, the file that it comes from and its path there.
-
-    ``others`` holds the origins of other budgets that places may be in, by name.
-    """
-    return msgspec.structs.replace(
-        problem, places=tuple(_placed(place, (others or {}).get(place.of, origin)) for place in problem.places)
-    )
-
-
-def _placed(place: Place, origin: Origin) -> Place:
-    if place.file:
-        return place
-    file, path = source_of(origin, place.path)
-    return msgspec.structs.replace(place, file=file or next((f for f, _ in origin.values()), ""), path=path)
+def _placed(problem: Problem, origin: Origin) -> Problem:
+    """Give each place of a problem, which is a path in the budget, the file that it comes from and its path there."""
+    places = []
+    for place in problem.places:
+        assert isinstance(place, Place), "tables are mended by their paths"
+        file, path = source_of(origin, place.path)
+        places.append(Place(file or next((f for f, _ in origin.values()), ""), path, place.part))
+    return msgspec.structs.replace(problem, places=tuple(places))
 
 
 def _language(tables: dict[str, Any]) -> str | None:

@@ -7,13 +7,13 @@ the checks after it can look at the rest; what they say of a mended place is lef
 
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 
 import msgspec.inspect as types
 
 from ks_budget.files.parse import NotANumber
-from ks_budget.problems import KeyPath, Place, Problem
+from ks_budget.language import Text
+from ks_budget.problems import Fact, KeyPath, Kind, Part, Place, Problem, kinds, near
 
 
 class Mended:
@@ -23,9 +23,12 @@ class Mended:
         self.problems: list[Problem] = []
         self.paths: set[KeyPath] = set()
 
-    def add(self, code: str, path: KeyPath, at: Any = "value", **values: Any) -> None:
-        self.problems.append(Problem(code, (Place("", path, at),), values))
+    def add(self, kind: Kind, path: KeyPath, part: Part = "value", **facts: Fact) -> None:
+        self.problems.append(kind.at(Place("", path, part), subject="", **facts))
         self.paths.add(path)
+
+    def wrong_type(self, path: KeyPath, expected: str, value: Any) -> None:
+        self.add(kinds.tables.WRONG_TYPE, path, expected=kinds.words.TYPES[expected], found=_described(value))
 
 
 def mend(value: Any, kind: type, partial: bool) -> tuple[Any, Mended]:
@@ -43,14 +46,14 @@ def _mend(value: Any, kind: types.Type, path: KeyPath, mended: Mended, partial: 
             return _mend_map(value, kind, path, mended)
         case types.VarTupleType():
             if not isinstance(value, list):
-                mended.add("KSB103", path, expected="tables" if _of_tables(kind) else "list", **_found(value))
+                mended.wrong_type(path, "tables" if _of_tables(kind) else "list", value)
                 return ()
             return [_mend(item, kind.item_type, (*path, i), mended) for i, item in enumerate(value)]
         case types.UnionType():
             return _mend_union(value, kind, path, mended)
         case types.LiteralType():
             if value not in kind.values or not isinstance(value, str):
-                mended.add("KSB104", path, **_choice(value, [str(v) for v in kind.values]))
+                mended.add(kinds.tables.WRONG_CHOICE, path, shown=_shown(value), known=near(value, kind.values))
                 return kind.values[0]
             return value
     return _mend_plain(value, kind, path, mended)
@@ -58,7 +61,7 @@ def _mend(value: Any, kind: types.Type, path: KeyPath, mended: Mended, partial: 
 
 def _mend_table(value: Any, kind: types.StructType, path: KeyPath, mended: Mended, partial: bool) -> Any:
     if not isinstance(value, dict):
-        mended.add("KSB103", path, expected="table", **_found(value))
+        mended.wrong_type(path, "table", value)
         value = {}
         partial = True
     fields = {field.encode_name: field for field in kind.fields}
@@ -67,19 +70,19 @@ def _mend_table(value: Any, kind: types.StructType, path: KeyPath, mended: Mende
     for key, item in value.items():
         name = key
         if key not in fields:
-            close = get_close_matches(key, fields, 1, 0.6)
-            mended.add("KSB101", (*path, key), "key", key=key, close=close, known=list(fields))
-            if not close or close[0] in value:
+            known = near(key, fields)
+            mended.add(kinds.tables.UNKNOWN_KEY, (*path, key), "key", key=key, known=known)
+            if known.meant is None or known.meant in value:
                 continue
             # Read on under the key that was meant, so that one misspelling is one problem.
-            name = close[0]
+            name = known.meant
             mended.paths.add((*path, name))
             missing = [m for m in missing if m != name]
         where = (*path, key)
         table[name] = _mend(item, fields[name].type, where, mended)
     for name in missing:
         if not partial:
-            mended.add("KSB102", path, "key", key=name, known=list(fields))
+            mended.add(kinds.tables.MISSING_KEY, path, "key", key=name)
         mended.paths.add((*path, name))
         table[name] = _neutral(fields[name].type)
     return table
@@ -87,17 +90,22 @@ def _mend_table(value: Any, kind: types.StructType, path: KeyPath, mended: Mende
 
 def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -> Any:
     if not isinstance(value, dict):
-        mended.add("KSB103", path, expected="table", **_found(value))
+        mended.wrong_type(path, "table", value)
         return {}
     table = {}
     for key, item in value.items():
         where = (*path, key)
         key_type = _bare(kind.key_type)
         if isinstance(key_type, types.IntType) and not (key.isascii() and key.isdigit()):
-            mended.add("KSB103", where, "key", expected="year", found="text", shown=key)
+            mended.add(
+                kinds.tables.WRONG_TYPE,
+                where,
+                "key",
+                expected=kinds.words.TYPES["year"],
+                found=_with(kinds.words.TYPES["text"], key),
+            )
         elif isinstance(key_type, types.LiteralType) and key not in key_type.values:
-            known = [str(v) for v in key_type.values]
-            mended.add("KSB101", where, "key", key=key, close=get_close_matches(key, known, 1), known=known)
+            mended.add(kinds.tables.UNKNOWN_KEY, where, "key", key=key, known=near(key, key_type.values))
         else:
             table[key] = _mend(item, kind.value_type, where, mended)
     return table
@@ -109,9 +117,9 @@ def _mend_union(value: Any, kind: types.UnionType, path: KeyPath, mended: Mended
         return _mend(value, parts[0], path, mended)
     # The only other union in the model is an amount: int or Decimal.
     if isinstance(value, NotANumber):
-        mended.add("KSB105", path, shown=value.text)
+        mended.add(kinds.tables.NO_AMOUNT, path, shown=value.text)
     elif isinstance(value, bool) or not isinstance(value, int | Decimal):
-        mended.add("KSB103", path, expected="number", **_found(value))
+        mended.wrong_type(path, "number", value)
     else:
         return value
     return 0
@@ -128,7 +136,7 @@ _PLAIN: dict[type, tuple[str, type, Any]] = {
 def _mend_plain(value: Any, kind: types.Type, path: KeyPath, mended: Mended) -> Any:
     expected, cls, neutral = _PLAIN[type(kind)]
     if not isinstance(value, cls) or (isinstance(value, bool) and cls is int) or isinstance(value, datetime):
-        mended.add("KSB103", path, expected=expected, **_found(value))
+        mended.wrong_type(path, expected, value)
         return neutral
     return value
 
@@ -159,16 +167,15 @@ def _of_tables(kind: types.VarTupleType) -> bool:
     return isinstance(_bare(kind.item_type), types.StructType)
 
 
-def _choice(value: Any, known: list[str]) -> dict[str, Any]:
-    close = get_close_matches(value, known, 1) if isinstance(value, str) else []
-    return {"shown": _shown(value), "known": known, "close": close}
+def _described(value: Any) -> Text:
+    """What type of value was found, and the value where it is short enough to show."""
+    types = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
+    name = types.get(type(value), "number" if isinstance(value, NotANumber) else "date")
+    return _with(kinds.words.TYPES[name], _shown(value))
 
 
-def _found(value: Any) -> dict[str, str]:
-    names = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
-    return {"found": names.get(type(value), "number" if isinstance(value, NotANumber) else "date")} | {
-        "shown": _shown(value)
-    }
+def _with(type: Text, shown: str) -> Text:
+    return Text(f"{type.sv} {shown}".rstrip(), f"{type.en} {shown}".rstrip())
 
 
 def _shown(value: Any) -> str:

@@ -8,7 +8,8 @@ import tomli
 from msgspec import Struct
 
 from ks_budget.files.store import Raw
-from ks_budget.problems import Place, Problem, Span
+from ks_budget.language import NOTHING
+from ks_budget.problems import Place, Problem, Span, kinds
 
 _UTF8_MARK = b"\xef\xbb\xbf"
 _OTHER_MARKS = {b"\xff\xfe": "UTF-16", b"\xfe\xff": "UTF-16"}
@@ -35,16 +36,16 @@ def parse(raw: Raw) -> Source | Problem:
     if isinstance(text, Problem):
         return text
     if "\0" in text:
-        return Problem("KSB006", (_place(raw.file, text, text.index("\0")),))
+        return kinds.reading.NUL.at(Place(raw.file, span=span_at(text, text.index("\0"))))
     try:
         tables = tomli.loads(text, parse_float=_number)
     except tomli.TOMLDecodeError as error:
         return _syntax_error(raw.file, text, error)
     except (ValueError, RecursionError) as error:
         # An integer of thousands of digits, or tables nested thousands deep: no budget has them.
-        return Problem("KSB007", (Place(raw.file),), {"detail": str(error).split(";")[0]})
+        return kinds.reading.NOT_TOML.at(Place(raw.file), detail=str(error).split(";")[0], habit=NOTHING)
     if not tables:
-        return Problem("KSB008", (Place(raw.file),))
+        return kinds.reading.EMPTY_FILE.at(Place(raw.file))
     return Source(raw.file, text, tables)
 
 
@@ -61,7 +62,7 @@ def span_at(text: str, start: int, end: int | None = None) -> Span:
 def _decode(raw: Raw) -> str | Problem:
     for mark, encoding in _OTHER_MARKS.items():
         if raw.data.startswith(mark):
-            return Problem("KSB005", (Place(raw.file),), {"variant": "encoding", "encoding": encoding})
+            return kinds.reading.OTHER_ENCODING.at(Place(raw.file), encoding=encoding)
     data = raw.data.removeprefix(_UTF8_MARK)
     try:
         return data.decode("utf-8")
@@ -69,9 +70,7 @@ def _decode(raw: Raw) -> str | Problem:
         before = data[: error.start].decode("utf-8")
         line = data[error.start :].split(b"\n", 1)[0].decode("latin-1").rstrip("\r")
         span = span_at(before + line, len(before))
-        return Problem(
-            "KSB005", (Place(raw.file, span=span),), {"variant": "byte", "byte": f"0x{data[error.start]:02X}"}
-        )
+        return kinds.reading.NOT_UTF8.at(Place(raw.file, span=span), byte=f"0x{data[error.start]:02X}")
 
 
 def _number(text: str) -> Decimal | NotANumber:
@@ -87,7 +86,8 @@ def _syntax_error(file: str, text: str, error: tomli.TOMLDecodeError) -> Problem
     line = min(error.lineno, len(lines))
     start = sum(len(before) + 1 for before in lines[: line - 1]) + error.colno - 1
     place = Place(file, span=span_at(text, min(start, len(text))))
-    return Problem("KSB007", (place,), {"detail": error.msg, "habit": _habit(lines[line - 1])})
+    habit = _habit(lines[line - 1])
+    return kinds.reading.NOT_TOML.at(place, detail=error.msg, habit=kinds.words.HABITS[habit] if habit else NOTHING)
 
 
 def _habit(line: str) -> str | None:
@@ -102,7 +102,3 @@ def _habit(line: str) -> str | None:
     if re.match(r"\s*[^\W\d_][^\"'\[\]{}]*$", value) and value.strip() not in ("true", "false"):
         return "quotes"
     return None
-
-
-def _place(file: str, text: str, index: int) -> Place:
-    return Place(file, span=span_at(text, index))

@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ks_budget.files.find import Reference, shared_files, shown
-from ks_budget.problems import Place, Problem, Stop
+from ks_budget.problems import Place, Problem, Stop, kinds
 
 
 class Raw(Struct, frozen=True):
@@ -35,7 +35,7 @@ def _read_folder(reference: Reference) -> tuple[list[Raw], list[Raw], list[Probl
     if path.is_dir():
         own = sorted(p for p in path.glob("*.toml") if not p.name.startswith("."))
         if not own:
-            raise Stop(Problem("KSB009", (Place(shown(path)),), {"folder": shown(path)}))
+            raise Stop(kinds.reading.EMPTY_FOLDER.at(Place(shown(path)), folder=shown(path)))
     shared = _open(shared_files(reference.root), root, problems)
     if reference.above is not None:
         shared += _open(shared_files(reference.above), reference.above.resolve(), problems)
@@ -48,17 +48,17 @@ def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
         if not path.resolve().is_relative_to(root):
             problems.append(_leaves(path))
         elif path.exists() and not path.is_file():
-            problems.append(Problem("KSB003", (Place(shown(path)),), {"variant": "folder"}))
+            problems.append(kinds.reading.FOLDER_NOT_FILE.at(Place(shown(path))))
         else:
             try:
                 files.append(Raw(shown(path), path.read_bytes()))
             except OSError as error:
-                problems.append(Problem("KSB003", (Place(shown(path)),), {"reason": error.strerror or str(error)}))
+                problems.append(kinds.reading.UNREADABLE.at(Place(shown(path)), reason=error.strerror or str(error)))
     return files
 
 
 def _leaves(path: Path) -> Problem:
-    return Problem("KSB004", (Place(shown(path)),))
+    return kinds.reading.LINK_OUT.at(Place(shown(path)))
 
 
 def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list[Raw], list[Problem]]:
@@ -67,7 +67,7 @@ def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list
     wanted = reference.path.relative_to(root).as_posix().removesuffix(".toml")
     own = [name for name in blobs if name == f"{wanted}.toml" or name.rpartition("/")[0] == wanted]
     if not own:
-        raise Stop(Problem("KSB011", values={"variant": "absent", "revision": revision, "name": wanted}))
+        raise Stop(kinds.reading.REVISION_WITHOUT_BUDGET.at(revision=revision, name=wanted))
     shared = _fetch(root, revision, blobs, _beside(blobs))
     if reference.above is not None:
         blobs_above = _blobs(reference.above, revision, problems)
@@ -108,8 +108,8 @@ def _git(folder: Path, revision: str, *arguments: str) -> bytes:
             ["git", *arguments], cwd=folder, capture_output=True, check=False, stdin=subprocess.DEVNULL
         )
     except OSError:
-        raise Stop(Problem("KSB011", values={"variant": "no-git", "revision": revision})) from None
+        raise Stop(kinds.reading.NO_GIT.at(revision=revision)) from None
     if done.returncode:
         reason = done.stderr.decode("utf-8", "replace").strip().removeprefix("fatal: ").splitlines()
-        raise Stop(Problem("KSB011", values={"revision": revision, "reason": reason[0] if reason else "git failed"}))
+        raise Stop(kinds.reading.NO_REVISION.at(revision=revision, reason=reason[0] if reason else "git failed"))
     return done.stdout

@@ -12,7 +12,7 @@ import tomli_w
 
 from ks_budget.files.find import shown
 from ks_budget.model import Content
-from ks_budget.problems import Place, Problem, Stop
+from ks_budget.problems import Place, Stop, kinds
 
 MARK = "# Skriven av ksb. Byt namn på filen eller ta bort den här raden innan du ändrar den.\n"
 
@@ -27,8 +27,8 @@ def write_text(path: Path, text: str | bytes, *, replace: bool, protected: Path 
     """
     inside = protected is not None and path.resolve().is_relative_to(protected.resolve())
     if path.exists() and (inside or not replace):
-        variant = {"variant": "inside"} if inside else {}
-        raise Stop(Problem("KSB015", (Place(shown(path)),), {"file": shown(path)} | variant))
+        kind = kinds.reading.FILE_AMONG_BUDGETS if inside else kinds.reading.FILE_EXISTS
+        raise Stop(kind.at(Place(shown(path)), file=shown(path)))
     temporary = None
     try:
         handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".ksb-", suffix=".tmp")
@@ -39,8 +39,8 @@ def write_text(path: Path, text: str | bytes, *, replace: bool, protected: Path 
     except OSError as error:
         if temporary:
             Path(temporary).unlink(missing_ok=True)
-        values = {"file": shown(path), "reason": error.strerror or str(error)}
-        raise Stop(Problem("KSB016", (Place(shown(path)),), values)) from None
+        reason = error.strerror or str(error)
+        raise Stop(kinds.reading.UNWRITABLE.at(Place(shown(path)), file=shown(path), reason=reason)) from None
 
 
 def budget_toml(content: Content) -> str:

@@ -2,14 +2,14 @@
 
 from typing import Annotated, Literal
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import Table, described, ident
 from ks_budget.money import Amount
 
 
 class Claim(Table, frozen=True, kw_only=True):
     """A figure or a statement in running text, with what it should equal. See docs/reference/expressions.md."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     section: Annotated[str, described("Where in the document it is said.")] = ""
     text: Annotated[str, described("What it is about, in a few words.")]
     figure: Annotated[Amount | None, described("The figure as printed; its precision counts.")] = None
@@ -30,7 +30,7 @@ class Claim(Table, frozen=True, kw_only=True):
 class Setting(Table, frozen=True, kw_only=True):
     """Another severity for a rule in this budget."""
 
-    code: Annotated[str, described("The rule, such as `KSB408`.")]
+    code: Annotated[str, described("The rule, such as `KSB408`."), ident(within="nothing")]
     severity: Annotated[Literal["error", "warning", "note", "off"], described("What it is to be.")]
     reason: Annotated[str, described("Why; shown with the findings.")]
 
@@ -38,5 +38,5 @@ class Setting(Table, frozen=True, kw_only=True):
 class Accepted(Table, frozen=True, kw_only=True):
     """A known finding that `ksb check --baseline` does not count."""
 
-    finding: Annotated[str, described("Its id, as `ksb check` shows it.")]
+    finding: Annotated[str, described("Its id, as `ksb check` shows it."), ident(within="nothing")]
     comment: Annotated[str, described("Why it is left.")]

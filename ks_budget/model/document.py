@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import NotCompared, Table, described, ident
 from ks_budget.money import Unit
 
 
@@ -36,7 +36,9 @@ class Document(Table, frozen=True, kw_only=True):
     revised_by: Annotated[date | None, described("The day it is to be revised by.")] = None
     responsible: Annotated[str, described("Who answers for the document.")] = ""
     based_on: Annotated[
-        str | None, described("The budget that a variant differs from; the rest is read from there.")
+        str | None,
+        described("The budget that a variant differs from; the rest is read from there."),
+        NotCompared("it says where the rest is read, and the rest is compared"),
     ] = None
     source: Annotated[str, described("Where the figures were taken from, when they were published elsewhere.")] = ""
     publications: Annotated[
@@ -48,6 +50,6 @@ class Document(Table, frozen=True, kw_only=True):
 class Section(Table, frozen=True, kw_only=True):
     """A text of the document."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     title: Annotated[str, described("Its heading.")]
     text: Annotated[str, described("Its paragraphs, parted by empty lines.")]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import Money, Share, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount, Unit
 
 LineKind = Literal["revenue", "cost", "grant", "financial"]
@@ -17,7 +17,7 @@ TOTALS: tuple[TotalId, ...] = ("costs", "net", "result")
 class Publication(Table, frozen=True, kw_only=True):
     """One publication of an index series. SKR revises PKV about five times a year; each is its own entry."""
 
-    id: Annotated[str, described("A name to refer to, unique.")]
+    id: Annotated[str, described("A name to refer to, unique."), ident(usable=False)]
     series: Annotated[str, described("The series: `pkv`, or one of the budget's own such as `wages`.")]
     name: Annotated[str, described("The series' name in tables.")] = ""
     source: Annotated[str, described("Who published it and where.")] = ""
@@ -30,34 +30,44 @@ class Publication(Table, frozen=True, kw_only=True):
 class Line(Table, frozen=True, kw_only=True):
     """One line of a frame."""
 
-    id: Annotated[str, described("Stable and unique in the frame; other years' budgets match on it.")]
+    id: Annotated[
+        str,
+        described("Stable and unique in the frame; other years' budgets match on it."),
+        ident(within="parent", reserved=(*TOTALS, "line")),
+    ]
     label: Annotated[str, described("As printed.")]
     kind: Annotated[LineKind, described("What the line is; decides which totals it belongs to.")]
     amount: Annotated[
-        Amount, described("The budget year's amount as printed: revenue and grant positive, cost negative.")
+        Amount,
+        described("The budget year's amount as printed: revenue and grant positive, cost negative."),
+        Money(),
+        Tabled(),
     ]
-    index: Annotated[str | None, described("Another series than the frame's.")] = None
+    index: Annotated[str | None, described("Another series than the frame's."), refers("series")] = None
     share: Annotated[
-        Amount | None, described("How much of the index counts, `1` for 100 percent; else the frame's.")
+        Amount | None, described("How much of the index counts, `1` for 100 percent; else the frame's."), Share()
     ] = None
     printed: Annotated[
-        dict[int, Amount], described("The plan years as the document prints them; compared, never used.")
+        dict[int, Amount], described("The plan years as the document prints them; compared, never used."), Money()
     ] = field(default_factory=dict)
 
 
 class Adjustment(Table, frozen=True, kw_only=True):
     """A decided change of the frame, apart from the index."""
 
-    id: Annotated[str, described("A name to refer to, so that a variant can change it.")] = ""
+    id: Annotated[
+        str, described("A name to refer to, so that a variant can change it."), ident(within="parent", usable=False)
+    ] = ""
     year: Annotated[int, described("The year it takes effect. Its amounts are in that year's prices.")]
     kind: Annotated[AdjustmentKind, described("A temporary one drops out the year after, before the index is applied.")]
     reason: Annotated[str, described("What it is for.")]
     effects: Annotated[
-        dict[str, Amount],
+        dict[Annotated[str, refers("line")], Amount],
         described(
             "Line id to amount. They balance to zero. A permanent one of the budget's own year is already in the "
             "amounts and may name the grant alone."
         ),
+        Money("unit"),
     ]
     unit: Annotated[Unit | None, described("The unit of the effects, when it is not the document's.")] = None
 
@@ -66,15 +76,23 @@ class Explanation(Table, frozen=True, kw_only=True):
     """One cause behind a change."""
 
     text: Annotated[str, described("The cause, in a sentence.")]
-    amount: Annotated[Amount | None, described("How much of the change it explains, signed as in the table.")] = None
-    share: Annotated[Amount | None, described("Instead of an amount: the part of the change, `0.5` for half.")] = None
+    amount: Annotated[
+        Amount | None, described("How much of the change it explains, signed as in the table."), Money("unit", "change")
+    ] = None
+    share: Annotated[
+        Amount | None, described("Instead of an amount: the part of the change, `0.5` for half."), Share()
+    ] = None
 
 
 class Comment(Table, frozen=True, kw_only=True):
     """The commentary on one line's change from the year before."""
 
-    line: Annotated[str, described("The line (or total) it is about.")]
-    figure: Annotated[Amount | None, described("The size of the change as the text states it, without sign.")] = None
+    line: Annotated[
+        str, described("The line (or total) it is about."), ident(within="nothing"), refers("line", "total")
+    ]
+    figure: Annotated[
+        Amount | None, described("The size of the change as the text states it, without sign."), Money("unit", "size")
+    ] = None
     direction: Annotated[
         Literal["up", "down"] | None, described("Whether the text says the size grows or shrinks.")
     ] = None
@@ -84,6 +102,7 @@ class Comment(Table, frozen=True, kw_only=True):
         described(
             "The change that it explained when it was written, in the document's unit and with the table's sign."
         ),
+        Money(sign="change"),
     ] = None
     explanations: Annotated[tuple[Explanation, ...], described("The causes, in the order of the document.")] = ()
 
@@ -92,22 +111,23 @@ class PrintedBridge(Table, frozen=True, kw_only=True):
     """What the document says of the way from last year's grant to this year's, in its own unit and precision."""
 
     unit: Annotated[Unit, described("The unit of the figures here.")]
-    base: Annotated[Amount | None, described("The base budget that it starts from.")] = None
-    indexed: Annotated[Amount | None, described("That base after the index.")] = None
-    grant: Annotated[Amount | None, described("The grant of the budget year.")] = None
+    base: Annotated[Amount | None, described("The base budget that it starts from."), Money("unit")] = None
+    indexed: Annotated[Amount | None, described("That base after the index."), Money("unit")] = None
+    grant: Annotated[Amount | None, described("The grant of the budget year."), Money("unit")] = None
 
 
 class Frame(Table, frozen=True, kw_only=True):
     """An operating frame: what a part of the board may spend, and how it is paid for."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     name: Annotated[str, described("As printed.")]
-    index: Annotated[str, described("The series that moves its lines.")] = "pkv"
-    share: Annotated[Amount, described("How much of the index counts: `1` for 100 percent.")] = 1
+    index: Annotated[str, described("The series that moves its lines."), refers("series")] = "pkv"
+    share: Annotated[Amount, described("How much of the index counts: `1` for 100 percent."), Share()] = 1
     lines: Annotated[tuple[Line, ...], described("Its lines, in printed order.")] = field(name="line")
     printed_totals: Annotated[
         dict[TotalId, dict[int, Amount]],
         described("Totals by year as printed: `costs`, `net`, `result`. Checked and reconciled with, never added up."),
+        Money(),
     ] = field(default_factory=dict)
     adjustments: Annotated[tuple[Adjustment, ...], described("Decided changes.")] = field(name="adjustment", default=())
     printed_bridge: Annotated[PrintedBridge | None, described("The grant's way as the text tells it.")] = None

@@ -5,14 +5,14 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import Table, described, ident
 from ks_budget.money import Amount
 
 
 class Indicator(Table, frozen=True, kw_only=True):
     """A figure that shows whether a goal is met."""
 
-    id: Annotated[str, described("Stable and unique in the budget.")]
+    id: Annotated[str, described("Stable and unique in the budget."), ident()]
     name: Annotated[str, described("As printed.")]
     heading: Annotated[str, described("A heading that it shares with its neighbours.")] = ""
     unit: Annotated[str, described("What it is measured in: `%`, `index`, `skala 1–6`.")]
@@ -28,7 +28,7 @@ class Indicator(Table, frozen=True, kw_only=True):
 class Goal(Table, frozen=True, kw_only=True):
     """A prioritised goal."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     number: Annotated[int, described("As printed.")]
     name: Annotated[str, described("As printed.")]
     target_year: Annotated[int, described("The year that the targets are for.")]
@@ -41,7 +41,7 @@ class Goal(Table, frozen=True, kw_only=True):
 class Assignment(Table, frozen=True, kw_only=True):
     """Something that the board tells its office to do and report back on."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     number: Annotated[int | None, described("As printed.")] = None
     name: Annotated[str, described("What it is, in a few words.")]
     description: Annotated[str, described("What is to be done.")] = ""
@@ -58,7 +58,7 @@ class Assignment(Table, frozen=True, kw_only=True):
 class KeyFigure(Table, frozen=True, kw_only=True):
     """A figure followed over the years."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     name: Annotated[str, described("As printed.")]
     unit: Annotated[str, described("What it is measured in.")] = ""
     better: Annotated[Literal["higher", "lower"], described("Which way is better.")] = "higher"

@@ -4,29 +4,34 @@ from typing import Annotated
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import Money, Table, Tabled, described, ident
 from ks_budget.money import Amount
 
 
 class Project(Table, frozen=True, kw_only=True):
     """One row of the investment budget."""
 
-    id: Annotated[str, described("Stable and unique in the chapter.")]
+    id: Annotated[str, described("Stable and unique in the chapter."), ident(among="investments", reserved=("total",))]
     name: Annotated[str, described("As printed.")]
-    amounts: Annotated[dict[int, Amount], described("Expenditure by year, positive; 0 where nothing is planned.")]
+    amounts: Annotated[
+        dict[int, Amount],
+        described("Expenditure by year, positive; 0 where nothing is planned."),
+        Money(sign="expenditure+"),
+        Tabled(),
+    ]
 
 
 class Group(Table, frozen=True, kw_only=True):
     """Projects of one kind."""
 
-    id: Annotated[str, described("Stable and unique in the chapter.")]
+    id: Annotated[str, described("Stable and unique in the chapter."), ident(among="investments", reserved=("total",))]
     name: Annotated[str, described("As printed.")]
     projects: Annotated[tuple[Project, ...], described("Its rows; none where nothing is planned.")] = field(
         name="project", default=()
     )
-    printed: Annotated[dict[int, Amount], described("Its sum by year as printed; compared, never added.")] = field(
-        default_factory=dict
-    )
+    printed: Annotated[
+        dict[int, Amount], described("Its sum by year as printed; compared, never added."), Money(sign="expenditure+")
+    ] = field(default_factory=dict)
 
 
 class Investments(Table, frozen=True, kw_only=True):
@@ -34,4 +39,6 @@ class Investments(Table, frozen=True, kw_only=True):
 
     years: Annotated[tuple[int, ...], described("The years it covers; every project has an amount for each.")]
     groups: Annotated[tuple[Group, ...], described("Its groups, in printed order.")] = field(name="group", default=())
-    printed: Annotated[dict[int, Amount], described("The sum of all by year as printed.")] = field(default_factory=dict)
+    printed: Annotated[
+        dict[int, Amount], described("The sum of all by year as printed."), Money(sign="expenditure+")
+    ] = field(default_factory=dict)

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import Table, described, ident
 
 
 class Move(Table, frozen=True, kw_only=True):
@@ -18,7 +18,7 @@ class Move(Table, frozen=True, kw_only=True):
 class OfficeUnit(Table, frozen=True, kw_only=True):
     """A unit of a department."""
 
-    id: Annotated[str, described("Stable and unique in the chapter.")]
+    id: Annotated[str, described("Stable and unique in the chapter."), ident(among="organisation")]
     name: Annotated[str, described("As printed.")]
     description: Annotated[str, described("What it does.")] = ""
     moves: Annotated[Move | None, described("When it changes its place.")] = None
@@ -27,7 +27,7 @@ class OfficeUnit(Table, frozen=True, kw_only=True):
 class Department(Table, frozen=True, kw_only=True):
     """A department of the office."""
 
-    id: Annotated[str, described("Stable and unique in the chapter.")]
+    id: Annotated[str, described("Stable and unique in the chapter."), ident(among="organisation")]
     name: Annotated[str, described("As printed.")]
     description: Annotated[str, described("What it does.")] = ""
     focus: Annotated[tuple[str, ...], described("What the year is about.")] = ()

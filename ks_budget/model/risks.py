@@ -2,13 +2,13 @@
 
 from typing import Annotated
 
-from ks_budget.model.base import Table, described
+from ks_budget.model.base import Table, described, ident, refers
 
 
 class Level(Table, frozen=True, kw_only=True):
     """One step of a risk scale."""
 
-    level: Annotated[int, described("1, 2, 3 … without gaps.")]
+    level: Annotated[int, described("1, 2, 3 … without gaps."), ident(within="nothing")]
     name: Annotated[str, described("The word for it.")]
     description: Annotated[str, described("What it means.")] = ""
 
@@ -28,7 +28,7 @@ class Scale(Table, frozen=True, kw_only=True):
 class Treatment(Table, frozen=True, kw_only=True):
     """One way to treat a risk; the vocabulary is the budget's own."""
 
-    id: Annotated[str, described("Stable: `accept`, `act`, `internal-control`.")]
+    id: Annotated[str, described("Stable: `accept`, `act`, `internal-control`."), ident()]
     label: Annotated[str, described("As shown.")]
     accepted: Annotated[bool, described("Whether a risk so treated is accepted as it is.")] = False
     controlled: Annotated[bool, described("Whether a risk so treated belongs in the internal control plan.")] = False
@@ -37,12 +37,12 @@ class Treatment(Table, frozen=True, kw_only=True):
 class Risk(Table, frozen=True, kw_only=True):
     """A risk. Its score is likelihood × impact; the treatment is a decision and not a function of the score."""
 
-    id: Annotated[str, described("Stable and unique.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
     name: Annotated[str, described("As printed.")]
     description: Annotated[str, described("What could happen, and what it would lead to.")] = ""
     likelihood: Annotated[int, described("A level of the likelihood scale.")]
     impact: Annotated[int, described("A level of the impact scale.")]
-    treatment: Annotated[str, described("Id of a treatment.")]
+    treatment: Annotated[str, described("Id of a treatment."), refers("treatment")]
     printed_score: Annotated[int | None, described("The score as the document prints it.")] = None
     printed_treatment: Annotated[str, described("The treatment as printed, where it differs from the label.")] = ""
 
@@ -50,8 +50,8 @@ class Risk(Table, frozen=True, kw_only=True):
 class Control(Table, frozen=True, kw_only=True):
     """One control of the internal control plan."""
 
-    id: Annotated[str, described("Stable and unique.")]
-    risk: Annotated[str, described("Id of the risk that it follows up.")]
+    id: Annotated[str, described("Stable and unique."), ident()]
+    risk: Annotated[str, described("Id of the risk that it follows up."), refers("risk")]
     method: Annotated[tuple[str, ...], described("What is done, step by step.")]
     responsible: Annotated[tuple[str, ...], described("The posts that answer for it.")]
     printed_score: Annotated[int | None, described("The risk's score as the plan prints it.")] = None

@@ -1,11 +1,12 @@
 """Findings in one line each, as editors and grep read them: where, how grave, which code, what."""
 
-from ks_budget.figures import NO_BREAK
+from ks_budget.labels import SEVERITIES
+from ks_budget.numerals import NO_BREAK
+from ks_budget.problems import Finding
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
-from ks_budget.render.problems import SEVERITY
 from ks_budget.render.text import in_words
-from ks_budget.report import Finding, Report
+from ks_budget.report import Report
 
 
 def render(report: Report, screen: Screen) -> str:
@@ -20,5 +21,5 @@ def _line(finding: Finding, language: str) -> str:
     if place and place.span:
         where += f"{place.span.line}:{place.span.column}:"
     message = " ".join(harmless(finding.message).split())
-    line = f"{where} {SEVERITY[language][finding.severity]} {finding.code}: {message}\n".lstrip()
+    line = f"{where} {SEVERITIES[finding.severity][language]} {finding.code}: {message}\n".lstrip()
     return line.replace(NO_BREAK, " ")

@@ -4,7 +4,7 @@ from decimal import Decimal
 
 from msgspec import structs
 
-from ks_budget.figures import figure, percent
+from ks_budget.numerals import write, write_percent
 from ks_budget.render.pictures import WIDTHS, draw
 from ks_budget.report import Bar, Choice, Column, Quoted, Rate, Row, Table, Trend, Value
 
@@ -18,7 +18,7 @@ def for_people(value: Value, column: Column, language: str, bars: int = WIDTHS[0
         case None:
             return ""
         case Rate():
-            return percent(value.percent, language) + ("*" if value.changed else "")
+            return write_percent(value.percent, language) + ("*" if value.changed else "")
         case Choice():
             return value.label
         case Quoted():
@@ -27,7 +27,7 @@ def for_people(value: Value, column: Column, language: str, bars: int = WIDTHS[0
             return draw(value, bars)
         case str():
             return value
-    return figure(value, language, column.decimals, column.signed)
+    return write(value, language, column.decimals, column.signed)
 
 
 def for_programs(value: Value, column: Column) -> Decimal | int | str | None:

@@ -1,8 +1,9 @@
 """Findings as workflow commands, which GitHub shows beside the lines of a change."""
 
+from ks_budget.problems import Finding
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
-from ks_budget.report import Finding, Report
+from ks_budget.report import Report
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "notice"}
 

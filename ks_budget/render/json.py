@@ -4,9 +4,10 @@ from typing import Any
 
 import msgspec
 
+from ks_budget.problems import Finding
 from ks_budget.render.cells import for_programs, without_pictures
 from ks_budget.render.formats import Screen
-from ks_budget.report import Column, Finding, Report, Row, Table
+from ks_budget.report import Column, Report, Row, Table
 
 VERSION = 1
 

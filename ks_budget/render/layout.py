@@ -1,4 +1,4 @@
-"""How wide each column of a text table is. Figures are never broken; words give way, longest column first."""
+"""How wide each column of a text table is. Amounts are never broken; words give way, longest column first."""
 
 
 def widths(heads: list[str], rows: list[list[str]], words: list[bool], room: int | None, gap: int) -> list[int]:

@@ -3,15 +3,11 @@
 import textwrap
 from collections import Counter
 
-from ks_budget.figures import NO_BREAK, figure
-from ks_budget.problems import Place
+from ks_budget.labels import SEVERITIES
+from ks_budget.numerals import NO_BREAK, write
+from ks_budget.problems import Finding, Place
 from ks_budget.render.cells import harmless
-from ks_budget.report import Finding
 
-SEVERITY = {
-    "sv": {"error": "fel", "warning": "varning", "note": "not"},
-    "en": {"error": "error", "warning": "warning", "note": "note"},
-}
 _ALSO = {"sv": "se även", "en": "see also"}
 _HELP = {"sv": "råd", "en": "help"}
 _COLOURS = {"error": "31", "warning": "33", "note": "36"}
@@ -33,7 +29,7 @@ def render(findings: list[Finding], language: str, colour: bool = False, width: 
     """
     shown, more = _shown(findings)
     parts = [_finding(finding, language, colour, width) for finding in shown]
-    parts += [_MORE[language].format(count=figure(count, language), code=code) + "\n" for code, count in more.items()]
+    parts += [_MORE[language].format(count=write(count, language), code=code) + "\n" for code, count in more.items()]
     return "\n".join(parts).replace(NO_BREAK, " ")
 
 
@@ -50,7 +46,7 @@ def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
 
 
 def _finding(finding: Finding, language: str, colour: bool, width: int | None) -> str:
-    head = f"{SEVERITY[language][finding.severity]} {finding.code}:"
+    head = f"{SEVERITIES[finding.severity][language]} {finding.code}:"
     said = wrapped(f"{head} {harmless(finding.message)}", width)
     if colour:
         said = said.replace(head, f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m", 1)

@@ -6,10 +6,11 @@ from urllib.parse import quote
 import msgspec
 
 from ks_budget import __version__
-from ks_budget.problems import Place
+from ks_budget.problems import Finding, Kind, Place
+from ks_budget.problems.finding import unfilled
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
-from ks_budget.report import Finding, Report, Rule
+from ks_budget.report import Report
 
 _LEVELS = {"error": "error", "warning": "warning", "note": "note"}
 _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
@@ -17,23 +18,24 @@ _SCHEMA = "https://json.schemastore.org/sarif-2.1.0.json"
 
 def render(report: Report, screen: Screen) -> str:
     """One run: the findings of the report, and the rules that they are of."""
-    rules = {finding.code: finding.rule for finding in sorted(report.problems, key=lambda finding: finding.code)}
-    driver = {"name": "ksb", "version": __version__, "rules": [_rule(code, rule) for code, rule in rules.items()]}
+    kinds = {finding.code: finding.kind for finding in sorted(report.problems, key=lambda finding: finding.code)}
+    rules = [_rule(kind, report.language) for kind in kinds.values()]
+    driver = {"name": "ksb", "version": __version__, "rules": rules}
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, list(rules)) for finding in report.problems],
+        "results": [_result(finding, list(kinds)) for finding in report.problems],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
 
 
-def _rule(code: str, rule: Rule) -> dict[str, Any]:
+def _rule(kind: Kind, language: str) -> dict[str, Any]:
     return {
-        "id": code,
-        "shortDescription": {"text": rule.title},
-        "fullDescription": {"text": rule.about},
-        "help": {"text": rule.advice or rule.about},
+        "id": kind.code,
+        "shortDescription": {"text": kind.title[language]},
+        "fullDescription": {"text": kind.about[language]},
+        "help": {"text": unfilled(kind.advice[language]) or kind.about[language]},
     }
 
 

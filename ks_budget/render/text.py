@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from ks_budget.figures import NO_BREAK
+from ks_budget.numerals import NO_BREAK
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
 from ks_budget.render.problems import render as findings

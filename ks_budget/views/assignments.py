@@ -6,7 +6,7 @@ from ks_budget.compute.assignments import Task
 from ks_budget.compute.periods import period
 from ks_budget.model import Assignment, Budget
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
-from ks_budget.views.words import NONE
+from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
@@ -69,7 +69,7 @@ def view(
         due, everything = filtered
         text = words["filtered"].format(shown=len(own) + len(carried), all=everything, due=due_in_words(due, language))
         blocks.append(Lines("", [text]))
-    blocks = blocks or [Lines("", [NONE[language]["assignments"].format(budget=budget.name)])]
+    blocks = blocks or [none(budget, "assignments", language)]
     return Report("assignments", budget.name, budget.unit, language, blocks)
 
 

@@ -1,12 +1,14 @@
 """`ksb project --all` as tables: one for each board, its frames added up, and one for them all."""
 
+from msgspec import Struct
+
 from ks_budget.compute.boards import Sum
 from ks_budget.compute.footing import each, foot
-from ks_budget.compute.frames import printed_order
-from ks_budget.figures import figure
+from ks_budget.model.shape import printed_order
 from ks_budget.money import DECIMALS, step
+from ks_budget.numerals import write
 from ks_budget.report import Block, Column, Report, Row, Table
-from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE
+from ks_budget.views.words import UNIT_NOTE, labels_of_totals
 
 WORDS = {
     "sv": {
@@ -36,31 +38,39 @@ WORDS = {
 }
 
 
+class BoardSum(Struct, frozen=True):
+    """The frames of one board, added up."""
+
+    id: str
+    title: str
+    sum: Sum
+    frames: list[str]
+    """Their names."""
+
+
 def view(
-    boards: list[tuple[str, str, Sum, list[str]]],
+    boards: list[BoardSum],
     total: Sum,
     unit: str,
     rounding: str,
     prices_of: int | None,
     language: str,
 ) -> Report:
-    """``boards`` holds id, title, figures and names of frames; ``total`` is the sum of them all."""
+    """A table for each board, and one for ``total``, the sum of them all."""
     words = WORDS[language]
     common = [words["real"].format(year=prices_of)] if prices_of is not None else []
-    blocks: list[Block] = [
-        _table(
-            id, title, figures, unit, rounding, [words["frames"].format(frames="; ".join(frames)), *common], language
-        )
-        for id, title, figures, frames in boards
-    ]
-    named = words["boards"].format(boards="; ".join(title for _, title, _, _ in boards))
+    blocks: list[Block] = []
+    for board in boards:
+        notes = [words["frames"].format(frames="; ".join(board.frames)), *common]
+        blocks.append(_table(board.id, board.title, board.sum, unit, rounding, notes, language))
+    named = words["boards"].format(boards="; ".join(board.title for board in boards))
     blocks.append(_table("total", words["total"], total, unit, rounding, [named, *common], language))
     return Report("project", "", unit, language, blocks)
 
 
 def _table(id: str, title: str, found: Sum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
     words, smallest = WORDS[language], step(unit)
-    labels = TOTAL_LABELS[language] | {line.id: line.label for line in found.lines}
+    labels = labels_of_totals(language) | {line.id: line.label for line in found.lines}
     first = min(found.years, default=0)
     columns = [Column("line", words["line"].format(unit=unit))]
     shown = []
@@ -72,5 +82,5 @@ def _table(id: str, title: str, found: Sum, unit: str, rounding: str, notes: lis
         Row(key, [labels[key], *(figures[key] for figures in shown)], "total" if key in found.shape else "part")
         for key in printed_order(found.shape)
     ]
-    rounded = words[rounding].format(step=f"{figure(smallest, language, None)}\u00a0{unit}")
+    rounded = words[rounding].format(step=f"{write(smallest, language, None)}\u00a0{unit}")
     return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), rounded, *notes])

@@ -4,12 +4,13 @@ from decimal import Decimal
 from typing import Literal
 
 from ks_budget.compute.bridge import Bridge, Stated, Step
-from ks_budget.compute.rates import Rates
-from ks_budget.figures import amount, decimals_of, figure, percent
+from ks_budget.language import listed
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, convert
-from ks_budget.report import Bar, Block, Column, Lines, Quoted, Report, Row, Table
-from ks_budget.views.words import NONE, listed
+from ks_budget.money import DECIMALS, convert, decimals_of
+from ks_budget.numerals import write, write_amount, write_percent
+from ks_budget.printed.rates import Rates
+from ks_budget.report import Bar, Block, Column, Quoted, Report, Row, Table
+from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
@@ -82,7 +83,7 @@ WORDS = {
 def view(budget: Budget, bridges: list[Bridge], rates: Rates, language: str) -> Report:
     """A table per frame."""
     blocks: list[Block] = [_Page(budget, bridge, rates, language).table() for bridge in bridges]
-    blocks = blocks or [Lines("", [NONE[language]["frames"].format(budget=budget.name)])]
+    blocks = blocks or [none(budget, "frames", language)]
     return Report("bridge", budget.name, budget.unit, language, blocks)
 
 
@@ -133,11 +134,11 @@ class _Page:
     def label(self, step: Step) -> str:
         index = [
             self.words["of"].format(
-                series=self.rates.name(series),
-                percent=percent(rate, self.language),
-                share=f"{figure(share * 100, self.language, None)}\u00a0%",
+                series=self.rates.name(by.series),
+                percent=write_percent(by.percent, self.language),
+                share=f"{write(by.share * 100, self.language, None)}\u00a0%",
             )
-            for series, rate, share in self.bridge.index
+            for by in self.bridge.index
         ]
         return self.words[step.kind].format(
             **self.years, reason=step.reason, index=listed(index, self.language) or self.words["index"]
@@ -152,7 +153,7 @@ class _Page:
 
     def quoted(self, stated: Stated) -> str:
         mark = "" if stated.printed else "≈ "
-        text = figure(stated.figure, self.language, decimals_of(stated.figure))
+        text = write(stated.figure, self.language, decimals_of(stated.figure))
         return f"{mark}{text}\u00a0{stated.unit}"
 
     def notes(self, stated: bool, low: Decimal, high: Decimal) -> list[str]:
@@ -189,7 +190,7 @@ class _Page:
         ]
 
     def amount(self, value: Decimal) -> str:
-        return amount(value, self.unit, self.language)
+        return write_amount(value, self.unit, self.language)
 
 
 def _kind(step: Step) -> Literal["level", "up", "down"]:

@@ -3,9 +3,13 @@
 from collections import Counter
 from decimal import Decimal
 
-from ks_budget.problems import Problem, Said
+from msgspec import Struct
+
+from ks_budget.labels import SEVERITIES
+from ks_budget.model import Setting
+from ks_budget.problems import SEVERITIES as BY_GRAVITY
+from ks_budget.problems import Finding, Number, Place, Problem, findings, kinds
 from ks_budget.report import Block, Column, Lines, Quoted, Report, Row, Table
-from ks_budget.views.problems import findings
 
 WORDS = {
     "sv": {
@@ -15,16 +19,12 @@ WORDS = {
         "id": "Id",
         "place": "Plats",
         "message": "Vad",
-        "error": "fel",
-        "warning": "varning",
-        "note": "not",
         "none": "{budgets}: inga anmärkningar. ",
         "found": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
         "checked": "Prövat: tryckta samband {relations}, påståenden i texten {claims}, poster {records}.",
         "unchecked": "Tal i texten som inte kan prövas mot budgeten (unchecked, eller förra året saknas): {count}.",
         "accepted": "Godtagna anmärkningar som inte räknas (accepted): {count}.",
         "setting": "Regel {code} är {severity}: {reason}",
-        "off": "avstängd",
         "proof": "Bevis: en uppsättning sanna värden förklarar alla {figures} tryckta siffror och {relations} samband.",
         "no_proof": "Bevis: motsägelser {conflicts}, bland {figures} tryckta siffror och {relations} samband.",
         "beyond": "Påståenden som inte är linjära och inte ingår i beviset: {count}.",
@@ -36,21 +36,27 @@ WORDS = {
         "id": "Id",
         "place": "Place",
         "message": "What",
-        "error": "error",
-        "warning": "warning",
-        "note": "note",
         "none": "{budgets}: no findings. ",
         "found": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
         "checked": "Checked: relations of printed figures {relations}, claims of the text {claims}, records {records}.",
-        "unchecked": "Figures of the text that cannot be checked (unchecked, or there is no last year): {count}.",
+        "unchecked": "Amounts of the text that cannot be checked (unchecked, or there is no last year): {count}.",
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
         "setting": "Rule {code} is {severity}: {reason}",
-        "off": "off",
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
         "no_proof": "Proof: contradictions {conflicts}, among {figures} printed figures and {relations} relations.",
         "beyond": "Claims that are not linear and take no part in the proof: {count}.",
     },
 }
+
+
+class Proved(Struct, frozen=True):
+    """What the proof of one budget tried, and what came of it."""
+
+    figures: int
+    relations: int
+    contradictions: int
+    beyond: int
+    """Claims that take no part."""
 
 
 class Summary:
@@ -59,14 +65,13 @@ class Summary:
     def __init__(self) -> None:
         self.budgets: list[str] = []
         self.relations = self.claims = self.records = self.unchecked = self.accepted = 0
-        self.settings: list[tuple[str, str, str]] = []
-        self.proofs: list[tuple[int, int, int, int]] = []
-        """Figures, relations, contradictions, and claims beyond the proof, of each budget proved."""
+        self.settings: list[Setting] = []
+        self.proofs: list[Proved] = []
 
 
 def view(problems: list[Problem], summary: Summary, language: str) -> Report:
     """A table of findings for the formats that hold tables, and the summary in words."""
-    words, found = WORDS[language], findings(problems, language)
+    words, told = WORDS[language], findings(problems, language)
     columns = [
         # The id begins with the code.
         Column("code", words["code"], minor=True),
@@ -75,22 +80,25 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
         Column("place", words["place"]),
         Column("message", words["message"]),
     ]
-    rows = []
-    for one in found:
-        place = one.places[0] if one.places else None
-        where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
-        rows.append(Row(one.id, [one.code, words[one.severity], one.id, where, one.message]))
+    rows = [_row(one, language) for one in told]
     table = Table("findings", words["title"], columns, rows, prose=[])
     blocks: list[Block] = [table] if rows else []
     blocks.append(Lines("", summary_lines(problems, summary, language)))
-    return Report("check", ", ".join(summary.budgets), "", language, blocks, found)
+    return Report("check", ", ".join(summary.budgets), "", language, blocks, told)
+
+
+def _row(finding: Finding, language: str) -> Row:
+    place = finding.places[0] if finding.places else None
+    where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
+    severity = SEVERITIES[finding.severity][language]
+    return Row(finding.id, [finding.code, severity, finding.id, where, finding.message])
 
 
 def summary_lines(problems: list[Problem], summary: Summary, language: str) -> list[str]:
     """The counts, what was looked at, and what was set, accepted or beyond reach."""
     words = WORDS[language]
     counts = Counter(problem.severity for problem in problems)
-    by_severity = {severity: counts[severity] for severity in ("error", "warning", "note")}
+    by_severity = {severity: counts[severity] for severity in BY_GRAVITY}
     head = words["found" if problems else "none"].format(budgets=", ".join(summary.budgets), **by_severity)
     checked = words["checked"].format(relations=summary.relations, claims=summary.claims, records=summary.records)
     lines = [head + checked]
@@ -98,13 +106,15 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
         lines.append(words["unchecked"].format(count=summary.unchecked))
     if summary.accepted:
         lines.append(words["accepted"].format(count=summary.accepted))
-    for code, severity, reason in summary.settings:
-        lines.append(words["setting"].format(code=code, severity=words[severity], reason=reason))
-    for figures, relations, conflicts, beyond in summary.proofs:
-        word = words["no_proof" if conflicts else "proof"]
-        lines.append(word.format(figures=figures, relations=relations, conflicts=conflicts))
-        if beyond:
-            lines.append(words["beyond"].format(count=beyond))
+    for one in summary.settings:
+        severity = SEVERITIES[one.severity][language]
+        lines.append(words["setting"].format(code=one.code, severity=severity, reason=one.reason))
+    for proved in summary.proofs:
+        word = words["no_proof" if proved.contradictions else "proof"]
+        counted = {"figures": proved.figures, "relations": proved.relations, "conflicts": proved.contradictions}
+        lines.append(word.format(**counted))
+        if proved.beyond:
+            lines.append(words["beyond"].format(count=proved.beyond))
     return lines
 
 
@@ -140,11 +150,11 @@ def acceptance(problem: Problem, budget: str, language: str) -> Report:
 
     The row has no file and no line where any file of the budget will do.
     """
-    words, new = ACCEPT[language], problem.values.get("new")
-    if problem.code == "KSB506" and isinstance(new, Said):
-        place = problem.places[0]
+    words, new, place = ACCEPT[language], problem.facts.get("new"), problem.places[0] if problem.places else None
+    if problem.is_a(kinds.claims.STALE) and isinstance(new, Number) and isinstance(place, Place):
         file, line = place.file, place.span.line if place.span else None
-        value = f"{new.value:_f}" if new.value != new.value.to_integral_value() else f"{int(new.value):_}"
+        amount = Decimal(new.value)
+        value = f"{amount:_f}" if amount != amount.to_integral_value() else f"{int(amount):_}"
         where = f"{file}:{line}" if line else file
         said, write = words["stale"].format(new=f"{value} {new.unit}", place=where), f"written_for = {value}"
     else:

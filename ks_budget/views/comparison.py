@@ -4,15 +4,19 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, LineChange, is_total
+from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, Gap, LineChange
 from ks_budget.compute.investments import InvestmentChange
 from ks_budget.compute.records import ChapterChange
-from ks_budget.figures import amount, decimals_of
+from ks_budget.labels import TOTALS
+from ks_budget.language import listed
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, add
+from ks_budget.model.shape import is_total
+from ks_budget.money import add
+from ks_budget.numerals import decimals_shown, write_amount
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
-from ks_budget.views.records import chapter_blocks, investments_table
-from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
+from ks_budget.views.investment_changes import investments_table
+from ks_budget.views.records import Sides, record_blocks
+from ks_budget.views.words import UNIT_NOTE
 
 WORDS = {
     "sv": {
@@ -98,13 +102,19 @@ class Parts(Struct, frozen=True):
 
     frames: BudgetChange | None
     investments: InvestmentChange | None
-    chapters: list[ChapterChange]
+    records: list[ChapterChange]
 
     @property
     def same(self) -> bool:
         """Nothing differs in what was compared."""
         alike = (part is None or part.same for part in (self.frames, self.investments))
-        return all(alike) and not any(chapter.changes for chapter in self.chapters)
+        return all(alike) and not any(chapter.changes for chapter in self.records)
+
+    @property
+    def unlike(self) -> set[str]:
+        """The chapters whose figures differ."""
+        figures = {"frames": self.frames, "investments": self.investments}
+        return {key for key, part in figures.items() if part is not None and not part.same}
 
 
 def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
@@ -115,7 +125,7 @@ def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, lan
     blocks = _frames(parts.frames, first, second, least, language) if parts.frames else []
     if parts.investments and not parts.investments.same:
         blocks.append(investments_table(parts.investments, first, second, language))
-    blocks += chapter_blocks(parts.chapters, first, second, language)
+    blocks += record_blocks(parts.records, parts.unlike, Sides(first, second, language))
     return Report("diff", second.name, second.unit, language, blocks)
 
 
@@ -152,7 +162,7 @@ class _Page:
     def decimals(self, frame: FrameChange) -> int:
         """Those of the unit, or as many as the documents' own figures have, so that nothing is rounded on its own."""
         amounts = [value for line in frame.lines for value in (line.before, line.after) if value is not None]
-        return max([DECIMALS[self.unit], *(decimals_of(value.normalize()) for value in amounts)])
+        return decimals_shown(self.unit, amounts)
 
     def columns(self, frame: FrameChange) -> list[Column]:
         words, decimals = self.words, self.decimals(frame)
@@ -182,7 +192,7 @@ class _Page:
         return Row(line.id, cells, "total" if total else "part")
 
     def label(self, line: LineChange) -> str:
-        return line.label or TOTAL_LABELS[self.language][line.id]
+        return line.label or TOTALS[line.id][self.language]
 
     def effect(self, line: LineChange) -> Choice:
         """In words, whether the result gets better; lines in one budget only say so."""
@@ -196,17 +206,7 @@ class _Page:
         notes = [UNIT_NOTE[self.language].format(unit=self.unit)]
         notes.append(words["note"].format(first=self.first.name, second=self.second.name))
         notes.append(words["explained_note" if self.commented else "uncommented"])
-        for name, gap in frame.gaps:
-            notes.append(
-                words["gap"].format(
-                    total=TOTAL_LABELS[self.language][gap.total],
-                    budget=name,
-                    printed=self.amount(gap.printed),
-                    added=self.amount(gap.added),
-                    difference=self.amount(gap.printed - gap.added),
-                    why=words["rounding" if gap.explained else "not_rounding"],
-                )
-            )
+        notes += [self.gap(gap) for gap in frame.gaps]
         if least is not None:
             total = add(line.change for line in hidden)
             notes.append(
@@ -216,8 +216,20 @@ class _Page:
             )
         return notes
 
+    def gap(self, gap: Gap) -> str:
+        """Where a printed total and its parts differ, and whether rounding explains it."""
+        stated, difference = gap.sum.stated.value, gap.sum.residual
+        return self.words["gap"].format(
+            total=TOTALS[gap.sum.about.total][self.language],
+            budget=gap.budget,
+            printed=self.amount(stated),
+            added=self.amount(stated - difference),
+            difference=self.amount(difference),
+            why=self.words["rounding" if gap.sum.holds else "not_rounding"],
+        )
+
     def amount(self, value: Decimal, signed: bool = False) -> str:
-        return amount(value, self.unit, self.language, signed)
+        return write_amount(value, self.unit, self.language, signed)
 
     def commentary(self, frame: FrameChange, hidden: list[LineChange]) -> Table | None:
         """The stated causes, line by line, as a table of their own: text and, where there is one, an amount."""

@@ -1,10 +1,11 @@
 """`ksb controls` as tables: the internal control plan beside the risk analysis, and where they part."""
 
-from ks_budget.compute.controls import Plan
-from ks_budget.compute.risks import score
+from ks_budget.compute.controls import ControlPlan
+from ks_budget.compute.risks import score, treatment_labels
+from ks_budget.language import listed
 from ks_budget.model import Budget, Control, Risk
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
-from ks_budget.views.words import NONE, listed
+from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
@@ -49,25 +50,25 @@ WORDS = {
 }
 
 
-def view(budget: Budget, found: Plan, responsible: str | None, language: str) -> Report:
+def view(budget: Budget, plan: ControlPlan, responsible: str | None, language: str) -> Report:
     """The plan, then what is lacking in it or in the analysis, else that they agree."""
     words = WORDS[language]
-    if not budget.content.controls and not found.lacking:
-        blocks: list[Block] = [Lines("", [NONE[language]["controls"].format(budget=budget.name)])]
+    if not budget.content.controls and not plan.lacking:
+        blocks: list[Block] = [none(budget, "controls", language)]
         return Report("controls", budget.name, budget.unit, language, blocks)
-    blocks = [_plan(budget, found, responsible, language)]
-    labels = {treatment.id: treatment.label for treatment in budget.content.treatments}
-    if found.lacking:
-        blocks.append(_risks("lacking", found.lacking, labels, words))
-    if found.unmarked:
-        blocks.append(_risks("unmarked", [risk for _, risk in found.unmarked], labels, words))
-    if not found.lacking and not found.unmarked and responsible is None:
-        risks = len({risk.id for _, risk in found.controls})
-        blocks.append(Lines("", [words["agree"].format(risks=risks, controls=len(found.controls))]))
+    blocks = [_plan(budget, plan, responsible, language)]
+    labels = treatment_labels(budget)
+    if plan.lacking:
+        blocks.append(_risks("lacking", plan.lacking, labels, words))
+    if plan.unmarked:
+        blocks.append(_risks("unmarked", [risk for _, risk in plan.unmarked], labels, words))
+    if not plan.lacking and not plan.unmarked and responsible is None:
+        risks = len({risk.id for _, risk in plan.controls})
+        blocks.append(Lines("", [words["agree"].format(risks=risks, controls=len(plan.controls))]))
     return Report("controls", budget.name, budget.unit, language, blocks)
 
 
-def _plan(budget: Budget, found: Plan, responsible: str | None, language: str) -> Table:
+def _plan(budget: Budget, plan: ControlPlan, responsible: str | None, language: str) -> Table:
     words = WORDS[language]
     columns = [
         Column("risk", words["risk"]),
@@ -78,7 +79,7 @@ def _plan(budget: Budget, found: Plan, responsible: str | None, language: str) -
         Column("method", words["method"]),
         Column("responsible", words["responsible"]),
     ]
-    rows = [_row(control, risk, language) for control, risk in found.controls]
+    rows = [_row(control, risk, language) for control, risk in plan.controls]
     notes = [words["note"]]
     if responsible is not None:
         every = len(budget.content.controls)

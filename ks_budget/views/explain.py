@@ -1,14 +1,14 @@
 """`ksb explain` as a table: all codes with their titles, or all that is to be said of one."""
 
-import re
-
-from ks_budget.report import Column, Report, Row, Table
-from ks_budget.views.catalogue import CATALOGUE
+from ks_budget.labels import SEVERITIES
+from ks_budget.problems.finding import unfilled
+from ks_budget.problems.kinds import catalogue
+from ks_budget.report import Choice, Column, Report, Row, Table
 
 WORDS = {
-    "sv": {"all": "Koder", "code": "Kod", "title": "Rubrik", "what": "Vad", "text": "Text"}
+    "sv": {"all": "Koder", "code": "Kod", "title": "Rubrik", "what": "Vad", "text": "Text", "severity": "Grad"}
     | {"message": "Meddelande", "advice": "Råd", "about": "Varför"},
-    "en": {"all": "Codes", "code": "Code", "title": "Title", "what": "What", "text": "Text"}
+    "en": {"all": "Codes", "code": "Code", "title": "Title", "what": "What", "text": "Text", "severity": "Severity"}
     | {"message": "Message", "advice": "Advice", "about": "Why"},
 }
 
@@ -21,20 +21,29 @@ def view(code: str | None, language: str) -> Report:
 
 def _all(language: str) -> Table:
     words = WORDS[language]
-    columns = [Column("code", words["code"]), Column("title", words["title"])]
-    rows = [Row(code, [code, kind.text[language].title]) for code, kind in CATALOGUE.items()]
+    columns = [
+        Column("code", words["code"]),
+        Column("severity", words["severity"], "choice"),
+        Column("title", words["title"]),
+    ]
+    rows = []
+    for code, (kind, *_) in catalogue().items():
+        severity = Choice(kind.severity, SEVERITIES[kind.severity][language])
+        rows.append(Row(code, [code, severity, kind.title[language]]))
     return Table("codes", words["all"], columns, rows)
 
 
 def _one(code: str, language: str) -> Table:
-    words, text = WORDS[language], CATALOGUE[code].text[language]
+    words, kinds = WORDS[language], catalogue()[code]
     columns = [Column("what", words["what"]), Column("text", words["text"])]
-    messages = [text.message, *text.variants.values()]
-    said = [*(("message", m) for m in messages), ("about", text.about), ("advice", text.advice)]
-    rows = [Row(f"{key}-{i}", [words[key], _open(sentence)]) for i, (key, sentence) in enumerate(said, 1)]
-    return Table(code, f"{code} {text.title}", columns, rows)
-
-
-def _open(template: str) -> str:
-    """A template with an ellipsis for each fact; facts that are whole sentences are left out."""
-    return re.sub(r"\{\w+\}", "…", re.sub(r"\s*\{(maybe|exist|habit)\}\s*", " ", template)).strip()
+    said = [
+        *(("message", kind.message) for kind in kinds),
+        ("about", kinds[0].about),
+        # Forms of one kind mostly advise the same.
+        *(("advice", advice) for advice in dict.fromkeys(kind.advice for kind in kinds)),
+    ]
+    said_once = list(dict.fromkeys(said))
+    severities = dict.fromkeys(SEVERITIES[kind.severity][language] for kind in kinds)
+    rows = [Row("severity", [words["severity"], ", ".join(severities)])]
+    rows += [Row(f"{key}-{i}", [words[key], unfilled(text[language])]) for i, (key, text) in enumerate(said_once, 1)]
+    return Table(code, f"{code} {kinds[0].title[language]}", columns, rows)

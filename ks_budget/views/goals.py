@@ -5,10 +5,11 @@ from decimal import Decimal
 from msgspec import structs
 
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
-from ks_budget.figures import decimals_of, figure
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
+from ks_budget.money import decimals_of
+from ks_budget.numerals import write
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
-from ks_budget.views.words import NONE
+from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
@@ -91,7 +92,7 @@ def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: st
         blocks.append(_summary(found, language))
     if everything and budget.content.work_environment:
         blocks.append(_work(budget.content.work_environment, language))
-    blocks = blocks or [Lines("", [NONE[language]["goals"].format(budget=budget.name)])]
+    blocks = blocks or [none(budget, "goals", language)]
     return Report("goals", budget.name, budget.unit, language, blocks)
 
 
@@ -179,4 +180,4 @@ def _work(work: WorkEnvironment, language: str) -> Lines:
 
 def _as_printed(value: int | Decimal, language: str) -> str:
     """With the decimals that it was written with."""
-    return figure(value, language, decimals_of(Decimal(value)))
+    return write(value, language, decimals_of(Decimal(value)))

@@ -2,7 +2,7 @@
 
 from ks_budget.model import Budget, Move, Organisation
 from ks_budget.report import Block, Column, Lines, Report, Row, Table
-from ks_budget.views.words import NONE
+from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
@@ -34,7 +34,7 @@ def view(budget: Budget, language: str) -> Report:
     """The tree, and under it what the year is about for each department."""
     words, office = WORDS[language], budget.content.organisation
     if office is None:
-        blocks: list[Block] = [Lines("", [NONE[language]["organisation"].format(budget=budget.name)])]
+        blocks: list[Block] = [none(budget, "organisation", language)]
         return Report("organisation", budget.name, budget.unit, language, blocks)
     blocks = [_tree(budget, office, words)]
     for department in office.departments:

@@ -3,17 +3,18 @@
 from datetime import date
 from decimal import Decimal
 
+from msgspec import structs
+
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.goals import STATUSES
 from ks_budget.compute.overview import Overview
-from ks_budget.compute.risks import score
-from ks_budget.figures import decimals_of
+from ks_budget.compute.risks import score, treatment_labels
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS
+from ks_budget.numerals import decimals_shown
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
-from ks_budget.views.words import NONE
+from ks_budget.views.words import none
 
 HIGHEST = 5
 """How many of the gravest risks are shown."""
@@ -110,14 +111,13 @@ class _Page:
         self.words, self.unit = WORDS[language], budget.unit
 
     def column(self, key: str, values: list[Decimal | None], signed: bool = False) -> Column:
-        decimals = max([DECIMALS[self.unit], *(decimals_of(v.normalize()) for v in values if v is not None)])
+        decimals = decimals_shown(self.unit, values)
         return Column(key, self.words[key], "amount", decimals=decimals, signed=signed)
 
     def frames(self) -> Table | Lines:
         if not self.found.frames:
-            return Lines(
-                self.budget.content.document.title, [NONE[self.language]["frames"].format(budget=self.budget.name)]
-            )
+            title = self.budget.content.document.title
+            return structs.replace(none(self.budget, "frames", self.language), title=title)
         rows = []
         for one in self.found.frames:
             change = None if one.grant_before is None else one.grant - one.grant_before
@@ -191,7 +191,7 @@ class _Page:
 
     def risks(self) -> Table:
         words = self.words
-        labels = {treatment.id: treatment.label for treatment in self.budget.content.treatments}
+        labels = treatment_labels(self.budget)
         columns = [
             Column("risk", words["risk"]),
             Column("score", words["score"], "integer"),

@@ -1,11 +1,11 @@
 """The plan that the document prints, beside the computed one: `ksb project --printed`."""
 
 from ks_budget.compute.footing import each, foot
-from ks_budget.compute.printed import compare, printed_plan
 from ks_budget.compute.projection import Projection
-from ks_budget.compute.rates import Rates
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, step
+from ks_budget.printed.plan import plan_figures, printed_plan
+from ks_budget.printed.rates import Rates
 from ks_budget.report import Choice, Column, Row, Table
 
 WORDS = {
@@ -59,6 +59,7 @@ def _table(
     words: dict[str, str],
 ) -> Table:
     unit, exact = budget.unit, projection.years[year]
+    years = [one for one in projection.years if one <= year]
     rounded = each(exact, step(unit)) if rounding == "each" else foot(projection.shape, exact, step(unit))
     columns = [
         Column("line", words["line"].format(unit=unit)),
@@ -73,7 +74,7 @@ def _table(
             [labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
             "total" if c.id in projection.shape else "part",
         )
-        for c in compare(projection, year, rounded, rates, unit)
+        for c in plan_figures(projection.frame, years, rounded, rates, unit)
     ]
     title = words["printed_title"].format(name=projection.frame.name, year=year)
     note = words["printed_note"].format(unit=unit)

@@ -6,20 +6,19 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.compute.footing import each, foot
-from ks_budget.compute.frames import Figures, printed_order
 from ks_budget.compute.projection import Projection
-from ks_budget.compute.rates import Rates, series_used
-from ks_budget.figures import amount, figure, percent
+from ks_budget.language import listed
 from ks_budget.model import Budget
+from ks_budget.model.shape import Amounts, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
-from ks_budget.report import Block, Column, Lines, Rate, Report, Row, Table, Value
-from ks_budget.views.printed import printed_tables
-from ks_budget.views.words import TOTAL_LABELS, UNIT_NOTE, listed
+from ks_budget.numerals import write, write_amount, write_percent
+from ks_budget.printed.rates import Rates, series_used
+from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
+from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
 
 WORDS = {
     "sv": {
         "line": "Belopp i {unit}",
-        "none": "Budgeten {budget} har inga ramar.",
         "base": "Budget {year}",
         "plan": "Plan {year}",
         "index": "{series}",
@@ -45,7 +44,6 @@ WORDS = {
     },
     "en": {
         "line": "Amounts in {unit}",
-        "none": "The budget {budget} has no frames.",
         "base": "Budget {year}",
         "plan": "Plan {year}",
         "index": "{series}",
@@ -97,8 +95,10 @@ def view(
         page = _Page(budget, shown, nominal, rates, options, language)
         blocks.append(page.table())
         if options.printed:
+            from ks_budget.views.printed import printed_tables
+
             blocks += printed_tables(budget, nominal, rates, options.rounding, page.labels, language)
-    blocks = blocks or [Lines("", [WORDS[language]["none"].format(budget=budget.name)])]
+    blocks = blocks or [none(budget, "frames", language)]
     return Report("project", budget.name, options.unit, language, blocks)
 
 
@@ -119,7 +119,7 @@ class _Page:
         self.words, self.step = WORDS[language], step(options.unit)
         self.base_year = min(projection.years)
         labels = {line.id: line.label for line in projection.frame.lines}
-        self.labels = TOTAL_LABELS[language] | labels
+        self.labels = labels_of_totals(language) | labels
         self.own_figures = options.prices_of is None and self.fits()
 
     def fits(self) -> bool:
@@ -133,7 +133,7 @@ class _Page:
         projection, options, words = self.projection, self.options, self.words
         frame, unit = projection.frame, options.unit
         columns = [Column("line", words["line"].format(unit=unit))]
-        shown: list[Figures] = []
+        shown: list[Amounts] = []
         for year in projection.years:
             label = words["base" if year == self.base_year else "plan"].format(year=year)
             columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
@@ -148,19 +148,17 @@ class _Page:
         ]
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
 
-    def figures(self, year: int) -> Figures:
+    def figures(self, year: int) -> Amounts:
         """One column. The budget year's is the document's own, unless its prices or a coarser unit are asked for."""
         if year == self.base_year and self.own_figures:
-            start = self.projection.base
-            trusted = all(gap.explained for gap in start.gaps)
-            return self.in_unit(start.printed if trusted else start.exact)
+            return self.in_unit(self.projection.base.own)
         exact = self.in_unit(self.projection.years[year])
         if self.options.rounding == "each":
             return each(exact, self.step)
         return foot(self.projection.shape, exact, self.step)
 
-    def in_unit(self, figures: Figures) -> Figures:
-        """Figures in the unit asked for."""
+    def in_unit(self, figures: Amounts) -> Amounts:
+        """Amounts in the unit asked for."""
         unit, shown = self.budget.unit, self.options.unit
         return figures if unit == shown else {key: convert(v, unit, shown) for key, v in figures.items()}
 
@@ -180,7 +178,7 @@ class _Page:
         words, language, unit = self.words, self.language, self.options.unit
         notes = [UNIT_NOTE[language].format(unit=unit)]
         if len(self.projection.years) > 1 or not self.own_figures:
-            smallest = f"{figure(self.step, language, None)}\u00a0{unit}"
+            smallest = f"{write(self.step, language, None)}\u00a0{unit}"
             notes.append(words[self.options.rounding].format(step=smallest))
         if POWERS[unit] < POWERS[self.budget.unit]:
             notes.append(words["finer"].format(unit=self.budget.unit))
@@ -199,10 +197,10 @@ class _Page:
                 notes.append(words["publication"].format(series=self.rates.name(series), source=source))
         shares = {line.share for line in frame.lines if line.share is not None} | {frame.share}
         if shares != {1}:
-            parts = [percent(Decimal(share) * 100, language) for share in sorted(shares)]
+            parts = [write_percent(Decimal(share) * 100, language) for share in sorted(shares)]
             notes.append(words["share"].format(shares=listed(parts, language)))
         changed = [
-            f"{self.rates.name(series)} {year} {percent(self.rates.percent[series, year], language)}"
+            f"{self.rates.name(series)} {year} {write_percent(self.rates.percent[series, year], language)}"
             for series, year in sorted(self.rates.changed)
             if series in series_used(frame) and year in self.projection.years
         ]
@@ -224,31 +222,25 @@ class _Page:
         return notes
 
     def effects(self, effects: dict[str, int | Decimal], unit: str | None) -> str:
-        return listed(
-            [
-                f"{self.labels[line]} {amount(Decimal(value), unit or self.budget.unit, self.language, signed=True)}"
-                for line, value in effects.items()
-            ],
-            self.language,
-        )
+        own = unit or self.budget.unit
+        written = {line: write_amount(value, own, self.language, signed=True) for line, value in effects.items()}
+        return listed([f"{self.labels[line]} {text}" for line, text in written.items()], self.language)
 
     def gap_notes(self) -> list[str]:
         """Where printed totals and lines part in the budget year, and why."""
-        notes, write = [], self.writer()
-        explained = all(gap.explained for gap in self.projection.base.gaps)
-        for gap in self.projection.base.gaps:
-            word = ("gap" if self.own_figures else "gap_real") if explained else "bad_gap"
-            notes.append(
-                self.words[word].format(
-                    year=self.base_year,
-                    total=self.labels[gap.total],
-                    printed=write(gap.printed),
-                    added=write(gap.added),
-                    difference=write(gap.printed - gap.added),
-                )
+        base, write = self.projection.base, self.writer()
+        word = ("gap" if self.own_figures else "gap_real") if base.agrees else "bad_gap"
+        return [
+            self.words[word].format(
+                year=self.base_year,
+                total=self.labels[gap.about.total],
+                printed=write(gap.stated.value),
+                added=write(gap.stated.value - gap.residual),
+                difference=write(gap.residual),
             )
-        return notes
+            for gap in base.gaps
+        ]
 
     def writer(self) -> Callable[[Decimal], str]:
         unit = self.budget.unit
-        return lambda value: amount(value, unit, self.language)
+        return lambda value: write_amount(value, unit, self.language)

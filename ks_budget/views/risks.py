@@ -1,8 +1,9 @@
 """`ksb risks` as tables: the list, and the matrix of likelihood against impact."""
 
-from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select
+from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select, treatment_labels
 from ks_budget.model import Budget, Level, Risk, Scale
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
+from ks_budget.report import Block, Choice, Column, Report, Row, Table, Value
+from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
@@ -23,7 +24,6 @@ WORDS = {
         "counts": "Antal risker i varje ruta, av de {shown} som visas.",
         "names": "Riskerna i varje ruta, {shown} av {all}.",
         "sum": "Summa",
-        "none": "Budgeten {budget} har inga risker.",
     },
     "en": {
         "title": "Risks {budget}",
@@ -43,19 +43,18 @@ WORDS = {
         "counts": "The number of risks in each cell, of the {shown} shown.",
         "names": "The risks in each cell, {shown} of {all}.",
         "sum": "Sum",
-        "none": "The budget {budget} has no risks.",
     },
 }
 
 
 def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, language: str) -> Report:
     """The filtered risks and their matrix; ``names_only`` shows the matrix alone, with names."""
-    words, scale = WORDS[language], budget.content.scale
+    scale = budget.content.scale
     everything = budget.content.risks
     shown = arrange(select(everything, wanted), order)
     blocks: list[Block] = []
     if scale is None or not everything:
-        blocks.append(Lines("", [words["none"].format(budget=budget.name)]))
+        blocks.append(none(budget, "risks", language))
     elif names_only:
         blocks.append(_matrix_of_names(budget, scale, shown, language))
     else:
@@ -66,7 +65,7 @@ def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, languag
 
 def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
     words = WORDS[language]
-    labels = {treatment.id: treatment.label for treatment in budget.content.treatments}
+    labels = treatment_labels(budget)
     columns = [
         Column("risk", words["risk"]),
         Column("likelihood", words["likelihood"], "integer", words["likelihood_short"]),

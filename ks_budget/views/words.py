@@ -1,19 +1,8 @@
-"""Words that more than one view needs. Swedish first: it is what users read."""
+"""Words that more than one view needs."""
 
-LANGUAGES = ("sv", "en")
-DEFAULT = "sv"
-
-TOTAL_LABELS = {
-    "sv": {
-        "costs": "Verksamhetens kostnader",
-        "net": "Verksamhetens nettokostnader",
-        "result": "Årets resultat",
-    },
-    "en": {"costs": "Total costs", "net": "Net costs", "result": "Result for the year"},
-}
-
-INVESTED = {"sv": {"investments": "Totala utgifter"}, "en": {"investments": "Total expenditure"}}
-"""The sum of all investments, in sentences."""
+from ks_budget.labels import TOTALS
+from ks_budget.model import Budget
+from ks_budget.report import Lines
 
 UNIT_NOTE = {
     "sv": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
@@ -21,29 +10,14 @@ UNIT_NOTE = {
 }
 
 
-NONE = {
-    "sv": {
-        "frames": "Budgeten {budget} har inga ramar.",
-        "goals": "Budgeten {budget} har inga mål.",
-        "investments": "Budgeten {budget} har inga investeringar.",
-        "assignments": "Budgeten {budget} har inga uppdrag.",
-        "controls": "Budgeten {budget} har ingen internkontrollplan.",
-        "organisation": "Budgeten {budget} beskriver ingen organisation.",
-    },
-    "en": {
-        "frames": "The budget {budget} has no frames.",
-        "goals": "The budget {budget} has no goals.",
-        "investments": "The budget {budget} has no investments.",
-        "assignments": "The budget {budget} has no assignments.",
-        "controls": "The budget {budget} has no internal control plan.",
-        "organisation": "The budget {budget} describes no organisation.",
-    },
-}
-"""What a command says of a budget without its chapter."""
+def none(budget: Budget, chapter: str, language: str) -> Lines:
+    """What is said of a budget without a chapter."""
+    # Most budgets have the chapter that they are asked for.
+    from ks_budget.chapters import BY_KEY
+
+    return Lines("", [BY_KEY[chapter].none[language].format(budget=budget.name)])
 
 
-def listed(words: list[str], language: str, before_last: str = "") -> str:
-    """`a, b och c`, or with another word before the last."""
-    if len(words) < 2:
-        return "".join(words)
-    return f"{', '.join(words[:-1])} {before_last or {'sv': 'och', 'en': 'and'}[language]} {words[-1]}"
+def labels_of_totals(language: str) -> dict[str, str]:
+    """What the tool calls the totals of a frame, by id."""
+    return {total: label[language] for total, label in TOTALS.items()}

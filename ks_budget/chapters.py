@@ -1,0 +1,305 @@
+"""The chapters of a budget, one record each: what `diff`, `show`, the counts and the commands know of it.
+
+They stand in the order of a budget document. A key of a budget's files belongs to just one of them.
+"""
+
+from collections.abc import Mapping
+
+from msgspec import Struct
+
+from ks_budget.language import Text
+from ks_budget.model import (
+    Accepted,
+    Adjustment,
+    Assignment,
+    Claim,
+    Comment,
+    Control,
+    Department,
+    Document,
+    Frame,
+    Goal,
+    Group,
+    Indicator,
+    Investments,
+    KeyFigure,
+    Level,
+    Line,
+    OfficeUnit,
+    Organisation,
+    Project,
+    Publication,
+    Risk,
+    Scale,
+    Section,
+    Setting,
+    Treatment,
+    WorkEnvironment,
+)
+from ks_budget.model.base import Table
+
+
+class Chapter(Struct, frozen=True, kw_only=True, eq=False):
+    """One chapter."""
+
+    key: str
+    """Stable; what `--chapter` takes, and the id of its table in `diff`."""
+    title: Text
+    keys: tuple[str, ...]
+    """The top-level keys of a budget's files that are its own, in the order of a document."""
+    records: Mapping[type[Table], Text]
+    """The types of its tables that are records of their own, and what several of a type are called."""
+    none: Text = Text("", "")
+    """What is said of a budget that does not have it."""
+    counted: Mapping[str, type[Table]] = {}
+    """Names for expressions (`count.risks`), and the tables that each counts."""
+    registered: tuple[type[Table], ...] = ()
+    """What `ksb check` counts as records that it looked at."""
+    labels: Mapping[str, Text] = {}
+    """What its fields are called, where that is not what other chapters call them (``FIELDS``)."""
+    vocabulary: tuple[type[Table], ...] = ()
+    """Types that its records are judged by, and that do not count as records of it."""
+    single: str = ""
+    """The id of the one record without an id of its own, where it is not its key."""
+    command: str = ""
+    """The line in `ksb --help` of a command that shows the chapter as it is; none where it has a command of its own."""
+    figures: bool = False
+    """Whether `diff` shows its figures in tables of their own, under the ids of those."""
+
+    @property
+    def records_id(self) -> str:
+        """The id of its table of records in `diff`."""
+        return f"{self.key}-records" if self.figures else self.key
+
+
+CHAPTERS: tuple[Chapter, ...] = (
+    Chapter(
+        key="document",
+        title=Text("Dokument", "Document"),
+        keys=("document",),
+        records={Document: Text("Dokument", "Documents")},
+    ),
+    Chapter(
+        key="text",
+        title=Text("Texter", "Texts"),
+        keys=("section",),
+        records={Section: Text("Texter", "Texts")},
+    ),
+    Chapter(
+        key="organisation",
+        title=Text("Organisation", "Organisation"),
+        keys=("organisation",),
+        records={
+            Organisation: Text("Förvaltningar", "Offices"),
+            Department: Text("Avdelningar", "Departments"),
+            OfficeUnit: Text("Enheter", "Units"),
+        },
+        none=Text("Budgeten {budget} beskriver ingen organisation.", "The budget {budget} describes no organisation."),
+        counted={"departments": Department, "units": OfficeUnit},
+        single="office",
+        command="The tree of departments and units.  ksb organisation",
+    ),
+    Chapter(
+        key="goals",
+        title=Text("Mål och indikatorer", "Goals and indicators"),
+        keys=("goal",),
+        records={Goal: Text("Mål", "Goals"), Indicator: Text("Indikatorer", "Indicators")},
+        none=Text("Budgeten {budget} har inga mål.", "The budget {budget} has no goals."),
+        counted={"goals": Goal, "indicators": Indicator},
+        registered=(Goal,),
+    ),
+    Chapter(
+        key="assignments",
+        title=Text("Uppdrag", "Assignments"),
+        keys=("assignment",),
+        records={Assignment: Text("Uppdrag", "Assignments")},
+        none=Text("Budgeten {budget} har inga uppdrag.", "The budget {budget} has no assignments."),
+        counted={"assignments": Assignment},
+        registered=(Assignment,),
+    ),
+    Chapter(
+        key="frames",
+        title=Text("Ramar", "Frames"),
+        keys=("frame",),
+        records={
+            Frame: Text("Ramar", "Frames"),
+            Line: Text("Rader", "Lines"),
+            Adjustment: Text("Justeringar", "Adjustments"),
+            Comment: Text("Kommentarer", "Comments"),
+        },
+        figures=True,
+        none=Text("Budgeten {budget} har inga ramar.", "The budget {budget} has no frames."),
+        counted={"frames": Frame},
+        labels={
+            "base": Text("Grundbudget", "Base"),
+            "grant": Text("Kommunbidrag", "Grant"),
+            "text": Text("text", "text"),
+            "amount": Text("belopp", "amount"),
+        },
+    ),
+    Chapter(
+        key="index",
+        title=Text("Index", "Index"),
+        keys=("publication",),
+        records={Publication: Text("Publiceringar", "Publications")},
+    ),
+    Chapter(
+        key="investments",
+        title=Text("Investeringar", "Investments"),
+        keys=("investments",),
+        records={
+            Investments: Text("Investeringsbudgetar", "Investment budgets"),
+            Group: Text("Grupper", "Groups"),
+            Project: Text("Projekt", "Projects"),
+        },
+        figures=True,
+        none=Text("Budgeten {budget} har inga investeringar.", "The budget {budget} has no investments."),
+        labels={"printed": Text("Tryckt summa {key}", "Printed sum {key}")},
+    ),
+    Chapter(
+        key="work-environment",
+        title=Text("Arbetsmiljö", "Work environment"),
+        keys=("work_environment",),
+        records={
+            WorkEnvironment: Text("Arbetsmiljömål", "Work environment goals"),
+            KeyFigure: Text("Nyckeltal", "Key figures"),
+        },
+    ),
+    Chapter(
+        key="controls",
+        title=Text("Internkontrollplan", "Internal control plan"),
+        keys=("control",),
+        records={Control: Text("Kontroller", "Controls")},
+        none=Text(
+            "Budgeten {budget} har ingen internkontrollplan.", "The budget {budget} has no internal control plan."
+        ),
+        counted={"controls": Control},
+        registered=(Control,),
+    ),
+    Chapter(
+        key="risks",
+        title=Text("Risker", "Risks"),
+        keys=("risk", "treatment", "scale"),
+        records={
+            Risk: Text("Risker", "Risks"),
+            Treatment: Text("Hanteringar", "Treatments"),
+            Scale: Text("Skalor", "Scales"),
+            Level: Text("Nivåer", "Levels"),
+        },
+        none=Text("Budgeten {budget} har inga risker.", "The budget {budget} has no risks."),
+        counted={"risks": Risk},
+        registered=(Risk,),
+        vocabulary=(Treatment, Scale, Level),
+        labels={"accepted": Text("Accepteras", "Accepts")},
+    ),
+    Chapter(
+        key="claims",
+        title=Text("Påståenden", "Claims"),
+        keys=("claim",),
+        records={Claim: Text("Påståenden", "Claims")},
+    ),
+    Chapter(
+        key="rules",
+        title=Text("Regler och godtagna anmärkningar", "Rules and accepted findings"),
+        keys=("rule", "accepted"),
+        records={Setting: Text("Regler", "Rules"), Accepted: Text("Godtagna anmärkningar", "Accepted findings")},
+    ),
+)
+
+BY_KEY: dict[str, Chapter] = {chapter.key: chapter for chapter in CHAPTERS}
+
+FIELDS: dict[str, Text] = {
+    "accept_below": Text("Accepteras under", "Accepted below"),
+    "accepted": Text("Godtagen", "Accepted"),
+    "agenda_2030": Text("Agenda 2030", "Agenda 2030"),
+    "amount": Text("Belopp", "Amount"),
+    "amounts": Text("Belopp {key}", "Amount {key}"),
+    "applies_to": Text("Gäller för", "Applies to"),
+    "assignee": Text("Utförare", "Assignee"),
+    "base": Text("Bas", "Base"),
+    "better": Text("Bäst", "Best"),
+    "board": Text("Nämnd", "Board"),
+    "code": Text("Kod", "Code"),
+    "comment": Text("Kommentar", "Comment"),
+    "controlled": Text("Internkontrolleras", "Internal control"),
+    "decided": Text("Beslutsdatum", "Decided"),
+    "decided_by": Text("Beslutande", "Decided by"),
+    "department": Text("Avdelning", "Department"),
+    "description": Text("Text", "Text"),
+    "destination": Text("till", "to"),
+    "diary_number": Text("Diarienummer", "Diary number"),
+    "direction": Text("Riktning", "Direction"),
+    "done": Text("Klart", "Done"),
+    "due": Text("Återrapporteras", "Due"),
+    "effects": Text("Verkan, {key}", "Effect, {key}"),
+    "equals": Text("Är lika med", "Equals"),
+    "explanations": Text("Förklaring", "Explanation"),
+    "figure": Text("Siffra", "Figure"),
+    "focus": Text("Inriktning", "Focus"),
+    "follow_up": Text("Uppföljning", "Follow-up"),
+    "goal": Text("Mål", "Goal"),
+    "goals": Text("Mål", "Goal"),
+    "grant": Text("Bidrag", "Grant"),
+    "group": Text("Grupp", "Group"),
+    "heading": Text("Rubrik", "Heading"),
+    "holds": Text("Håller", "Holds"),
+    "impact": Text("Väsentlighet", "Impact"),
+    "index": Text("Index", "Index"),
+    "indexed": Text("Uppräknad grundbudget", "Base after index"),
+    "kind": Text("Slag", "Kind"),
+    "kolada": Text("Kolada", "Kolada"),
+    "label": Text("Namn", "Name"),
+    "language": Text("Språk", "Language"),
+    "latest": Text("Senast", "At the latest"),
+    "likelihood": Text("Sannolikhet", "Likelihood"),
+    "method": Text("Metod", "Method"),
+    "moves": Text("Flyttar", "Moves"),
+    "municipality": Text("Kommun", "Municipality"),
+    "name": Text("Namn", "Name"),
+    "number": Text("Nummer", "Number"),
+    "ordered": Text("Fallande ordning", "Falling order"),
+    "origin": Text("från", "from"),
+    "outcomes": Text("Utfall {key}", "Outcome {key}"),
+    "plan": Text("Tryckt plan", "Printed plan"),
+    "plan_years": Text("Planår", "Plan years"),
+    "printed": Text("Tryckt {key}", "Printed {key}"),
+    "printed_bridge": Text("Rambrygga", "Bridge"),
+    "printed_decided": Text("Tryckt beslutsdatum", "Printed decision date"),
+    "printed_responsible": Text("Tryckt ansvarig", "Printed responsible"),
+    "printed_score": Text("Tryckt riskvärde", "Printed score"),
+    "printed_totals": Text("Tryckt summa {key}", "Printed total {key}"),
+    "printed_treatment": Text("Tryckt hantering", "Printed treatment"),
+    "publications": Text("Publicering av {key}", "Publication of {key}"),
+    "published": Text("Publicerad", "Published"),
+    "rates": Text("Index {key}, %", "Rate {key}, %"),
+    "reason": Text("Anledning", "Reason"),
+    "reports_to": Text("Rapporteras till", "Reports to"),
+    "responsible": Text("Ansvarig", "Responsible"),
+    "revised_by": Text("Revideras senast", "Revised by"),
+    "risk": Text("Risk", "Risk"),
+    "score": Text("Riskvärde", "Score"),
+    "section": Text("Avsnitt", "Section"),
+    "series": Text("Serie", "Series"),
+    "severity": Text("Grad", "Severity"),
+    "share": Text("Andel", "Share"),
+    "source": Text("Källa", "Source"),
+    "target": Text("Målvärde", "Target"),
+    "target_year": Text("Målår", "Target year"),
+    "text": Text("Text", "Text"),
+    "title": Text("Namn", "Name"),
+    "tolerance": Text("Tolerans", "Tolerance"),
+    "treatment": Text("Hantering", "Treatment"),
+    "type": Text("Typ", "Type"),
+    "unchecked": Text("Prövas inte", "Not checked"),
+    "unit": Text("Enhet", "Unit"),
+    "valid_to": Text("Giltig till", "Valid to"),
+    "written_for": Text("Skriven för", "Written for"),
+    "year": Text("År", "Year"),
+    "years": Text("År", "Years"),
+}
+"""What fields are called, in every chapter that does not call them otherwise. `{key}` is that of a map."""
+
+
+def label(chapter: Chapter, field: str) -> Text:
+    """What a field of a chapter is called. Raises KeyError for one that has no label."""
+    return chapter.labels.get(field) or FIELDS[field]

@@ -1,0 +1,120 @@
+"""Ids are unique and what is referred to exists: one rule each for all tables, by what the model says of its keys."""
+
+from collections.abc import Iterator
+from functools import cache, lru_cache
+from typing import Any
+
+from ks_budget.model import TOTALS, Budget
+from ks_budget.model.base import Field, Identity, Refers, Table, identity, marked, nests
+from ks_budget.model.walk import nested
+from ks_budget.problems import Problem, Spot, here, kinds, near
+
+
+def ids(budget: Budget) -> Iterator[Problem]:
+    """Ids are unique among their like, can be referred to, and are not the name of something else."""
+    scopes: dict[Any, list[Table]] = {}
+    for nest in nested(budget.content):
+        key = identity(nest.field.table) if nest.tables and nest.field.table else None
+        if key and key.mark.within != "nothing":
+            name = key.mark.among or nest.field.table
+            scope = (name, id(nest.parent)) if key.mark.within == "parent" else name
+            scopes.setdefault(scope, []).extend(nest.tables)
+    for tables in scopes.values():
+        yield from _unique_and_usable(tables)
+
+
+def _unique_and_usable(tables: list[Table]) -> Iterator[Problem]:
+    """Of tables that share their ids; they may be of several types."""
+    key = _key(tables[0])
+    names = [key.of(table) for table in tables]
+    different = set(names)
+    if len(different) < len(names):
+        yield from _doubles(tables)
+    if key.mark.usable and not (all(map(_usable, different)) and different.isdisjoint(key.mark.reserved)):
+        for table, name in zip(tables, names, strict=True):
+            if name in key.mark.reserved or not _usable(name):
+                place = here(table) / _key(table).field.key
+                yield kinds.tables.UNUSABLE_ID.at(place, id=name, reserved=sorted(key.mark.reserved))
+
+
+def _doubles(tables: list[Table]) -> Iterator[Problem]:
+    first: dict[str, Table] = {}
+    for table in tables:
+        name = _key(table).of(table)
+        other = first.setdefault(name, table)
+        if other is not table and name:
+            places = (here(one) / _key(one).field.key for one in (table, other))
+            yield kinds.tables.DUPLICATE_ID.at(*places, id=name)
+
+
+def _key(table: Table) -> Identity:
+    key = identity(type(table))
+    assert key is not None, "only tables with an id are compared"
+    return key
+
+
+@lru_cache(maxsize=4096)
+def _usable(name: str) -> bool:
+    return name.replace("-", "_").isidentifier()
+
+
+def references(budget: Budget) -> Iterator[Problem]:
+    """What is referred to exists: lines, totals, index series, treatments, risks."""
+    content = budget.content
+    known: _Known = {
+        "series": sorted({publication.series for publication in budget.publications}),
+        "total": list(TOTALS),
+        "treatment": [treatment.id for treatment in content.treatments],
+        "risk": [risk.id for risk in content.risks],
+    }
+    yield from _references((content,), known)
+
+
+_Known = dict[str, list[str]]
+"""The names there are, by what they name."""
+
+
+def _references(tables: tuple[Table, ...], known: _Known) -> Iterator[Problem]:
+    """Of tables of one type, and of all in them."""
+    if not tables:
+        return
+    kind = type(tables[0])
+    for field, to in _referring(kind):
+        names = [name for one in to for name in known[one]]
+        for table in tables:
+            value = getattr(table, field.name)
+            if field.map:
+                at = here(table) / field.key
+                yield from (_unknown((at / name).key, to, name, names) for name in value if name not in names)
+            elif value is not None and value not in names:
+                yield _unknown(here(table) / field.key, to, value, names)
+    below = [field for field in nests(kind) if field.table and _refers_below(field.table)]
+    for table in tables if below else ():
+        inside = known | _listed(table)
+        for field in below:
+            value = getattr(table, field.name)
+            yield from _references(value if field.many else () if value is None else (value,), inside)
+
+
+@cache
+def _referring(kind: type[Table]) -> tuple[tuple[Field, tuple[str, ...]], ...]:
+    """The keys of a type that refer, and to what."""
+    return tuple((field, field.mark(Refers).to) for field in marked(kind, Refers))
+
+
+@cache
+def _refers_below(kind: type[Table]) -> bool:
+    return bool(_referring(kind)) or any(_refers_below(field.table) for field in nests(kind) if field.table)
+
+
+def _listed(table: Table) -> _Known:
+    """The ids of the tables that one holds, where they are unique within it: the lines of a frame."""
+    return {
+        field.key: [key.of(inner) for inner in getattr(table, field.name)]
+        for field in nests(type(table))
+        if field.many and field.table and (key := identity(field.table)) and key.mark.within == "parent"
+    }
+
+
+def _unknown(at: Spot, to: tuple[str, ...], name: str, known: list[str]) -> Problem:
+    return kinds.tables.UNKNOWN_REFERENCE.at(at, thing=kinds.words.THINGS[to[0]], name=name, known=near(name, known))

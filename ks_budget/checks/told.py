@@ -1,0 +1,50 @@
+"""A relation that does not hold, as a problem."""
+
+from decimal import Decimal
+
+from ks_budget.labels import INVESTMENTS, TOTALS
+from ks_budget.language import Text
+from ks_budget.money import DECIMALS, convert
+from ks_budget.printed.relation import Relation
+from ks_budget.problems import Fact, Kind, Number, Problem, Range
+
+
+def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None) -> Problem:
+    """The problem that a relation does not hold: its own kind, or another form of it.
+
+    ``unit`` is that of the relation's figures, ``shown`` that of the sentence's.
+    """
+    kind, stated, about = kind or relation.kind, relation.stated, relation.about
+    if stated.half >= convert(Decimal("0.05"), "mnkr", unit) and unit == "tkr":
+        # A figure printed in millions is told in millions.
+        shown = "mnkr"
+    decimals = _decimals(stated.half, unit, shown)
+    low, high = relation.range
+    # In a column of a table every figure has the same step, and so has a difference.
+    finer = decimals if about.when is not None else decimals + 1
+
+    def number(value: Decimal, decimals: int, signed: bool = False) -> Number:
+        return Number(convert(value, unit, shown), shown, decimals, signed)
+
+    known: dict[str, Fact] = {
+        "row": row_of(relation),
+        "frame": about.frame,
+        "year": str(about.when),
+        "printed": number(stated.value, decimals),
+        "range": Range(number(low, decimals + 1), number(high, decimals + 1)),
+        "difference": number(relation.residual, finer, signed=True),
+    }
+    return kind.at(*relation.places, subject=relation.subject, **{name: known[name] for name in kind.facts})
+
+
+def row_of(relation: Relation) -> Text | str:
+    """What the row of a relation is called: the label of a line, or the tool's own for a total."""
+    if relation.about.total == "investments":
+        return INVESTMENTS
+    return TOTALS[relation.about.total] if relation.about.total else relation.about.row
+
+
+def _decimals(half: Decimal, unit: str, shown: str) -> int:
+    """As many decimals as the figure was printed with."""
+    step = convert(half * 2, unit, shown)
+    return max(0, -step.adjusted()) if step else DECIMALS[shown]

@@ -1,0 +1,80 @@
+"""Years are where they can be: four digits, in order, and none long gone or far ahead."""
+
+from collections.abc import Iterator
+
+from ks_budget.model import Budget, Frame
+from ks_budget.problems import Problem, Spot, here, kinds
+
+FIRST_YEAR, LAST_YEAR = 1900, 2100
+AHEAD = 50
+"""How many years past its own a budget may speak of."""
+
+
+def years(budget: Budget) -> Iterator[Problem]:
+    """Plan years follow the budget year, and what frames and publications speak of lies near."""
+    document = budget.content.document
+    at, first = here(document), document.year
+    if not FIRST_YEAR <= first <= LAST_YEAR:
+        yield _outside(first, FIRST_YEAR, LAST_YEAR, at / "year")
+        return
+    previous = first
+    for i, year in enumerate(document.plan_years):
+        if not previous < year <= first + AHEAD:
+            yield _outside(year, previous + 1, first + AHEAD, at / "plan_years" / i)
+        previous = max(previous, year)
+    for frame in budget.content.frames:
+        yield from _of_frame(frame, first)
+    for publication in budget.content.publications:
+        for year in publication.rates:
+            if not FIRST_YEAR <= year <= LAST_YEAR:
+                yield _outside(year, FIRST_YEAR, LAST_YEAR, (here(publication) / "rates" / year).key)
+
+
+def _of_frame(frame: Frame, first: int) -> Iterator[Problem]:
+    last = first + AHEAD
+    for line in frame.lines:
+        for year in line.printed:
+            if not first < year <= last:
+                yield _outside(year, first + 1, last, (here(line) / "printed" / year).key)
+    for total, by_year in frame.printed_totals.items():
+        for year in by_year:
+            if not first <= year <= last:
+                yield _outside(year, first, last, (here(frame) / "printed_totals" / total / year).key)
+    for adjustment in frame.adjustments:
+        if not first <= adjustment.year <= last:
+            yield _outside(adjustment.year, first, last, here(adjustment) / "year")
+
+
+def investment_years(budget: Budget) -> Iterator[Problem]:
+    """Every project has an amount for each year of the investment budget, and for no other."""
+    chapter = budget.content.investments
+    if chapter is None:
+        return
+    low, high = min(chapter.years, default=None), max(chapter.years, default=None)
+    for project in (project for group in chapter.groups for project in group.projects):
+        at = here(project) / "amounts"
+        lacking = [year for year in chapter.years if year not in project.amounts]
+        if lacking:
+            yield kinds.content.YEAR_WITHOUT_AMOUNT.at(at, name=project.name, lacking=lacking, example=lacking[0])
+        for year in project.amounts:
+            if year not in chapter.years:
+                yield _outside(year, low or year, high or year, (at / year).key)
+    last = budget.year + AHEAD
+    for i, year in enumerate(chapter.years):
+        if not budget.year <= year <= last or year in chapter.years[:i]:
+            yield _outside(year, budget.year, last, here(chapter) / "years" / i)
+
+
+def years_of_indicators(budget: Budget) -> Iterator[Problem]:
+    """Outcomes are of years up to the budget's own."""
+    for goal in budget.content.goals:
+        if not FIRST_YEAR <= goal.target_year <= LAST_YEAR:
+            yield _outside(goal.target_year, FIRST_YEAR, LAST_YEAR, here(goal) / "target_year")
+        for indicator in goal.indicators:
+            for year in indicator.outcomes:
+                if not FIRST_YEAR <= year <= budget.year:
+                    yield _outside(year, FIRST_YEAR, budget.year, (here(indicator) / "outcomes" / year).key)
+
+
+def _outside(year: int, low: int, high: int, at: Spot) -> Problem:
+    return kinds.content.YEAR_OUT_OF_RANGE.at(at, year=year, low=low, high=high)

@@ -1,0 +1,241 @@
+"""What does a budget say, record by record? Every field of the model, but for those that it declares not to be compared
+and for the amounts of frames and investments, which are compared figure by figure.
+"""
+
+from collections.abc import Iterator
+from datetime import date
+from decimal import Decimal
+from functools import cache
+from typing import Any, get_args
+
+from msgspec import Struct
+
+from ks_budget.chapters import CHAPTERS, Chapter
+from ks_budget.compute.risks import score, treatment_labels
+from ks_budget.model import Budget, Comment, Control, Frame, Group, Investments, Line, Risk
+from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Table, Tabled, fields, identity, nests
+from ks_budget.money import ZERO, add, convert
+from ks_budget.printed.reconcile import base
+
+
+class Sum(Struct, frozen=True):
+    """An amount of money, with the precision that it was written with."""
+
+    value: Decimal
+    unit: str
+
+
+Fact = str | int | Decimal | Sum | bool | date
+Keys = tuple[str | int, ...]
+"""A field, and below it the keys of maps and the positions of lists."""
+
+_NAMES = ("name", "label", "title", "reason", "text")
+"""The fields that a table may be called by, the first that it has."""
+
+
+class Record(Struct, frozen=True, eq=False):
+    """One thing of a chapter."""
+
+    id: str
+    """Stable and, of its type, unique in the budget."""
+    name: str
+    table: Table
+    above: tuple[Table, ...]
+    """The tables that it is in, the nearest last."""
+
+    @property
+    def kind(self) -> type[Table]:
+        return type(self.table)
+
+
+class Side:
+    """One of two budgets: its records, and what each says, with amounts in ``unit``."""
+
+    def __init__(self, budget: Budget, other: Budget, unit: str) -> None:
+        self.budget, self.other, self.unit = budget, other, unit
+        self.risks = {risk.id: risk for risk in budget.content.risks}
+        self.treatments = treatment_labels(budget)
+        self.plans = {frame.id: _plan_years(frame) for frame in budget.content.frames}
+        self.other_plans = {frame.id: _plan_years(frame) for frame in other.content.frames}
+
+    def records(self, chapter: Chapter) -> list[Record]:
+        """The records of a chapter, each before those in it."""
+        content = self.budget.content
+        records: list[Record] = []
+        for key in chapter.keys:
+            field = next(field for field in fields(type(content)) if field.key == key)
+            # Publications of the shared files serve the budget as its own do.
+            owner = self.budget if field.name == "publications" else content
+            for table in _tables(owner, field):
+                records += self._records(table, chapter, field, ())
+        return records
+
+    def _records(self, table: Table, chapter: Chapter, field: Field, above: tuple[Table, ...]) -> Iterator[Record]:
+        """A table and the records in it. ``above`` holds the tables around it, the nearest last."""
+        yield Record(_id(table, chapter, field, above), self._name(table, above), table, above)
+        for nest in nests(type(table)):
+            for inner in _tables(table, nest) if nest.table in chapter.records else ():
+                yield from self._records(inner, chapter, nest, (*above, table))
+
+    def _name(self, table: Table, above: tuple[Table, ...]) -> str:
+        """What a table is called: by its own name, else by that of what it refers to."""
+        if isinstance(table, Control) and table.risk in self.risks:
+            return self.risks[table.risk].name
+        if isinstance(table, Comment):
+            return next((line.label for line in _frame(above).lines if line.id == table.line), table.line)
+        own = (getattr(table, name) for name in _NAMES if name in table.__struct_fields__)
+        key = identity(type(table))
+        return next((name for name in own if name), str(key.of(table)) if key else "")
+
+    def facts(self, record: Record) -> dict[Keys, Fact]:
+        """What a record says, by field; what it leaves empty is left out."""
+        table, above = record.table, record.above
+        facts = dict(self._derived(table, above))
+        for field in compared(type(table)):
+            facts |= self._fact((field.key,), getattr(table, field.name), field, (*above, table))
+        return facts
+
+    def _derived(self, table: Table, above: tuple[Table, ...]) -> Iterator[tuple[Keys, Fact]]:
+        """What follows from other tables, or from several fields."""
+        if isinstance(table, Risk):
+            yield ("score",), score(table)
+        elif isinstance(table, Control) and table.risk in self.risks:
+            yield ("score",), score(self.risks[table.risk])
+        elif isinstance(table, Frame) and self.plans[table.id]:
+            yield ("plan",), ", ".join(map(str, sorted(self.plans[table.id])))
+        if above and _unique_in_budget(type(table)) and _unique_in_budget(type(above[-1])):
+            yield (_word(above[-1]),), self._name(above[-1], above[:-1])
+
+    def _fact(self, keys: Keys, value: Any, field: Field, above: tuple[Table, ...]) -> Iterator[tuple[Keys, Fact]]:
+        if value is None or value == "" or value == ():
+            return
+        if isinstance(value, Table):
+            for inner in fields(type(value)):
+                yield from self._fact((*keys, inner.key), getattr(value, inner.name), inner, (*above, value))
+        elif isinstance(value, dict):
+            for key in sorted(value, key=str):
+                if self._covered(key, field, above):
+                    yield from self._fact((*keys, key), value[key], field, above)
+        elif isinstance(value, tuple) and field.table:
+            for i, inner_table in enumerate(value, 1):
+                yield from self._fact((*keys, i), inner_table, field, above)
+        else:
+            yield keys, self._plain(value, field, above)
+
+    def _plain(self, value: Any, field: Field, above: tuple[Table, ...]) -> Fact:
+        """One value, as it can be compared."""
+        if isinstance(value, tuple):
+            return ", ".join(map(str, value)) if all(isinstance(one, int) for one in value) else "\n".join(value)
+        money, refers = field.mark(Money), field.mark(Refers)
+        if money:
+            return self._sum(Decimal(value), money, above)
+        if refers and not field.map and refers.to == ("treatment",):
+            return str(self.treatments.get(value, value))
+        if isinstance(value, int) and not isinstance(value, bool):
+            # A year and a number in an order are no amounts; an amount that is whole is one all the same.
+            return Decimal(value) if _holds_amounts(type(above[-1]), field.name) else str(value)
+        if isinstance(value, str):
+            return value.strip()
+        plain: Fact = value
+        return plain
+
+    def _sum(self, value: Decimal, money: Money, above: tuple[Table, ...]) -> Sum:
+        """An amount in the unit of its own table or of the one around it, where they have one; else in that of the
+        second budget.
+        """
+        own = (getattr(table, money.unit_key, None) for table in reversed(above)) if money.unit_key else ()
+        unit = next((unit for unit in own if unit), None)
+        return Sum(value, unit) if unit else Sum(convert(value, self.budget.unit, self.unit), self.unit)
+
+    def _covered(self, key: str | int, field: Field, above: tuple[Table, ...]) -> bool:
+        """Whether a value of a map can differ and is not shown elsewhere: of what is printed, only the years that both
+        budgets print, and a sum only where the tables of figures do not show the very same one.
+        """
+        table = above[-1]
+        if isinstance(table, Line) and field.name == "printed":
+            return key in self._common_plan(_frame(above))
+        if isinstance(table, Frame) and field.name == "printed_totals" and isinstance(key, int):
+            if key == self.budget.year:
+                return self.other.year == key and not base(table, key, self.budget.unit).agrees
+            return key in self._common_plan(table)
+        if isinstance(table, Group | Investments) and field.name == "printed":
+            groups = table.groups if isinstance(table, Investments) else (table,)
+            added = add(project.amounts.get(int(key), ZERO) for group in groups for project in group.projects)
+            return key in _investment_years(self.other) and added != table.printed[int(key)]
+        return True
+
+    def _common_plan(self, frame: Frame) -> set[int]:
+        return self.plans[frame.id] & self.other_plans.get(frame.id, set())
+
+
+@cache
+def compared(kind: type[Table]) -> tuple[Field, ...]:
+    """The fields of a type that are facts of its records. What tells tables apart is the same in both budgets."""
+    apart = Ident, NotCompared, Tabled
+    return tuple(
+        field
+        for field in fields(kind)
+        if not any(field.mark(mark) for mark in apart) and not (field.table and _is_record(field.table))
+    )
+
+
+def _tables(owner: Any, field: Field) -> tuple[Table, ...]:
+    value = getattr(owner, field.name)
+    return tuple(value) if field.many else () if value is None else (value,)
+
+
+@cache
+def _holds_amounts(kind: type[Table], name: str) -> bool:
+    """Whether a field holds figures, and no years or numbers in an order."""
+
+    def inside(annotation: Any) -> bool:
+        return annotation is Decimal or any(inside(part) for part in get_args(annotation))
+
+    return inside(kind.__annotations__[name])
+
+
+def _is_record(kind: type[Table]) -> bool:
+    return any(kind in chapter.records for chapter in CHAPTERS)
+
+
+def _unique_in_budget(kind: type[Table]) -> bool:
+    key = identity(kind)
+    return key is not None and key.mark.within == "budget"
+
+
+def _frame(above: tuple[Table, ...]) -> Frame:
+    frame = next((table for table in reversed(above) if isinstance(table, Frame)), None)
+    assert frame is not None, "lines and comments are in a frame"
+    return frame
+
+
+def _investment_years(budget: Budget) -> tuple[int, ...]:
+    return budget.content.investments.years if budget.content.investments else ()
+
+
+def _plan_years(frame: Frame) -> set[int]:
+    """The years that the document prints a plan for."""
+    return {year for line in frame.lines for year in line.printed}
+
+
+def _id(table: Table, chapter: Chapter, field: Field, above: tuple[Table, ...]) -> str:
+    """An id that is stable and, of its type, unique in the budget."""
+    key = identity(type(table))
+    if key is None:
+        return chapter.single or field.key.replace("_", "-")
+    named = str(key.of(table)) or _in_words(table)
+    if _unique_in_budget(type(table)) or not above:
+        # Where the tables in it have ids of their own, those of the outer ones are told from them.
+        apart = not key.mark.among and any(_unique_in_budget(nest.table) for nest in nests(type(table)) if nest.table)
+        return f"{_word(table)} {named}" if apart else named
+    around = [str(outer.of(above[-1]))] if (outer := identity(type(above[-1]))) else []
+    return ".".join([*around, field.key, named])
+
+
+def _in_words(table: Table) -> str:
+    """What tells a table without an id from its like: when it takes effect, and what it is for."""
+    return " ".join(str(getattr(table, name)) for name in ("year", *_NAMES) if getattr(table, name, None))
+
+
+def _word(table: Table) -> str:
+    return type(table).__name__.lower()

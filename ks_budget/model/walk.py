@@ -1,0 +1,71 @@
+"""Every table of a budget, and where it is."""
+
+from collections import Counter
+from collections.abc import Iterator
+from typing import Any
+
+from msgspec import Struct
+
+from ks_budget.model.base import Field, Table, fields, nests
+from ks_budget.problems.place import KeyPath
+
+
+def walk(table: Table, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Table]]:
+    """Each table with its path, a table before those in it. ``path`` is that of the table itself."""
+    yield path, table
+    for field in nests(type(table)):
+        value = getattr(table, field.name)
+        if field.many:
+            for i, inner in enumerate(value):
+                yield from walk(inner, (*path, field.key, i))
+        elif value is not None:
+            yield from walk(value, (*path, field.key))
+
+
+def key_path(table: Table, keys: KeyPath) -> KeyPath:
+    """Keys below a table as the file has them: a year of a map is text there.
+
+    Raises KeyError when the table has no such key: what is asked for is then misspelt.
+    """
+    value: Any = table
+    path: list[str | int] = []
+    for key in keys:
+        if isinstance(value, Table):
+            names = {field.key: field.name for field in fields(type(value))}
+            value = getattr(value, names[str(key)])
+            path.append(key)
+        elif isinstance(value, dict):
+            value = value[key]
+            path.append(str(key))
+        else:
+            value = value[key]
+            path.append(key)
+    return tuple(path)
+
+
+def count(table: Table) -> Counter[type[Table]]:
+    """How many tables of each type there are below one."""
+    counts: Counter[type[Table]] = Counter()
+    for nest in nested(table):
+        if nest.field.table:
+            counts[nest.field.table] += len(nest.tables)
+    return counts
+
+
+class Nest(Struct, frozen=True, eq=False):
+    """Tables of one type that stand together: a list, or one alone."""
+
+    parent: Table
+    field: Field
+    tables: tuple[Table, ...]
+
+
+def nested(table: Table) -> Iterator[Nest]:
+    """Every nest of tables below one, an outer one before those in it. Quicker than ``walk``, which makes paths."""
+    for field in nests(type(table)):
+        value = getattr(table, field.name)
+        tables = value if field.many else () if value is None else (value,)
+        yield Nest(table, field, tables)
+        if field.table and nests(field.table):
+            for inner in tables:
+                yield from nested(inner)

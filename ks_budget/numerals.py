@@ -1,0 +1,56 @@
+"""How a figure is written for people in their language, and read from what they write."""
+
+import re
+from collections.abc import Iterable
+from decimal import Decimal
+
+from ks_budget.money import DECIMALS, Amount, decimals_of
+
+NO_BREAK = "\u00a0"
+MINUS = "\u2212"
+
+_NUMBER = r"[-+\u2212\u2013]?\d{1,15}(?:[.,]\d{1,12})?"
+_THOUSANDS = r"(?<=\d)[ _\u00a0\u202f](?=\d{3})"
+
+
+def write(value: Amount, language: str, decimals: int | None = 0, signed: bool = False) -> str:
+    """A number as it is written in running text: `−114 196` in Swedish, `−114,196` in English.
+
+    ``decimals`` None keeps those the value has. A value that rounds to zero has no sign.
+    """
+    value = Decimal(value)
+    if decimals is None:
+        decimals = decimals_of(value.normalize())
+    text = f"{abs(value).quantize(Decimal(1).scaleb(-decimals), 'ROUND_HALF_UP'):,f}"
+    nothing = not text.strip("0.,")
+    if language == "sv":
+        text = text.replace(",", NO_BREAK).replace(".", ",")
+    if nothing:
+        return text
+    return (MINUS if value < 0 else "+" if signed else "") + text
+
+
+def write_amount(value: Amount, unit: str, language: str, signed: bool = False) -> str:
+    """An amount with its unit, with the decimals of that unit: `1 000 tkr`, `5,4 mnkr`."""
+    return f"{write(value, language, DECIMALS[unit], signed)}{NO_BREAK}{unit}"
+
+
+def write_percent(value: Decimal, language: str) -> str:
+    """A rate as given: `4,1 %`."""
+    return f"{write(value, language, max(1, decimals_of(value)))}{NO_BREAK}%"
+
+
+def decimals_shown(unit: str, values: Iterable[Amount | None]) -> int:
+    """Those of the unit, or as many as the finest of the figures has, so that nothing is rounded on its own."""
+    return max([DECIMALS[unit], *(decimals_of(Decimal(value).normalize()) for value in values if value is not None)])
+
+
+def read(text: str) -> Decimal | None:
+    """A number as people write it, Swedish or English: `1 234,5`, `1_234.5`, `−3`; None for anything else.
+
+    A comma is a decimal sign, as a point is: neither parts thousands here.
+    """
+    plain = re.sub(_THOUSANDS, "", text.strip())
+    if not re.fullmatch(_NUMBER, plain):
+        return None
+    return Decimal(plain.replace(MINUS, "-").replace("\u2013", "-").replace(",", "."))

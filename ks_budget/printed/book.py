@@ -1,0 +1,48 @@
+"""Every printed figure of a budget: what relations and claims speak of and the proof holds against each other.
+
+Money is in the unit of the budget at hand, also that of last year's budget.
+"""
+
+from functools import cached_property
+
+from ks_budget.model import Budget
+from ks_budget.printed.figure import Series
+from ks_budget.printed.rates import rates
+from ks_budget.printed.rows import Rows, frame_rows, investment_rows
+
+
+class Book:
+    """The figures of a budget and of the one before it. A frame's are made when asked for: there may be thousands."""
+
+    def __init__(self, budget: Budget, previous: Budget | None) -> None:
+        self.budget, self.previous, self.rates = budget, previous, rates(budget)
+        self._frames = {frame.id: frame for frame in budget.content.frames}
+        self._frames_before = {frame.id: frame for frame in previous.content.frames} if previous else {}
+
+    def frame(self, id: str) -> dict[str, Series]:
+        """A frame's figures by line or total. The years of the budget before are among them."""
+        series: dict[str, Series] = {}
+        unit = self.budget.unit
+        if self.previous and id in self._frames_before:
+            year, own = self.previous.year, self.previous.unit
+            self._add(series, id, frame_rows(self._frames_before[id], year, own, unit, self.previous.name))
+        if id in self._frames:
+            self._add(series, id, frame_rows(self._frames[id], self.budget.year, unit, unit))
+        return series
+
+    @cached_property
+    def investments(self) -> dict[str, Series]:
+        """By group or project, and `total`."""
+        series: dict[str, Series] = {}
+        unit = self.budget.unit
+        if self.previous and self.previous.content.investments:
+            before = self.previous.content.investments
+            self._add(series, "investments", investment_rows(before, self.previous, unit, self.previous.name))
+        if self.budget.content.investments:
+            self._add(series, "investments", investment_rows(self.budget.content.investments, self.budget, unit))
+        return series
+
+    @staticmethod
+    def _add(series: dict[str, Series], name: str, rows: Rows) -> None:
+        for key, by in rows.items():
+            series.setdefault(key, Series(f"{name}.{key}", {})).by.update(by)

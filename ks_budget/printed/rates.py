@@ -1,0 +1,121 @@
+"""Which rate moves a line from one year to the next: the publication chosen, and what the user says instead."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ks_budget.model import Budget, Frame, Line, Publication
+from ks_budget.money import exactly
+from ks_budget.problems import Fact, Known, Problem, Stop, kinds
+
+Override = tuple[str, int, Decimal]
+"""A rate given for a question of "what if": series, year, percent."""
+
+
+_NEVER = date.min
+
+
+class Rates(Struct, frozen=True):
+    """Percent by series and year, and where they come from."""
+
+    percent: Mapping[tuple[str, int], Decimal]
+    publications: Mapping[str, Publication]
+    """The publication used for each series."""
+    changed: frozenset[tuple[str, int]]
+    """The rates that were given by the user."""
+
+    def name(self, series: str) -> str:
+        """What the series is called in tables."""
+        publication = self.publications.get(series)
+        return publication.name if publication and publication.name else series.upper()
+
+
+def rates(budget: Budget, publication: str | None = None, overrides: Iterable[Override] = ()) -> Rates:
+    """The rates of every series of a budget.
+
+    Of each series the publication counts that was asked for, else the one the budget names, else the latest.
+    Raises Stop with KSB202 when the one asked for does not exist.
+    """
+    chosen = _chosen(budget, publication)
+    percent = {(s, year): Decimal(rate) for s, p in chosen.items() for year, rate in p.rates.items()}
+    changed = {(series, year): rate for series, year, rate in overrides}
+    return Rates(percent | changed, chosen, frozenset(changed))
+
+
+def series_of(frame: Frame, line: Line) -> str:
+    """The series that moves a line: its own, else the frame's."""
+    return line.index or frame.index
+
+
+def share_of(frame: Frame, line: Line) -> Decimal:
+    """How much of the index counts for a line: its own share, else the frame's."""
+    return Decimal(frame.share if line.share is None else line.share)
+
+
+def growth_of(frame: Frame, line: Line, year: int, known: Rates) -> Decimal:
+    """1 + share × index of a year for a line. ``known`` must hold its rate (see ``missing``)."""
+    return 1 + share_of(frame, line) * known.percent[series_of(frame, line), year] / 100
+
+
+def has_rate(frame: Frame, line: Line, year: int, known: Rates) -> bool:
+    """Whether the rate that moves a line to a year is known."""
+    return (series_of(frame, line), year) in known.percent
+
+
+def series_used(frame: Frame) -> list[str]:
+    """The series of a frame, its own first."""
+    return list(dict.fromkeys([frame.index, *(line.index for line in frame.lines if line.index)]))
+
+
+def missing(frames: Iterable[Frame], known: Rates, years: Iterable[int]) -> list[Problem]:
+    """A problem (KSB201) for each series with years that no rate is known for. No rate is ever assumed."""
+    used = {series: None for frame in frames for series in series_used(frame)}
+    problems = []
+    for series in used:
+        lacking = [year for year in years if (series, year) not in known.percent]
+        if lacking:
+            facts: dict[str, Fact] = {"series": series, "years": lacking, "option": _option(series, lacking)}
+            last = max((year for s, year in known.percent if s == series), default=None)
+            problems.append(_no_rate(facts, last))
+    return problems
+
+
+def _no_rate(facts: dict[str, Fact], last: int | None) -> Problem:
+    if last is None:
+        return kinds.needs.NO_RATE_EVER.at(subject="", **facts)
+    return kinds.needs.NO_RATE.at(subject="", last=last, **facts)
+
+
+def _option(series: str, years: list[int]) -> str:
+    """The option that would give rates, with a figure left to fill in."""
+    named = "--pkv " if series == "pkv" else f"--rate {series}:"
+    return " ".join(f"{named}{year}=…" for year in years)
+
+
+@exactly
+def deflator(known: Rates, series: str, year: int, prices_of: int) -> Decimal:
+    """What one krona of ``year`` is to be divided by to be in the prices of ``prices_of``."""
+    low, high = sorted((year, prices_of))
+    grown = Decimal(1)
+    for between in range(low + 1, high + 1):
+        grown *= 1 + known.percent[series, between] / 100
+    return grown if year >= prices_of else 1 / grown
+
+
+def _chosen(budget: Budget, asked: str | None) -> dict[str, Publication]:
+    by_id = {publication.id: publication for publication in budget.publications}
+    if asked is not None and asked not in by_id:
+        raise Stop(kinds.needs.NO_PUBLICATION.at(id=asked, known=Known(tuple(by_id))))
+    chosen: dict[str, Publication] = {}
+    for publication in budget.publications:
+        best = chosen.get(publication.series)
+        # Of those with a date the latest; one without a date only where no other is.
+        if best is None or (publication.published or _NEVER) >= (best.published or _NEVER):
+            chosen[publication.series] = publication
+    named = budget.content.document.publications
+    chosen |= {series: by_id[id] for series, id in named.items() if id in by_id}
+    if asked is not None:
+        chosen[by_id[asked].series] = by_id[asked]
+    return chosen

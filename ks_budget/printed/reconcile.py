@@ -1,0 +1,78 @@
+"""What figures, that nobody printed, was a printed budget rounded from?
+
+Printed lines and printed totals are each rounded on their own, so they may miss each other by a step or two. Where
+their precision explains that, the printed totals hold, and the parts of a total share its difference equally (the
+least-squares answer) but never by more than their own precision. Where it does not, the lines count.
+"""
+
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ks_budget.model import Frame
+from ks_budget.model.shape import Amounts, add_up, tree
+from ks_budget.money import Unit, add, exactly
+from ks_budget.printed.figure import Series, value, width
+from ks_budget.printed.relation import Relation
+from ks_budget.printed.rows import frame_rows
+from ks_budget.printed.sums import sums
+
+# A third of a step has no last digit; the last part takes what this leaves.
+_FINE = Decimal(1).scaleb(-12)
+
+
+class Base(Struct, frozen=True):
+    """The amounts of a frame's budget year, to show and to compute from, in the budget's unit."""
+
+    printed: Amounts
+    """The document's own: its lines, and its totals where printed, else their sums."""
+    exact: Amounts
+    """Figures that agree with everything printed, or the lines and their sums where none do."""
+    gaps: list[Relation]
+    """The sums of printed totals that their parts do not come to as printed, whether rounding explains it or not."""
+
+    @property
+    def agrees(self) -> bool:
+        """Whether rounding explains every gap."""
+        return all(gap.holds for gap in self.gaps)
+
+    @property
+    def own(self) -> Amounts:
+        """The document's own figures, unless its totals are contradicted by the lines: then the lines count."""
+        return self.printed if self.agrees else self.exact
+
+
+@exactly
+def base(frame: Frame, year: int, unit: Unit) -> Base:
+    """The figures of a frame in its budget year. ``unit`` is that of its budget."""
+    shape, totals = tree(frame), {total: by[year] for total, by in frame.printed_totals.items() if year in by}
+    added_up = add_up(shape, {line.id: line.amount for line in frame.lines})
+    if all(added_up[total] == amount for total, amount in totals.items()):
+        return Base(added_up, added_up, [])
+    rows = frame_rows(frame, year, unit, unit, only=year)
+    series = {key: Series(key, by) for key, by in rows.items()}
+    gaps = [one for one in sums(frame, series, year) if one.residual]
+    figures = {key: row.by[year] for key, row in series.items()}
+    printed = added_up | {key: value(some) for key, some in figures.items()}
+    start = Base(printed, added_up, gaps)
+    if not gaps or not start.agrees:
+        return start
+    root, widths = next(iter(shape)), {key: width(figures.get(key, ())) for key in printed}
+    settled = {root: printed[root]}
+    for total, parts in shape.items():
+        settled |= _share(settled[total], parts, printed, widths)
+    return Base(printed, add_up(shape, {line.id: settled[line.id] for line in frame.lines}), gaps)
+
+
+def _share(target: Decimal, parts: list[str], printed: Amounts, widths: Amounts) -> Amounts:
+    """Move the parts so that they add up to the target: equally, each as far as its width allows."""
+    values = {part: printed[part] for part in parts}
+    rest = target - add(values.values())
+    sign = 1 if rest > 0 else -1
+    # The narrowest first: what one of them cannot carry is shared by those after it.
+    for left, part in zip(range(len(parts), 0, -1), sorted(parts, key=lambda part: widths[part]), strict=True):
+        equal = abs(rest) if left == 1 else (abs(rest) / left).quantize(_FINE)
+        move = sign * min(equal, widths[part])
+        values[part] += move
+        rest -= move
+    return values

@@ -1,0 +1,87 @@
+"""What must hold between printed figures.
+
+A relation is linear: factor × figure, added up, and a constant make zero in the true figures. Its first figure is the
+one that the others should give. By itself it can hold when the intervals meet; all together are tried by the proof.
+"""
+
+from collections.abc import Iterable
+from decimal import Decimal
+
+from msgspec import Struct
+
+from ks_budget.money import ZERO, add
+from ks_budget.printed.figure import Figure, When
+from ks_budget.problems.kind import Kind
+from ks_budget.problems.place import Place, Spot
+
+Term = tuple[Figure, Decimal]
+"""A figure and its factor."""
+
+
+class About(Struct, frozen=True):
+    """What a relation is about, for the sentence that tells that it does not hold."""
+
+    frame: str = ""
+    row: str = ""
+    """The label of a line, or the name of a group."""
+    total: str = ""
+    """The id of a total, which has its label from the tool; `investments` for the sum of them all."""
+    when: When | None = None
+
+
+class Relation(Struct, frozen=True):
+    """One relation between printed figures."""
+
+    kind: Kind
+    """The kind of problem when it does not hold by itself."""
+    subject: str
+    terms: tuple[Term, ...]
+    """The stated figure first, with the factor 1."""
+    constant: Decimal = ZERO
+    about: About = About()
+
+    @property
+    def stated(self) -> Figure:
+        return self.terms[0][0]
+
+    @property
+    def places(self) -> tuple[Spot | Place, ...]:
+        """Where its figures stand, the stated one first."""
+        return tuple(figure.place for figure, _ in self.terms)
+
+    @property
+    def residual(self) -> Decimal:
+        """How far the printed figures are from zero: the stated figure less what the others give."""
+        return add(figure.value * factor for figure, factor in self.terms) + self.constant
+
+    @property
+    def allowed(self) -> Decimal:
+        """How far rounding can explain."""
+        return add(figure.half * abs(factor) for figure, factor in self.terms)
+
+    @property
+    def holds(self) -> bool:
+        return abs(self.residual) <= self.allowed
+
+    @property
+    def range(self) -> tuple[Decimal, Decimal]:
+        """What the other figures give for the stated one, from least to most."""
+        middle = self.stated.value - self.residual
+        width = self.allowed - self.stated.half
+        return middle - width, middle + width
+
+
+def combined(terms: Iterable[Term]) -> list[Term]:
+    """Terms with each figure once: what comes in one year and drops out in the next is one figure all the same."""
+    figures: dict[str, Figure] = {}
+    factors: dict[str, Decimal] = {}
+    for figure, factor in terms:
+        figures.setdefault(figure.id, figure)
+        factors[figure.id] = factors.get(figure.id, ZERO) + factor
+    return [(figures[id], factor) for id, factor in factors.items() if factor]
+
+
+def times(figures: Iterable[Figure], factor: int | Decimal = 1) -> list[Term]:
+    """Figures, all with one factor."""
+    factor = Decimal(factor)
+    return [(figure, factor) for figure in figures]

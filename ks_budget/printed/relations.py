@@ -1,0 +1,184 @@
+"""What must hold between the printed figures of a budget: every sum, plan year, step of the bridge and comment."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+from itertools import pairwise
+
+from msgspec import Struct
+
+from ks_budget.model import Budget, Comment, Frame
+from ks_budget.model.shape import grant_lines
+from ks_budget.money import exactly
+from ks_budget.printed.book import Book
+from ks_budget.printed.figure import Figure, Series, printed, value
+from ks_budget.printed.rates import growth_of, has_rate
+from ks_budget.printed.relation import About, Relation, Term, times
+from ks_budget.printed.rows import bridge_figures, effect_figures
+from ks_budget.printed.sums import sums
+from ks_budget.problems import here, kinds
+
+Rows = dict[str, Series]
+"""A frame's figures by line or total."""
+
+
+def relations(book: Book) -> Iterator[Relation]:
+    """All relations of frames, investments, bridge and comments. Claims are added by ``compute.claims``.
+
+    One frame at a time: the relations of a large budget need not be held at once.
+    """
+    for frame in book.budget.content.frames:
+        yield from _of_frame(book, frame)
+    yield from _investments(book)
+
+
+@exactly
+def _of_frame(book: Book, frame: Frame) -> list[Relation]:
+    rows = book.frame(frame.id)
+    commented = (one.relation for one in _comments(book, frame, rows))
+    return [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows), *commented]
+
+
+def _investments(book: Book) -> Iterator[Relation]:
+    """Printed sums of groups, and of everything, by year."""
+    chapter = book.budget.content.investments
+    if chapter is None:
+        return
+    for group in chapter.groups:
+        parts = [project.id for project in group.projects]
+        for when in group.printed:
+            yield _investment_sum(book.investments, group.id, parts, when, About(row=group.name, when=when))
+    for when in chapter.printed:
+        parts = [group.id for group in chapter.groups]
+        yield _investment_sum(book.investments, "total", parts, when, About(total="investments", when=when))
+
+
+def _investment_sum(rows: Rows, whole: str, parts: list[str], when: int, about: About) -> Relation:
+    figures = (one for part in parts if part in rows for one in rows[part].by.get(when, ()))
+    terms = (*times(rows[whole].by[when]), *times(figures, -1))
+    return Relation(kinds.figures.INVESTMENT_SUM, f"investments.{whole}.{when}", terms, about=about)
+
+
+def _plan(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
+    """value[y] = (value[y−1] − temporary[y−1]) × (1 + share × index[y]) + permanent[y] + temporary[y]."""
+    plan_years = book.budget.content.document.plan_years
+    effects = Effects(frame, book.budget.unit)
+    for line in frame.lines:
+        years = [book.budget.year, *(year for year in plan_years if year in line.printed)]
+        by = rows[line.id].by
+        for before, year in pairwise(years):
+            if year != before + 1 or not has_rate(frame, line, year, book.rates):
+                continue
+            growth = growth_of(frame, line, year, book.rates)
+            terms = [*times(by[year]), *times(by[before], -growth), *effects.terms(line.id, year, growth)]
+            about = About(frame.name, line.label, when=year)
+            yield Relation(kinds.figures.PLAN_YEAR, f"{frame.id}.{line.id}.{year}", tuple(terms), about=about)
+
+
+class Effects:
+    """The printed effects of a frame's adjustments, by line and year."""
+
+    def __init__(self, frame: Frame, unit: str) -> None:
+        self.coming: dict[tuple[str, int], list[Figure]] = {}
+        self.temporary: dict[tuple[str, int], list[Figure]] = {}
+        for position, adjustment in enumerate(frame.adjustments):
+            for line, figure in effect_figures(frame, position, unit, unit).items():
+                self.coming.setdefault((line, adjustment.year), []).append(figure)
+                if adjustment.kind == "temporary":
+                    self.temporary.setdefault((line, adjustment.year), []).append(figure)
+
+    def terms(self, line: str, year: int, growth: Decimal) -> list[Term]:
+        """What they add to a year, on the other side of its figure, and what of the year before drops out first."""
+        dropped = times(self.temporary.get((line, year - 1), ()), growth)
+        return [*dropped, *times(self.coming.get((line, year), ()), -1)]
+
+
+def _bridge(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
+    """The way from last year's grant to this year's, as the text states it."""
+    stated, year = bridge_figures(frame, book.budget.unit), book.budget.year
+    grants, about = grant_lines(frame), About(frame.name)
+    if not stated:
+        return
+    by_line = [rows[line.id].by for line in grants]
+    adopted = [one for by in by_line for one in by[year]]
+    if "base" in stated and all(year - 1 in by for by in by_line):
+        before = [one for by in by_line for one in by[year - 1]]
+        terms = (*times([stated["base"]]), *times(before, -1), *times(_temporary_before(book, frame)))
+        yield Relation(kinds.figures.BASE, f"{frame.id}.base", terms, about=about)
+    if "base" in stated and "indexed" in stated and grants and has_rate(frame, grants[0], year, book.rates):
+        growth = growth_of(frame, grants[0], year, book.rates)
+        terms = (*times([stated["indexed"]]), *times([stated["base"]], -growth))
+        yield Relation(kinds.figures.INDEXED, f"{frame.id}.index", terms, about=about)
+    if "grant" in stated:
+        terms = (*times([stated["grant"]]), *times(adopted, -1))
+        yield Relation(kinds.figures.GRANT, f"{frame.id}.grant", terms, about=about)
+    if "indexed" in stated:
+        decided = effects_on_grant(frame, year, book.budget.unit)
+        whole = [stated["grant"]] if "grant" in stated else adopted
+        terms = (*times(whole), *times([stated["indexed"]], -1), *times(decided, -1))
+        yield Relation(kinds.figures.BRIDGE, f"{frame.id}.sum", terms, about=about)
+
+
+def effects_on_grant(frame: Frame, year: int, unit: str) -> list[Figure]:
+    """What the adjustments of a year do to the grant."""
+    ids = {line.id for line in grant_lines(frame)}
+    return [
+        figure
+        for position, adjustment in enumerate(frame.adjustments)
+        if adjustment.year == year
+        for line, figure in effect_figures(frame, position, unit, unit).items()
+        if line in ids
+    ]
+
+
+def _temporary_before(book: Book, frame: Frame) -> list[Figure]:
+    previous = book.previous
+    before = next((one for one in previous.content.frames if one.id == frame.id), None) if previous else None
+    return temporary_on_grant(before, previous, book.budget.unit) if before and previous else []
+
+
+def temporary_on_grant(frame: Frame, budget: Budget, to: str) -> list[Figure]:
+    """A budget's temporary items of its own year on the grant of a frame, in the unit ``to``."""
+    ids = {line.id for line in grant_lines(frame)}
+    return [
+        figure
+        for position, adjustment in enumerate(frame.adjustments)
+        if adjustment.kind == "temporary" and adjustment.year == budget.year
+        for line, figure in effect_figures(frame, position, budget.unit, to, budget.name).items()
+        if line in ids
+    ]
+
+
+class Commented(Struct, frozen=True):
+    """A comment that can be judged: its figure against the change of its line from last year."""
+
+    frame: Frame
+    comment: Comment
+    relation: Relation
+    growth: Decimal
+    """How much the size of the amount grows, in the budget's unit: a cost that becomes larger grows."""
+
+
+@exactly
+def comments(book: Book, frame: Frame) -> list[Commented]:
+    """Each comment that can be judged, with its relation."""
+    return list(_comments(book, frame, book.frame(frame.id))) if frame.comments else []
+
+
+def _comments(book: Book, frame: Frame, rows: Rows) -> Iterator[Commented]:
+    """Where last year is known and the comment has a figure. What grows is the size: a cost's sign is turned."""
+    budget, year = book.budget, book.budget.year
+    lines = {line.id: line for line in frame.lines}
+    for comment in frame.comments:
+        by = rows[comment.line].by if comment.line in rows else {}
+        if comment.figure is None or year not in by or year - 1 not in by:
+            continue
+        line = lines.get(comment.line)
+        sign = -1 if line is None or line.kind == "cost" else 1
+        growth = sign * (value(by[year]) - value(by[year - 1]))
+        said = {"up": 1, "down": -1}.get(comment.direction or "", 1 if growth >= 0 else -1)
+        at, unit = here(comment) / "figure", comment.unit or budget.unit
+        stated = printed(f"{frame.id}.comment.{comment.line}", comment.figure, unit, budget.unit, at)
+        terms = (*times([stated]), *times(by[year], -sign * said), *times(by[year - 1], sign * said))
+        about = About(frame.name, line.label) if line else About(frame.name, total=comment.line)
+        relation = Relation(kinds.figures.COMMENT, f"{frame.id}.{comment.line}", terms, about=about)
+        yield Commented(frame, comment, relation, growth)

@@ -1,0 +1,97 @@
+"""The printed figures of a table, row by row: of a frame, of the investments, of the bridge, of an adjustment."""
+
+from collections.abc import Mapping
+
+from ks_budget.model import Budget, Frame, Investments, PrintedBridge
+from ks_budget.model.shape import tree
+from ks_budget.money import Amount
+from ks_budget.printed.figure import Figure, When, printed
+from ks_budget.problems import here
+
+Rows = dict[str, dict[When, tuple[Figure, ...]]]
+"""The figures of a table by row (a line, a total, a project, a group) and column."""
+
+
+def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: When | None = None) -> Rows:
+    """Lines, and totals as printed; a total that is not printed is the sum of its parts' figures.
+
+    ``year`` and ``unit`` are those of the frame's budget, ``to`` is the unit of the figures. ``of`` tells a figure of
+    another budget from one of the budget at hand. ``only`` is the one column that is wanted, None for all.
+    """
+    rows: Rows = {}
+    name, columns = of + frame.id, dict[When, None]({year: None})
+    for line in frame.lines:
+        id, at = f"{name}.{line.id}", here(line)
+        by = rows[line.id] = {year: (printed(f"{id}[{year}]", line.amount, unit, to, at / "amount", line.label, year),)}
+        for when, amount in line.printed.items() if only is None else ():
+            columns[when] = None
+            by[when] = (printed(f"{id}[{when}]", amount, unit, to, at / "printed" / when, line.label, when),)
+    for total, by_year in frame.printed_totals.items():
+        for when, amount in by_year.items():
+            if only is None or when == only:
+                place = here(frame) / "printed_totals" / total / when
+                one = printed(f"{name}.{total}[{when}]", amount, unit, to, place, total, when)
+                rows.setdefault(total, {})[when] = (one,)
+    shape = tree(frame)
+    for whole in reversed(shape):
+        for column in columns:
+            _sum_where_unprinted(rows, whole, shape[whole], column)
+    return rows
+
+
+def _sum_where_unprinted(rows: Rows, total: str, parts: list[str], when: When) -> None:
+    figures = [rows.get(part, {}).get(when) for part in parts]
+    if when not in rows.get(total, {}) and all(figures):
+        rows.setdefault(total, {})[when] = tuple(one for some in figures if some for one in some)
+
+
+def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "") -> Rows:
+    """Projects, and sums as printed; a sum that is not printed is that of its parts' figures."""
+    rows: Rows = {}
+
+    def enter(key: str, label: str, amounts: Mapping[int, Amount], table: object, field: str) -> None:
+        for when, amount in amounts.items():
+            id = f"{of}investments.{key}[{when}]"
+            one = printed(id, amount, budget.unit, to, here(table) / field / when, label, when)
+            rows.setdefault(key, {})[when] = (one,)
+
+    enter("total", "total", chapter.printed, chapter, "printed")
+    for group in chapter.groups:
+        enter(group.id, group.name, group.printed, group, "printed")
+        for project in group.projects:
+            enter(project.id, project.name, project.amounts, project, "amounts")
+    for when in chapter.years:
+        for group in chapter.groups:
+            parts = [one for project in group.projects for one in rows.get(project.id, {}).get(when, ())]
+            rows.setdefault(group.id, {}).setdefault(when, tuple(parts))
+        whole = [one for group in chapter.groups for one in rows[group.id][when]]
+        rows.setdefault("total", {}).setdefault(when, tuple(whole))
+    return rows
+
+
+def bridge_figures(frame: Frame, unit: str) -> dict[str, Figure]:
+    """What the text states of the bridge, in ``unit``: of `base`, `indexed` and `grant` those that it states."""
+    stated = frame.printed_bridge
+    return {key: _of_bridge(frame, stated, key, unit) for key in _given(stated)} if stated else {}
+
+
+def _given(stated: PrintedBridge) -> list[str]:
+    return [key for key in ("base", "indexed", "grant") if getattr(stated, key) is not None]
+
+
+def _of_bridge(frame: Frame, stated: PrintedBridge, key: str, unit: str) -> Figure:
+    return printed(f"{frame.id}.bridge.{key}", getattr(stated, key), stated.unit, unit, here(stated) / key, key)
+
+
+def effect_figures(frame: Frame, position: int, unit: str, to: str, of: str = "") -> dict[str, Figure]:
+    """What the adjustment at a position among the frame's does to each line, as printed, in the unit ``to``.
+
+    ``unit`` is that of its budget.
+    """
+    adjustment = frame.adjustments[position]
+    name = f"{of}{frame.id}.adjustments.{adjustment.id or position}"
+    at, own = here(adjustment) / "effects", adjustment.unit or unit
+    return {
+        line: printed(f"{name}.{line}", amount, own, to, at / line, line, adjustment.year)
+        for line, amount in adjustment.effects.items()
+    }

@@ -1,0 +1,33 @@
+"""What can be wrong, where, and how it is told. Left of everything: every part names its problems by these kinds."""
+
+from ks_budget.problems.facts import Correction, Corrections, Fact, Known, Number, Range, as_printed, money, near
+from ks_budget.problems.finding import Finding, findings
+from ks_budget.problems.kind import SEVERITIES, Group, Kind, Problem, Severity, Stop, exit_code
+from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here
+
+__all__ = [
+    "SEVERITIES",
+    "Correction",
+    "Corrections",
+    "Fact",
+    "Finding",
+    "Group",
+    "KeyPath",
+    "Kind",
+    "Known",
+    "Number",
+    "Part",
+    "Place",
+    "Problem",
+    "Range",
+    "Severity",
+    "Span",
+    "Spot",
+    "Stop",
+    "as_printed",
+    "exit_code",
+    "findings",
+    "here",
+    "money",
+    "near",
+]

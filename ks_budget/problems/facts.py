@@ -1,0 +1,162 @@
+"""What the sentence of a problem is filled in with, and how each kind of fact is written in a language."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from msgspec import Struct
+
+from ks_budget.language import OR, TO, Text, listed
+from ks_budget.money import DECIMALS, Amount, decimals_of
+from ks_budget.numerals import NO_BREAK, write
+
+_MAYBE = Text(" Menade du {}?", " Did you mean {}?")
+_EXIST = Text("Det finns {}.", "There are {}.")
+_NONE_EXIST = Text("Det finns inga.", "There are none.")
+_NOBODY = Text("inga", "none")
+
+
+class Number(Struct, frozen=True):
+    """A figure in a sentence, with the decimals that it is to be written with."""
+
+    value: Amount
+    unit: str = ""
+    decimals: int | None = None
+    """None for those the value needs."""
+    signed: bool = False
+
+    def written(self, language: str) -> str:
+        text = write(self.value, language, self.decimals, self.signed)
+        return f"{text}{NO_BREAK}{self.unit}" if self.unit else text
+
+
+def money(value: Amount, unit: str) -> Number:
+    """An amount with the decimals of its unit."""
+    return Number(value, unit, DECIMALS[unit])
+
+
+def as_printed(value: Amount, unit: str = "", signed: bool = False) -> Number:
+    """A figure with the decimals that it was written with."""
+    return Number(value, unit, decimals_of(value), signed)
+
+
+class Range(Struct, frozen=True):
+    """What a figure may be, from least to most; one figure where both are written alike."""
+
+    low: Number
+    high: Number
+
+    def written(self, language: str) -> str:
+        low, high = self.low.written(language), self.high.written(language)
+        if low == high:
+            return low
+        return f"{low.removesuffix(NO_BREAK + self.high.unit)} {TO[language]} {high}"
+
+
+class Known(Struct, frozen=True):
+    """The names there are, and the one that was perhaps meant.
+
+    In a sentence `{known}` lists them, `{known.exist}` says that they are there, `{known.either}` is a choice of
+    them, and `{known.maybe}` asks for the one that was meant.
+    """
+
+    names: tuple[str, ...]
+    meant: str | None = None
+
+    def written(self, language: str) -> "_Names":
+        return _Names(self, language)
+
+
+def near(name: object, names: Iterable[Any], cutoff: float = 0.6) -> Known:
+    """The names there are, with the one that is most like what was written."""
+    known = tuple(str(one) for one in names)
+    if not isinstance(name, str):
+        return Known(known)
+    from difflib import get_close_matches
+
+    # A difference of case alone is none.
+    folded = {one.casefold(): one for one in reversed(known)}
+    close = get_close_matches(name, known, 1, cutoff) or get_close_matches(name.casefold(), folded, 1, cutoff)
+    return Known(known, folded.get(close[0], close[0]) if close else None)
+
+
+class _Names:
+    """The names in one language."""
+
+    def __init__(self, known: Known, language: str) -> None:
+        self.known, self.language = known, language
+
+    def __str__(self) -> str:
+        return listed(list(self.known.names), self.language) or _NOBODY[self.language]
+
+    @property
+    def maybe(self) -> str:
+        return "" if self.known.meant is None else _MAYBE[self.language].format(self.known.meant)
+
+    @property
+    def exist(self) -> str:
+        return _EXIST[self.language].format(self) if self.known.names else _NONE_EXIST[self.language]
+
+    @property
+    def either(self) -> str:
+        return listed(list(self.known.names), self.language, OR)
+
+
+class Correction(Struct, frozen=True):
+    """A figure that would do if it alone were corrected, and where it would have to lie."""
+
+    figure: str
+    printed: Decimal
+    low: Decimal
+    high: Decimal
+
+
+class Corrections(Struct, frozen=True):
+    """The figures each of which would settle a contradiction; none when no single one would."""
+
+    each: tuple[Correction, ...]
+    unit: str
+
+    def written(self, language: str) -> str:
+        if not self.each:
+            return _NO_CORRECTION[language]
+        return _ONE_IS_ENOUGH[language].format(unit=self.unit, figures="; ".join(self._parts(language)))
+
+    def _parts(self, language: str) -> Iterable[str]:
+        for one in self.each:
+            low, high = (write(end, language, 2 if abs(end - one.printed) < 10 else 0) for end in (one.low, one.high))
+            printed = write(one.printed, language, None)
+            yield _MUST_LIE[language].format(figure=one.figure, low=low, high=high, printed=printed)
+
+
+_ONE_IS_ENOUGH = Text(
+    "Det räcker att en av dessa rättas (belopp i {unit}): {figures}.",
+    "It is enough to correct one of these (amounts in {unit}): {figures}.",
+)
+_MUST_LIE = Text(
+    "{figure} ska ligga mellan {low} och {high} (nu {printed})",
+    "{figure} must lie between {low} and {high} (now {printed})",
+)
+_NO_CORRECTION = Text("Ingen av dem räcker att rätta ensam.", "None of them is enough to correct alone.")
+
+Fact = str | int | date | Text | Number | Range | Known | Corrections | Sequence[str | int]
+
+
+def written(fact: Fact, language: str) -> Any:
+    """A fact as it stands in a sentence. Raises TypeError for what is none: a bare decimal has no unit or decimals."""
+    match fact:
+        case Number() | Range() | Known() | Corrections():
+            return fact.written(language)
+        case Text():
+            return fact[language]
+        case str():
+            # An argument in another encoding than the system's: its bytes are still UTF-8, or nothing to be shown.
+            return fact.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        case bool() | None:
+            raise TypeError(f"{fact} is no fact")
+        case int() | date():
+            return str(fact)
+        case list() | tuple():
+            return listed([str(item) for item in fact], language) or _NOBODY[language]
+    raise TypeError(f"{type(fact).__name__} is no fact")

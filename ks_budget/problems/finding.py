@@ -1,0 +1,54 @@
+"""A problem in words."""
+
+import re
+
+from msgspec import Struct
+
+from ks_budget.language import Text
+from ks_budget.problems.facts import written
+from ks_budget.problems.kind import Kind, Problem, Severity
+from ks_budget.problems.place import Place
+
+
+class Finding(Struct, frozen=True):
+    """A problem in words, in one language."""
+
+    kind: Kind
+    severity: Severity
+    message: str
+    """What was found and what was expected."""
+    advice: str
+    """What to do."""
+    places: tuple[Place, ...]
+    """The first is where it shows; the others have to do with it."""
+    id: str = ""
+    """Stable from run to run, for lists of accepted findings."""
+
+    @property
+    def code(self) -> str:
+        return self.kind.code
+
+
+def findings(problems: list[Problem], language: str) -> list[Finding]:
+    """Each problem as sentences in a language; Swedish where the language is unknown."""
+    return [_finding(problem, language) for problem in problems]
+
+
+_SENTENCES = r"\s*\{(known\.maybe|known\.exist|habit|corrections)\}\s*"
+
+
+def unfilled(template: str) -> str:
+    """A sentence with an ellipsis for each fact; facts that are whole sentences are left out."""
+    return re.sub(r"\{[\w.]+\}", "…", re.sub(_SENTENCES, " ", template)).strip()
+
+
+def _finding(problem: Problem, language: str) -> Finding:
+    facts = {name: written(fact, language) for name, fact in problem.facts.items()}
+
+    def said(text: Text) -> str:
+        # A fact may be an empty text; what it leaves at the ends of a sentence goes too.
+        return text[language].format_map(facts).strip()
+
+    message, advice = said(problem.kind.message), said(problem.kind.advice)
+    places = tuple(place for place in problem.places if isinstance(place, Place))
+    return Finding(problem.kind, problem.severity, message, advice, places, problem.id)

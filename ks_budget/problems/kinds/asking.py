@@ -1,0 +1,190 @@
+"""KSB0xx: something is asked for wrongly, or is not there to be asked for."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import READING, Kind
+
+NO_BUDGET_SO_EARLY = Kind(
+    code="KSB012",
+    group=READING,
+    severity="error",
+    facts=("year", "known"),
+    title=Text("Ingen budget att utgå från", "No budget to start from"),
+    message=Text("Det finns ingen budget för {year} eller tidigare.", "There is no budget for {year} or before."),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "Utan --from utgår beräkningen från den senaste budgeten som inte är senare än året.",
+        "Without --from a projection starts from the latest budget that is not after the year.",
+    ),
+)
+NO_BUDGET_AT_ALL = NO_BUDGET_SO_EARLY.form(
+    (),
+    Text("Mappen har inga budgetar.", "The folder has no budgets."),
+    advice=Text("Lägg en budget där: 2024.toml eller mappen 2024/.", "Put one there: 2024.toml or the folder 2024/."),
+)
+
+NO_FRAME = Kind(
+    code="KSB013",
+    group=READING,
+    severity="error",
+    facts=("name", "budget", "known"),
+    title=Text("Ramen finns inte", "No such frame"),
+    message=Text(
+        "Ramen {name} finns inte i budgeten {budget}.{known.maybe}",
+        "There is no frame {name} in the budget {budget}.{known.maybe}",
+    ),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "--frame tar ramens id, så som det står i budgetfilen.",
+        "--frame takes the id of a frame as it stands in the budget file.",
+    ),
+)
+
+WRONG_OPTION = Kind(
+    code="KSB014",
+    group=READING,
+    severity="error",
+    facts=("option", "shown", "example"),
+    title=Text("Fel i ett kommando", "Wrong option"),
+    message=Text("{option}: {shown} går inte att läsa.", "{option}: {shown} cannot be read."),
+    advice=Text("Skriv till exempel {example}.", "Write for example {example}."),
+    about=Text(
+        "Värdet som gavs på kommandoraden har inte den form som väntas.",
+        "The value given on the command line does not have the form that is expected.",
+    ),
+)
+OPTIONS_CLASH = WRONG_OPTION.form(
+    ("option", "shown", "example"),
+    Text(
+        "{option} kan inte användas tillsammans med {shown}.",
+        "{option} cannot be used together with {shown}.",
+    ),
+)
+
+NO_TREATMENT = Kind(
+    code="KSB017",
+    group=READING,
+    severity="error",
+    facts=("name", "known"),
+    title=Text("Hanteringen finns inte", "No such treatment"),
+    message=Text(
+        "Hanteringen {name} finns inte i budgeten.{known.maybe}",
+        "There is no treatment {name} in the budget.{known.maybe}",
+    ),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "--treatment tar hanteringens id eller namn, så som de står i budgetfilen.",
+        "--treatment takes the id or the label of a treatment as it stands in the budget file.",
+    ),
+)
+
+NO_CODE = Kind(
+    code="KSB018",
+    group=READING,
+    severity="error",
+    facts=("name", "known"),
+    title=Text("Koden finns inte", "No such code"),
+    message=Text("Koden {name} finns inte.{known.maybe}", "There is no code {name}.{known.maybe}"),
+    advice=Text("ksb explain utan kod visar alla.", "ksb explain without a code shows all."),
+    about=Text(
+        "Koderna står i docs/reference/problems.md.",
+        "The codes are listed in docs/reference/problems.md.",
+    ),
+)
+
+YEAR_OUT_OF_REACH = Kind(
+    code="KSB019",
+    group=READING,
+    severity="error",
+    facts=("year", "low", "high"),
+    title=Text("Året går inte att räkna till", "Year cannot be projected to"),
+    message=Text(
+        "Året {year} ligger utanför {low}–{high}, som går att räkna till från budgeten.",
+        "The year {year} is outside {low}–{high}, which the budget can be projected to.",
+    ),
+    advice=Text(
+        "Välj ett år däremellan, eller en annan utgångspunkt med --from.",
+        "Choose a year between them, or another start with --from.",
+    ),
+    about=Text(
+        "Beräkningen går framåt från budgetåret, år för år.",
+        "A projection goes forward from the budget year, year by year.",
+    ),
+)
+
+NO_BOARD = Kind(
+    code="KSB020",
+    group=READING,
+    severity="error",
+    facts=("name", "folder", "known"),
+    title=Text("Nämnden finns inte", "No such board"),
+    message=Text(
+        "Nämnden {name} finns inte i {folder}.{known.maybe}",
+        "There is no board {name} in {folder}.{known.maybe}",
+    ),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "--board tar namnet på en mapp bland budgetarna, en för varje nämnd.",
+        "--board takes the name of a folder among the budgets, one for each board.",
+    ),
+)
+NO_BOARDS = NO_BOARD.form(
+    ("folder", "known"),
+    Text(
+        "Mappen {folder} har inga mappar med nämnders budgetar.",
+        "The folder {folder} has no folders of boards' budgets.",
+    ),
+)
+
+SEVERAL_BOARDS = Kind(
+    code="KSB021",
+    group=READING,
+    severity="error",
+    facts=("known",),
+    title=Text("Flera nämnder", "Several boards"),
+    message=Text(
+        "Mappen har budgetar för flera nämnder: {known}.",
+        "The folder has budgets of several boards: {known}.",
+    ),
+    advice=Text(
+        "Välj en med --board, eller ta alla med --all där det går.",
+        "Choose one with --board, or take them all with --all where it can be had.",
+    ),
+    about=Text("ksb gissar inte vilken nämnd som menas.", "ksb does not guess which board is meant."),
+)
+
+NOT_IN_BUDGET = Kind(
+    code="KSB022",
+    group=READING,
+    severity="error",
+    facts=("thing", "name", "known"),
+    title=Text("Inget sådant i budgeten", "Nothing of the kind in the budget"),
+    message=Text(
+        "I budgeten finns inte {thing} {name}.{known.maybe}",
+        "The budget does not have {thing} {name}.{known.maybe}",
+    ),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "Det som anges på kommandoraden ska finnas i budgeten.",
+        "What is named on the command line must be in the budget.",
+    ),
+)
+
+MISSING_EXTRA = Kind(
+    code="KSB023",
+    group=READING,
+    severity="error",
+    facts=("what", "extra"),
+    title=Text("Tillägg saknas", "Missing extra"),
+    message=Text(
+        "{what} behöver ett tillägg som inte är installerat.",
+        "{what} needs an extra that is not installed.",
+    ),
+    advice=Text(
+        "Installera det: python -m pip install 'ks-budget[{extra}]'",
+        "Install it: python -m pip install 'ks-budget[{extra}]'",
+    ),
+    about=Text(
+        "Det som bara en del behöver installeras för sig, så att resten är snabbt och litet.",
+        "What only some need is installed by itself, so that the rest stays quick and small.",
+    ),
+)

@@ -1,0 +1,277 @@
+"""KSB5xx: what the text claims. KSB6xx: the joint proof."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import CLAIMS, PROOF, Kind
+
+CLAIM = Kind(
+    code="KSB501",
+    group=CLAIMS,
+    severity="error",
+    facts=("text", "printed", "expression", "range", "difference"),
+    title=Text("Påstående som siffrorna motsäger", "Claim contradicted by the figures"),
+    message=Text(
+        "{text}: texten anger {printed}, men {expression} ger {range}; skillnaden är {difference}.",
+        "{text}: the text gives {printed}, but {expression} gives {range}; the difference is {difference}.",
+    ),
+    advice=Text("Rätta texten, eller siffran som den bygger på.", "Mend the text, or the figure that it rests on."),
+    about=Text(
+        "Ett tal i löpande text ska vara detsamma som i tabellerna, så långt dess precision räcker.",
+        "A number in running text must be that of the tables, as far as its precision goes.",
+    ),
+)
+
+CLAIM_DIRECTION = Kind(
+    code="KSB502",
+    group=CLAIMS,
+    severity="error",
+    facts=("text", "said", "expression", "range"),
+    title=Text("Fel ord för riktningen", "Wrong word for the direction"),
+    message=Text(
+        "{text}: texten säger att det {said}, men {expression} ger {range}.",
+        "{text}: the text says that it {said}, but {expression} gives {range}.",
+    ),
+    advice=Text(
+        "Ändra ordet, eller siffran som det bygger på.",
+        "Change the word, or the figure that it rests on.",
+    ),
+    about=Text(
+        "Ökar, höjs, minskar och sänks ska stämma med tecknet.",
+        "Grows, rises, shrinks and falls must agree with the sign.",
+    ),
+)
+
+CLAIM_UNIT = Kind(
+    code="KSB503",
+    group=CLAIMS,
+    severity="error",
+    facts=("text", "printed", "expression", "value", "likely"),
+    title=Text("Fel enhet i texten", "Wrong unit in the text"),
+    message=Text(
+        "{text}: texten anger {printed}, men {expression} ger omkring {value}. Troligen menas {likely}.",
+        "{text}: the text gives {printed}, but {expression} gives about {value}. Probably {likely} is meant.",
+    ),
+    advice=Text("Rätta enheten.", "Mend the unit."),
+    about=Text(
+        "tkr och mnkr blandas lätt, liksom andel och procent; felet blir en faktor tusen eller hundra.",
+        "tkr and mnkr are easily mixed up, and so are share and percent; the error is a factor of a thousand or a "
+        "hundred.",
+    ),
+)
+
+STATEMENT = Kind(
+    code="KSB504",
+    group=CLAIMS,
+    severity="error",
+    facts=("text", "expression"),
+    title=Text("Påstående som inte håller", "Statement that does not hold"),
+    message=Text(
+        "{text}: det håller inte. {expression} är inte sant.",
+        "{text}: it does not hold. {expression} is not true.",
+    ),
+    advice=Text(
+        "Rätta texten, eller siffrorna som den bygger på.",
+        "Mend the text, or the figures that it rests on.",
+    ),
+    about=Text(
+        "Ett påstående utan egen siffra prövas med en jämförelse av tabellernas siffror.",
+        "A statement without a figure of its own is checked by comparing figures of the tables.",
+    ),
+)
+STATEMENT_IN_FIGURES = STATEMENT.form(
+    ("text", "expression", "left", "sign", "right"),
+    Text(
+        "{text}: det håller inte. {expression} ({left} {sign} {right}) är inte sant.",
+        "{text}: it does not hold. {expression} ({left} {sign} {right}) is not true.",
+    ),
+)
+
+EXPRESSION = Kind(
+    code="KSB505",
+    group=CLAIMS,
+    severity="error",
+    facts=("detail",),
+    title=Text("Uttryck som inte går att räkna", "Expression that cannot be computed"),
+    message=Text("Uttrycket är felskrivet: {detail}.", "The expression is not well written: {detail}."),
+    advice=Text(
+        "Skriv till exempel ks.grant[2024] - ks.grant[2023]; docs/reference/expressions.md visar alla namn.",
+        "Write for example ks.grant[2024] - ks.grant[2023]; docs/reference/expressions.md lists all names.",
+    ),
+    about=Text(
+        "Uttryck får bara använda budgetens siffror, de fyra räknesätten, jämförelser och sum, min, max, abs.",
+        "Expressions may use the budget's figures, the four operations, comparisons, and sum, min, max, abs.",
+    ),
+)
+NO_SUCH_NAME = EXPRESSION.form(
+    ("name", "known"),
+    Text(
+        "Det finns inget {name} här.{known.maybe} {known.exist}",
+        "There is no {name} here.{known.maybe} {known.exist}",
+    ),
+)
+NO_SUCH_YEAR = EXPRESSION.form(
+    ("name", "year", "known"),
+    Text(
+        "{name} har inget värde för {year}. {known.exist}",
+        "{name} has no value for {year}. {known.exist}",
+    ),
+)
+MONEY_AND_NUMBER = EXPRESSION.form(
+    (),
+    Text(
+        "Kronor och ett tal utan enhet kan inte läggas ihop eller jämföras.",
+        "Kronor and a number without a unit cannot be added or compared.",
+    ),
+)
+MONEY_TIMES_MONEY = EXPRESSION.form(
+    (),
+    Text("Kronor gånger kronor är inget belopp.", "Kronor times kronor is no amount."),
+)
+NUMBER_OVER_MONEY = EXPRESSION.form(
+    (),
+    Text(
+        "Ett tal utan enhet kan inte delas med kronor.",
+        "A number without a unit cannot be divided by kronor.",
+    ),
+)
+NUMBER_FOR_MONEY = EXPRESSION.form(
+    ("unit",),
+    Text(
+        "Påståendet är i {unit}, men uttrycket ger ett tal utan enhet.",
+        "The claim is in {unit}, but the expression gives a number without a unit.",
+    ),
+)
+MONEY_FOR_NUMBER = EXPRESSION.form(
+    ("unit",),
+    Text(
+        "Påståendet är inte i kronor (enheten är {unit}), men uttrycket ger ett belopp.",
+        "The claim is not in kronor (its unit is {unit}), but the expression gives an amount.",
+    ),
+)
+FORBIDDEN = EXPRESSION.form(
+    ("detail",),
+    Text(
+        "Uttrycket innehåller något som inte är tillåtet: {detail}.",
+        "The expression holds something that is not allowed: {detail}.",
+    ),
+)
+TOO_LARGE = EXPRESSION.form(
+    ("detail",),
+    Text("Uttrycket är för stort: {detail}.", "The expression is too large: {detail}."),
+)
+DIVISION = EXPRESSION.form(
+    (),
+    Text(
+        "Uttrycket delar med något som kan vara noll.",
+        "The expression divides by something that may be zero.",
+    ),
+)
+ONE_OF_THREE = EXPRESSION.form(
+    (),
+    Text(
+        "Ett påstående har en av equals, holds och unchecked; det här har ingen eller flera.",
+        "A claim has one of equals, holds and unchecked; this one has none or several.",
+    ),
+)
+NO_COMPARISON = EXPRESSION.form(
+    (),
+    Text("holds ska vara en jämförelse, som a < b.", "holds must be a comparison, such as a < b."),
+)
+NO_SUM = EXPRESSION.form(
+    (),
+    Text("equals ska ge ett tal, som a + b.", "equals must give a number, such as a + b."),
+)
+NOT_NUMBERS = EXPRESSION.form(
+    (),
+    Text(
+        "Uttrycket räknar med något som inte är ett tal: ett namn utan år, eller en jämförelse.",
+        "The expression computes with what is no number: a name without a year, or a comparison.",
+    ),
+)
+NO_FIGURE = EXPRESSION.form(
+    (),
+    Text(
+        "Påståendet har equals men ingen figure att jämföra med.",
+        "The claim has equals but no figure to compare with.",
+    ),
+)
+
+STALE = Kind(
+    code="KSB506",
+    group=CLAIMS,
+    severity="warning",
+    facts=("row", "frame", "old", "new", "id"),
+    title=Text("Kommentar skriven för en annan siffra", "Comment written for another figure"),
+    message=Text(
+        "{row}, {frame}: kommentaren skrevs när ändringen var {old}; nu är den {new}.",
+        "{row}, {frame}: the comment was written when the change was {old}; now it is {new}.",
+    ),
+    advice=Text(
+        "Läs om kommentaren. Kör ksb check --accept {id} för att se vad som ska ändras när den stämmer igen.",
+        "Read the comment again. Run ksb check --accept {id} to see what to change once it holds.",
+    ),
+    about=Text(
+        "En förklaring gäller den siffra den skrevs för. När siffran ändras måste någon läsa om den.",
+        "An explanation belongs to the figure it was written for. When the figure moves someone must read it again.",
+    ),
+)
+
+ACCEPTED_AND_GONE = Kind(
+    code="KSB507",
+    group=CLAIMS,
+    severity="note",
+    facts=("name",),
+    title=Text("Godtagen anmärkning som inte längre finns", "Accepted finding that is no more"),
+    message=Text(
+        "Den godtagna anmärkningen {name} finns inte längre.",
+        "The accepted finding {name} is no longer found.",
+    ),
+    advice=Text("Ta bort den ur accepted.", "Remove it from accepted."),
+    about=Text(
+        "En lista över godtagna anmärkningar ska krympa när felen rättas.",
+        "A list of accepted findings should shrink as errors are mended.",
+    ),
+)
+
+NO_RULE = Kind(
+    code="KSB508",
+    group=CLAIMS,
+    severity="error",
+    facts=("name", "known"),
+    title=Text("Regeln finns inte", "No such rule"),
+    message=Text(
+        "Regeln {name} finns inte eller kan inte ställas in.{known.maybe}",
+        "There is no rule {name}, or it cannot be set.{known.maybe}",
+    ),
+    advice=Text(
+        "Ange en kod som ksb explain visar, från KSB301.",
+        "Give a code that ksb explain shows, from KSB301.",
+    ),
+    about=Text(
+        "En inställning för en regel som inte finns skulle tyst göra ingenting.",
+        "A setting for a rule that does not exist would do nothing, in silence.",
+    ),
+)
+
+CONFLICT = Kind(
+    code="KSB601",
+    group=PROOF,
+    severity="error",
+    facts=("count", "relations", "members", "corrections"),
+    title=Text("Siffror som inte kan vara riktiga samtidigt", "Figures that cannot all be right"),
+    message=Text(
+        "Dessa {count} tryckta siffror och {relations} samband kan inte alla vara riktiga: {members}. {corrections}",
+        "These {count} printed figures and {relations} relations cannot all be right: {members}. {corrections}",
+    ),
+    advice=Text(
+        "Rätta någon av dem. Varje samband för sig kan se riktigt ut.",
+        "Mend one of them. Each relation by itself may look right.",
+    ),
+    about=Text(
+        "Alla tryckta siffror och alla samband prövas på en gång. Det som räknas upp är en minsta mängd: utan någon "
+        "av dem finns en lösning.",
+        "All printed figures and all relations are tried at once. What is listed is a smallest set: without any of "
+        "them there is a solution.",
+    ),
+)
+WHAT_WOULD_MEND = CONFLICT.form(CONFLICT.facts, CONFLICT.message, severity="note")
+"""A contradiction within one relation, which its own rule has told: here it only gets what would mend it."""

@@ -1,0 +1,212 @@
+"""KSB1xx: what a budget's content can be."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import CONTENT, Kind
+
+YEAR_MISMATCH = Kind(
+    code="KSB108",
+    group=CONTENT,
+    severity="error",
+    facts=("year", "name", "named"),
+    title=Text("Fel år", "Year mismatch"),
+    message=Text(
+        "Budgetens år är {year}, men den heter {name}.",
+        "The budget's year is {year}, but it is named {name}.",
+    ),
+    advice=Text(
+        "Ändra year till {named}, eller byt namn på mappen eller filen.",
+        "Change year to {named}, or rename the folder or file.",
+    ),
+    about=Text(
+        "Året i document måste vara det som mappen eller filen heter, annars läses fel budget.",
+        "The year in document must be the one that the folder or file is named by, or the wrong budget is read.",
+    ),
+)
+
+YEAR_OUT_OF_RANGE = Kind(
+    code="KSB109",
+    group=CONTENT,
+    severity="error",
+    facts=("year", "low", "high"),
+    title=Text("Orimligt år", "Year out of range"),
+    message=Text("Året {year} ligger utanför {low}–{high}.", "The year {year} is outside {low}–{high}."),
+    advice=Text("Skriv ett år mellan {low} och {high}.", "Write a year between {low} and {high}."),
+    about=Text(
+        "Planår kommer efter budgetåret i stigande ordning, och justeringar gäller budgetåret eller senare.",
+        "Plan years follow the budget year in rising order, and adjustments concern the budget year or later.",
+    ),
+)
+
+UNBALANCED = Kind(
+    code="KSB111",
+    group=CONTENT,
+    severity="error",
+    facts=("reason", "sum"),
+    title=Text("Justering som inte går jämnt ut", "Effects that do not balance"),
+    message=Text(
+        "Effekterna av {reason} summerar till {sum}, inte 0.",
+        "The effects of {reason} add up to {sum} and not to 0.",
+    ),
+    advice=Text(
+        "Ange också vilken rad som betalar, så att summan blir 0.",
+        "Name the line that pays as well, so that the sum is 0.",
+    ),
+    about=Text(
+        "Det som faller bort eller tillkommer senare måste säga vilka rader det rör, annars ändras årets resultat.",
+        "What drops out or comes later must say which lines it moves, or the result would change.",
+    ),
+)
+
+OUTSIDE_SCALE = Kind(
+    code="KSB112",
+    group=CONTENT,
+    severity="error",
+    facts=("level", "highest", "names"),
+    title=Text("Utanför skalan", "Outside the scale"),
+    message=Text(
+        "{level} finns inte på skalan, som går från 1 till {highest} ({names}).",
+        "{level} is not on the scale, which runs from 1 to {highest} ({names}).",
+    ),
+    advice=Text("Välj ett värde på skalan.", "Choose a level of the scale."),
+    about=Text(
+        "Sannolikhet och väsentlighet bedöms på de skalor som budgeten själv anger.",
+        "Likelihood and impact are judged on the scales that the budget itself declares.",
+    ),
+)
+
+NO_SHARE = Kind(
+    code="KSB114",
+    group=CONTENT,
+    severity="error",
+    facts=("share",),
+    title=Text("Orimlig andel", "Share out of range"),
+    message=Text("Andelen {share} ligger utanför 0–2.", "The share {share} is outside 0–2."),
+    advice=Text("Skriv 1 för 100 procent, 0.8 för 80 procent.", "Write 1 for 100 percent, 0.8 for 80 percent."),
+    about=Text(
+        "En andel skrivs som del av ett, inte i procent.",
+        "A share is a part of one and not a percentage.",
+    ),
+)
+
+SCALE_WITH_GAP = Kind(
+    code="KSB115",
+    group=CONTENT,
+    severity="error",
+    facts=("level", "expected"),
+    title=Text("Ofullständig skala", "Incomplete scale"),
+    message=Text("Nivån {level} väntades vara {expected}.", "The level {level} was expected to be {expected}."),
+    advice=Text(
+        "Ange [[scale.likelihood]] och [[scale.impact]] med nivåerna 1, 2, 3 … i ordning.",
+        "Give [[scale.likelihood]] and [[scale.impact]] with the levels 1, 2, 3 … in order.",
+    ),
+    about=Text(
+        "Riskvärdet är produkten av två nivåer, så skalorna måste finnas och vara utan luckor.",
+        "A score is the product of two levels, so the scales must be there and have no gaps.",
+    ),
+)
+NO_SCALE = SCALE_WITH_GAP.form(
+    (),
+    Text("Budgeten har risker men ingen skala.", "The budget has risks but no scale."),
+)
+
+AMOUNT_AND_SHARE = Kind(
+    code="KSB117",
+    group=CONTENT,
+    severity="error",
+    facts=(),
+    title=Text("Både belopp och andel", "Both amount and share"),
+    message=Text("Förklaringen har både belopp och andel.", "The explanation has both an amount and a share."),
+    advice=Text("Behåll det ena.", "Keep one of them."),
+    about=Text(
+        "En förklaring säger hur mycket av ändringen den står för, på ett av två sätt.",
+        "An explanation says how much of the change it stands for, in one of two ways.",
+    ),
+)
+
+NO_BASE = Kind(
+    code="KSB118",
+    group=CONTENT,
+    severity="error",
+    facts=("name", "known"),
+    title=Text("Varianten bygger på en budget som inte finns", "Variant of a missing budget"),
+    message=Text(
+        "Budgeten {name}, som varianten bygger på, finns inte.{known.maybe}",
+        "There is no budget {name} to base the variant on.{known.maybe}",
+    ),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "based_on tar namnet på en budget i samma mapp. Allt som varianten inte själv säger hämtas därifrån.",
+        "based_on takes the name of a budget in the same folder. All that the variant does not say is read there.",
+    ),
+)
+
+CIRCLE = Kind(
+    code="KSB119",
+    group=CONTENT,
+    severity="error",
+    facts=("circle",),
+    title=Text("Varianter i en cirkel", "Circle of variants"),
+    message=Text(
+        "Varianterna bygger på varandra i en cirkel: {circle}.",
+        "The variants are based on each other in a circle: {circle}.",
+    ),
+    advice=Text("Låt en av dem bygga på en vanlig budget.", "Let one of them be based on an ordinary budget."),
+    about=Text("Någonstans måste siffrorna börja.", "The figures must begin somewhere."),
+)
+
+YEAR_WITHOUT_AMOUNT = Kind(
+    code="KSB120",
+    group=CONTENT,
+    severity="error",
+    facts=("name", "lacking", "example"),
+    title=Text("Investering utan belopp för ett år", "Investment without an amount for a year"),
+    message=Text("{name} saknar belopp för {lacking}.", "{name} has no amount for {lacking}."),
+    advice=Text(
+        "Lägg till {example} = 0 om inget ska investeras det året.",
+        "Add {example} = 0 if nothing is invested that year.",
+    ),
+    about=Text(
+        "Ett år som saknas är inte 0; summorna skulle bli för låga i tysthet.",
+        "A missing year is not 0; the sums would be too low, in silence.",
+    ),
+)
+
+NO_DEADLINE = Kind(
+    code="KSB121",
+    group=CONTENT,
+    severity="error",
+    facts=("shown", "year"),
+    title=Text("Tid som inte går att förstå", "Deadline that cannot be understood"),
+    message=Text(
+        '"{shown}" är varken en dag, ett kvartal eller ett år.',
+        '"{shown}" is neither a day, a quarter nor a year.',
+    ),
+    advice=Text(
+        'Skriv "{year}", "{year}-Q1" eller "{year}-03-31".',
+        'Write "{year}", "{year}-Q1" or "{year}-03-31".',
+    ),
+    about=Text(
+        "Uppdrag sorteras och följs upp efter sin tid, så den måste kunna räknas ut.",
+        "Assignments are sorted and followed up by their deadlines, so these must be dates.",
+    ),
+)
+
+NO_KOLADA_ID = Kind(
+    code="KSB122",
+    group=CONTENT,
+    severity="error",
+    facts=("shown",),
+    title=Text("Inget id i Kolada", "Not an id of Kolada"),
+    message=Text(
+        '"{shown}" är inte ett nyckeltals id i Kolada.',
+        '"{shown}" is not the id of a key figure in Kolada.',
+    ),
+    advice=Text(
+        "Ett id är N eller U och fem siffror, till exempel N00640. Utan id: ange source i stället.",
+        "An id is N or U and five digits, such as N00640. Without one, give source instead.",
+    ),
+    about=Text(
+        "Med rätt id kan utfall hämtas och jämföras.",
+        "With the right id outcomes can be fetched and compared.",
+    ),
+)

@@ -1,0 +1,197 @@
+"""KSB3xx: printed figures that cannot all be right, with rounding understood."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import FIGURES, Kind
+
+INTERVAL = Text(
+    "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. Skillnaden är "
+    "större än så.",
+    "Every printed figure stands for an interval, half a step of its last digit each way. The difference is larger.",
+)
+
+SUM = Kind(
+    code="KSB301",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "year", "frame", "printed", "range", "difference"),
+    title=Text("Summa som raderna motsäger", "Sum contradicted by its lines"),
+    message=Text(
+        "{row} {year}, {frame}, är tryckt {printed}, men delarna ger {range}; skillnaden är {difference}.",
+        "{row} {year}, {frame}, is printed {printed}, but its parts give {range}; the difference is {difference}.",
+    ),
+    advice=Text("Rätta summan eller någon av dess delar.", "Mend the sum or one of its parts."),
+    about=INTERVAL,
+)
+SUM_THAT_DOES_NOT_COUNT = SUM.form(
+    SUM.facts,
+    SUM.message,
+    advice=Text(
+        "Rätta summan eller någon av dess delar. Tills dess gäller raderna.",
+        "Mend the sum or one of its parts. Until then the lines count.",
+    ),
+    severity="warning",
+)
+"""As those are told of it who only use the figures, and do not check them."""
+
+INVESTMENT_SUM = Kind(
+    code="KSB302",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "year", "printed", "range", "difference"),
+    title=Text("Investeringssumma som raderna motsäger", "Investment sum contradicted by its rows"),
+    message=Text(
+        "{row} {year} är tryckt {printed}, men raderna ger {range}; skillnaden är {difference}.",
+        "{row} {year} is printed {printed}, but its rows give {range}; the difference is {difference}.",
+    ),
+    advice=Text("Rätta summan eller någon av raderna.", "Mend the sum or one of the rows."),
+    about=INTERVAL,
+)
+
+PLAN_YEAR = Kind(
+    code="KSB303",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "year", "frame", "printed", "range", "difference"),
+    title=Text(
+        "Planår som inte följer av index och justeringar",
+        "Plan year that does not follow from index and adjustments",
+    ),
+    message=Text(
+        "{row} {year}, {frame}, är tryckt {printed}, men föregående år, index och justeringar ger {range}; "
+        "skillnaden är {difference}.",
+        "{row} {year}, {frame}, is printed {printed}, but the year before, index and adjustments give {range}; the "
+        "difference is {difference}.",
+    ),
+    advice=Text(
+        "Rätta planåret, eller lägg till den justering som saknas. Tillfälligt faller bort före uppräkningen.",
+        "Mend the plan year, or add the adjustment that is missing. What is temporary drops out before the index.",
+    ),
+    about=INTERVAL,
+)
+
+INDEXED = Kind(
+    code="KSB304",
+    group=FIGURES,
+    severity="error",
+    facts=("frame", "printed", "range", "difference"),
+    title=Text("Uppräkning som inte stämmer", "Index that does not come out"),
+    message=Text(
+        "{frame}: grundbudgeten uppräknad anges till {printed}, men index ger {range}; skillnaden är {difference}.",
+        "{frame}: the base after the index is given as {printed}, but the index gives {range}; the difference is "
+        "{difference}.",
+    ),
+    advice=Text(
+        "Rätta grundbudgeten eller det uppräknade beloppet, eller säg vilken annan ändring som ingår.",
+        "Mend the base or the indexed amount, or say what other change is in it.",
+    ),
+    about=INTERVAL,
+)
+
+BRIDGE = Kind(
+    code="KSB305",
+    group=FIGURES,
+    severity="error",
+    facts=("frame", "printed", "range", "difference"),
+    title=Text("Rambrygga som inte går ihop", "Bridge that does not close"),
+    message=Text(
+        "{frame}: kommunbidraget anges till {printed}, men den uppräknade grundbudgeten och justeringarna ger "
+        "{range}; {difference} förklaras inte.",
+        "{frame}: the grant is given as {printed}, but the indexed base and the adjustments give {range}; "
+        "{difference} is not explained.",
+    ),
+    advice=Text(
+        "Lägg till den justering som saknas, eller rätta någon av siffrorna.",
+        "Add the adjustment that is missing, or mend one of the figures.",
+    ),
+    about=INTERVAL,
+)
+
+BASE = Kind(
+    code="KSB306",
+    group=FIGURES,
+    severity="error",
+    facts=("frame", "printed", "range", "difference"),
+    title=Text("Grundbudget som inte är förra årets", "Base that is not last year's"),
+    message=Text(
+        "{frame}: grundbudgeten anges till {printed}, men förra årets kommunbidrag utan tillfälligt är {range}; "
+        "skillnaden är {difference}.",
+        "{frame}: the base is given as {printed}, but last year's grant without temporary items is {range}; the "
+        "difference is {difference}.",
+    ),
+    advice=Text(
+        "Förklara skillnaden, till exempel med vad som var tillfälligt förra året.",
+        "Explain the difference, for example by what was temporary last year.",
+    ),
+    about=INTERVAL,
+)
+
+GRANT = Kind(
+    code="KSB307",
+    group=FIGURES,
+    severity="error",
+    facts=("frame", "printed", "range", "difference"),
+    title=Text("Samma belopp tryckt olika på två ställen", "One amount printed differently in two places"),
+    message=Text(
+        "{frame}: kommunbidraget anges till {printed} i texten, men tabellen ger {range}; skillnaden är {difference}.",
+        "{frame}: the grant is given as {printed} in the text, but the table gives {range}; the difference is "
+        "{difference}.",
+    ),
+    advice=Text("Låt text och tabell säga samma sak.", "Let text and table say the same."),
+    about=INTERVAL,
+)
+
+COMMENT = Kind(
+    code="KSB308",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "frame", "printed", "range", "difference"),
+    title=Text("Kommentar med fel ändring", "Comment with the wrong change"),
+    message=Text(
+        "{row}, {frame}: kommentaren anger ändringen till {printed}, men tabellerna ger {range}; skillnaden är "
+        "{difference}.",
+        "{row}, {frame}: the comment gives the change as {printed}, but the tables give {range}; the difference is "
+        "{difference}.",
+    ),
+    advice=Text(
+        "Rätta siffran i kommentaren, eller raden som den handlar om.",
+        "Mend the figure of the comment, or the line it is about.",
+    ),
+    about=INTERVAL,
+)
+
+COMMENT_DIRECTION = Kind(
+    code="KSB309",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "frame", "said", "does"),
+    title=Text("Kommentar åt fel håll", "Comment in the wrong direction"),
+    message=Text(
+        "{row}, {frame}: kommentaren säger att beloppet {said}, men det {does}.",
+        "{row}, {frame}: the comment says that the amount {said}, but it {does}.",
+    ),
+    advice=Text("Ändra ordet, eller raden som det handlar om.", "Change the word, or the line it is about."),
+    about=Text(
+        "Ökar och minskar gäller beloppets storlek: en kostnad som blir större ökar.",
+        "Grows and shrinks are about the size of the amount: a cost that becomes larger grows.",
+    ),
+)
+
+PLAN_WITHOUT_RATE = Kind(
+    code="KSB310",
+    group=FIGURES,
+    severity="warning",
+    facts=("frame", "series", "years"),
+    title=Text("Index saknas för prövningen", "No rate to check by"),
+    message=Text(
+        "Planåren i {frame} kan inte prövas: index saknas för {series} {years}.",
+        "The plan years of {frame} cannot be checked: there is no rate for {series} {years}.",
+    ),
+    advice=Text(
+        "Lägg till åren i en publicering, eller ta bort de tryckta planåren.",
+        "Add the years to a publication, or remove the printed plan years.",
+    ),
+    about=Text(
+        "Utan index går det inte att säga om ett planår stämmer; det ska inte se ut som om det gjorde det.",
+        "Without a rate nothing can be said of a plan year; it must not look as if it had been.",
+    ),
+)

@@ -1,0 +1,76 @@
+"""KSB2xx: what a command needs and the budget does not have."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import NEEDS, Kind
+
+NO_RATE = Kind(
+    code="KSB201",
+    group=NEEDS,
+    severity="error",
+    facts=("series", "years", "last", "option"),
+    title=Text("Index saknas", "Missing rate"),
+    message=Text(
+        "Index saknas för {series} {years}; sista kända år är {last}.",
+        "There is no rate for {series} {years}; the last known year is {last}.",
+    ),
+    advice=Text(
+        "Ange det med {option}, eller lägg till det i en ny publicering. ksb antar aldrig ett index.",
+        "Give it with {option}, or add it in a new publication. ksb never assumes a rate.",
+    ),
+    about=Text(
+        "Uppräkningen behöver en procentsats för varje år och serie. Ett antaget värde skulle se ut som ett känt.",
+        "Projecting needs a percentage for each year and series. An assumed one would look like a known one.",
+    ),
+)
+NO_RATE_EVER = NO_RATE.form(
+    ("series", "years", "option"),
+    Text("Index saknas för {series} {years}.", "There is no rate for {series} {years}."),
+)
+
+NO_PUBLICATION = Kind(
+    code="KSB202",
+    group=NEEDS,
+    severity="error",
+    facts=("id", "known"),
+    title=Text("Publiceringen finns inte", "No such publication"),
+    message=Text("Publiceringen {id} finns inte.", "There is no publication {id}."),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "--publication tar id för en publicering, så som det står i filen med index.",
+        "--publication takes the id of a publication as it stands in the index file.",
+    ),
+)
+
+NO_YEAR_BEFORE = Kind(
+    code="KSB203",
+    group=NEEDS,
+    severity="error",
+    facts=("year", "name"),
+    title=Text("Ingen budget för året innan", "No budget for the year before"),
+    message=Text(
+        "Budgeten {year} finns inte, och ramen {name} anger ingen grundbudget.",
+        "There is no budget {year}, and the frame {name} states no base.",
+    ),
+    advice=Text(
+        "Lägg till budgeten för {year}, eller base i [frame.printed_bridge].",
+        "Add the budget for {year}, or base in [frame.printed_bridge].",
+    ),
+    about=Text("Rambryggan börjar i förra årets kommunbidrag.", "The bridge begins in last year's grant."),
+)
+
+LINES_CLASH = Kind(
+    code="KSB204",
+    group=NEEDS,
+    severity="error",
+    facts=("id", "first", "one", "second", "other"),
+    title=Text("Rader som inte kan läggas ihop", "Lines that cannot be added"),
+    message=Text(
+        "Raden {id} är {first} i {one} och {second} i {other}.",
+        "The line {id} is {first} in {one} and {second} in {other}.",
+    ),
+    advice=Text("Ge raderna samma slag, eller olika id.", "Give the lines the same kind, or different ids."),
+    about=Text(
+        "Nämndernas rader läggs ihop efter id; då måste de vara av samma slag.",
+        "The boards' lines are added by id, so they must be of the same kind.",
+    ),
+)

@@ -1,0 +1,249 @@
+"""KSB0xx: a file or a folder cannot be read or written."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import READING, Kind
+
+NO_FOLDER = Kind(
+    code="KSB001",
+    group=READING,
+    severity="error",
+    facts=("folder",),
+    title=Text("Ingen mapp med budgetar", "No folder of budgets"),
+    message=Text("Mappen {folder} finns inte.", "The folder {folder} does not exist."),
+    advice=Text(
+        "Ange mappen med --budgets MAPP eller KSB_BUDGETS, eller kör ksb i en mapp som har budgets/.",
+        "Name it with --budgets DIR or KSB_BUDGETS, or run ksb in a folder that has budgets/.",
+    ),
+    about=Text(
+        "ksb letar efter mappen budgets/ där kommandot körs och uppåt. Utan den finns inget att läsa.",
+        "ksb looks for a folder budgets/ where the command runs and upwards. Without one there is nothing to read.",
+    ),
+)
+NO_FOLDER_ABOVE = NO_FOLDER.form(
+    ("start",),
+    Text(
+        "Det finns ingen mapp budgets/ i {start} eller ovanför.",
+        "There is no folder budgets/ in {start} or above it.",
+    ),
+)
+
+NO_BUDGET = Kind(
+    code="KSB002",
+    group=READING,
+    severity="error",
+    facts=("name", "folder", "known"),
+    title=Text("Budgeten finns inte", "No such budget"),
+    message=Text("Budgeten {name} finns inte i {folder}.", "There is no budget {name} in {folder}."),
+    advice=Text("{known.exist}", "{known.exist}"),
+    about=Text(
+        "En budget anges med år (2024), variant (2024-forslag), sökväg eller git-version (2024@v1.0).",
+        "A budget is named by year (2024), variant (2024-forslag), path or git revision (2024@v1.0).",
+    ),
+)
+
+UNREADABLE = Kind(
+    code="KSB003",
+    group=READING,
+    severity="error",
+    facts=("reason",),
+    title=Text("Filen kan inte läsas", "Unreadable file"),
+    message=Text("Filen kan inte läsas: {reason}.", "The file cannot be read: {reason}."),
+    advice=Text(
+        "Kontrollera att det är en vanlig fil och att du har rätt att läsa den.",
+        "Check that it is an ordinary file and that you may read it.",
+    ),
+    about=Text(
+        "Filen finns, men systemet lämnar inte ut den.",
+        "The file is there, but the system does not hand it out.",
+    ),
+)
+FOLDER_NOT_FILE = UNREADABLE.form(
+    (),
+    Text("Här väntas en fil, men det är en mapp.", "A file is expected here, but it is a folder."),
+)
+
+LINK_OUT = Kind(
+    code="KSB004",
+    group=READING,
+    severity="error",
+    facts=(),
+    title=Text("Länk som lämnar mappen", "Link that leaves the folder"),
+    message=Text("Länken leder ut ur mappen med budgetar.", "The link leads out of the folder of budgets."),
+    advice=Text(
+        "Lägg själva filen i mappen i stället för en länk.",
+        "Put the file itself in the folder instead of a link.",
+    ),
+    about=Text(
+        "Allt som läses ska ligga i mappen, så att en budget inte kan hämta in andra filer.",
+        "All that is read lies in the folder, so that a budget cannot pull in other files.",
+    ),
+)
+
+NOT_UTF8 = Kind(
+    code="KSB005",
+    group=READING,
+    severity="error",
+    facts=("byte",),
+    title=Text("Inte UTF-8", "Not UTF-8"),
+    message=Text(
+        "Tecknet {byte} är inte UTF-8; troligen är filen sparad som Windows-1252.",
+        "The byte {byte} is not UTF-8; the file is probably stored as Windows-1252.",
+    ),
+    advice=Text("Spara om filen som UTF-8.", "Save the file again as UTF-8."),
+    about=Text(
+        "TOML är alltid UTF-8. Äldre Windowsprogram sparar å, ä och ö på annat sätt.",
+        "TOML is always UTF-8. Older Windows programs store å, ä and ö in another way.",
+    ),
+)
+OTHER_ENCODING = NOT_UTF8.form(
+    ("encoding",),
+    Text(
+        "Filen är sparad som {encoding}, inte UTF-8.",
+        "The file is stored as {encoding} and not as UTF-8.",
+    ),
+)
+
+NUL = Kind(
+    code="KSB006",
+    group=READING,
+    severity="error",
+    facts=(),
+    title=Text("Nolltecken", "NUL byte"),
+    message=Text("Filen har ett nolltecken (NUL) här.", "The file has a NUL character here."),
+    advice=Text(
+        "Ta bort tecknet; är filen skadad, hämta den ur git.",
+        "Remove it; if the file is damaged, fetch it from git.",
+    ),
+    about=Text(
+        "Ett nolltecken hör inte hemma i text. Det tyder på en skadad fil eller på att det inte är en textfil.",
+        "A NUL has no place in text. It hints at a damaged file, or at one that is not text.",
+    ),
+)
+
+NOT_TOML = Kind(
+    code="KSB007",
+    group=READING,
+    severity="error",
+    facts=("detail", "habit"),
+    title=Text("Inte giltig TOML", "Not valid TOML"),
+    message=Text("Filen är inte giltig TOML: {detail}.", "The file is not valid TOML: {detail}."),
+    advice=Text(
+        "{habit} Rätta raden; docs/reference/file-format.md visar hur en budgetfil skrivs.",
+        "{habit} Mend the line; docs/reference/file-format.md shows how a budget file is written.",
+    ),
+    about=Text(
+        "Skrivsättet följer TOML (toml.io): nyckel = värde, text inom citattecken, punkt som decimaltecken.",
+        "The notation is TOML (toml.io): key = value, text in quotes, a point as decimal sign.",
+    ),
+)
+
+EMPTY_FILE = Kind(
+    code="KSB008",
+    group=READING,
+    severity="error",
+    facts=(),
+    title=Text("Tom fil", "Empty file"),
+    message=Text("Filen är tom.", "The file is empty."),
+    advice=Text("Fyll i den eller ta bort den.", "Fill it in or remove it."),
+    about=Text(
+        "En fil utan nycklar är oftast en sparning som gick fel.",
+        "A file without keys is mostly one that was not saved properly.",
+    ),
+)
+
+EMPTY_FOLDER = Kind(
+    code="KSB009",
+    group=READING,
+    severity="error",
+    facts=("folder",),
+    title=Text("Mapp utan TOML", "Folder without TOML"),
+    message=Text("Mappen {folder} har inga TOML-filer.", "The folder {folder} has no TOML files."),
+    advice=Text("Lägg budgetens filer där, med ändelsen .toml.", "Put the budget's files there, ending in .toml."),
+    about=Text(
+        "En budget är en fil 2024.toml eller en mapp 2024/ med TOML-filer.",
+        "A budget is a file 2024.toml or a folder 2024/ of TOML files.",
+    ),
+)
+
+FILE_AND_FOLDER = Kind(
+    code="KSB010",
+    group=READING,
+    severity="error",
+    facts=("name",),
+    title=Text("Både fil och mapp", "Both file and folder"),
+    message=Text(
+        "Budgeten {name} finns både som fil och som mapp.",
+        "The budget {name} is there both as a file and as a folder.",
+    ),
+    advice=Text("Behåll en av dem.", "Keep one of them."),
+    about=Text("ksb kan inte veta vilken som gäller.", "ksb cannot know which one counts."),
+)
+
+NO_REVISION = Kind(
+    code="KSB011",
+    group=READING,
+    severity="error",
+    facts=("revision", "reason"),
+    title=Text("Git-versionen kan inte läsas", "Git revision cannot be read"),
+    message=Text(
+        "Versionen {revision} kan inte läsas: {reason}.",
+        "The revision {revision} cannot be read: {reason}.",
+    ),
+    advice=Text(
+        "Kontrollera versionen med git log, och att mappen ligger i ett git-arkiv.",
+        "Check it with git log, and that the folder is in a git repository.",
+    ),
+    about=Text(
+        "2024@VERSION läser budgeten så som den var i en commit, tagg eller gren.",
+        "2024@REVISION reads the budget as it was in a commit, tag or branch.",
+    ),
+)
+REVISION_WITHOUT_BUDGET = NO_REVISION.form(
+    ("revision", "name"),
+    Text("Versionen {revision} har ingen budget {name}.", "The revision {revision} has no budget {name}."),
+)
+NO_GIT = NO_REVISION.form(
+    ("revision",),
+    Text(
+        "Versionen {revision} kan inte läsas: git är inte installerat.",
+        "The revision {revision} cannot be read: git is not installed.",
+    ),
+)
+
+FILE_EXISTS = Kind(
+    code="KSB015",
+    group=READING,
+    severity="error",
+    facts=("file",),
+    title=Text("Filen finns redan", "File exists"),
+    message=Text("Filen {file} finns redan.", "The file {file} exists already."),
+    advice=Text(
+        "Välj ett annat namn; en fil utanför mappen med budgetar kan skrivas över med --force.",
+        "Choose another name; a file outside the folder of budgets can be written over with --force.",
+    ),
+    about=Text(
+        "ksb skriver aldrig över en fil utan att det begärs, och aldrig en fil i mappen med budgetar.",
+        "ksb never writes over a file unasked, and never one in the folder of budgets.",
+    ),
+)
+FILE_AMONG_BUDGETS = FILE_EXISTS.form(
+    ("file",),
+    Text(
+        "Filen {file} ligger i mappen med budgetar och skrivs aldrig över.",
+        "The file {file} is in the folder of budgets and is never written over.",
+    ),
+)
+
+UNWRITABLE = Kind(
+    code="KSB016",
+    group=READING,
+    severity="error",
+    facts=("file", "reason"),
+    title=Text("Filen kan inte skrivas", "File cannot be written"),
+    message=Text("Filen {file} kan inte skrivas: {reason}.", "The file {file} cannot be written: {reason}."),
+    advice=Text("Kontrollera mappen och dina rättigheter.", "Check the folder and your rights to it."),
+    about=Text(
+        "Inget har skrivits: filen görs klar under ett tillfälligt namn innan den får sitt rätta.",
+        "Nothing was written: a file is finished under a temporary name before it gets its own.",
+    ),
+)

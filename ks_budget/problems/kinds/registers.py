@@ -1,0 +1,220 @@
+"""KSB4xx: goals, assignments, risks and controls that do not agree with each other or with themselves."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import REGISTERS, Kind
+
+SCORE = Kind(
+    code="KSB401",
+    group=REGISTERS,
+    severity="error",
+    facts=("name", "printed", "likelihood", "impact", "score"),
+    title=Text("Fel riskvärde", "Wrong score"),
+    message=Text(
+        "{name}: riskvärdet är tryckt {printed}, men {likelihood} × {impact} är {score}.",
+        "{name}: the score is printed {printed}, but {likelihood} × {impact} is {score}.",
+    ),
+    advice=Text(
+        "Rätta riskvärdet, sannolikheten eller väsentligheten.",
+        "Mend the score, the likelihood or the impact.",
+    ),
+    about=Text("Riskvärdet är sannolikhet × väsentlighet.", "The score is likelihood × impact."),
+)
+
+SCORE_IN_PLAN = Kind(
+    code="KSB402",
+    group=REGISTERS,
+    severity="error",
+    facts=("name", "printed", "score"),
+    title=Text("Olika riskvärde i plan och analys", "Different score in plan and analysis"),
+    message=Text(
+        "{name}: internkontrollplanen trycker riskvärdet {printed}, riskanalysen ger {score}.",
+        "{name}: the control plan prints the score {printed}, the risk analysis gives {score}.",
+    ),
+    advice=Text("Låt planen och analysen säga samma sak.", "Let plan and analysis say the same."),
+    about=Text(
+        "Planen bygger på analysen och ska ha dess värden.",
+        "The plan is drawn from the analysis and should have its scores.",
+    ),
+)
+
+UNCONTROLLED = Kind(
+    code="KSB403",
+    group=REGISTERS,
+    severity="error",
+    facts=("name",),
+    title=Text("Risk utan kontroll", "Risk without a control"),
+    message=Text(
+        "{name} ska internkontrolleras men har ingen kontroll i planen.",
+        "{name} is for internal control but has no control in the plan.",
+    ),
+    advice=Text("Lägg till en kontroll, eller ändra hanteringen.", "Add a control, or change the treatment."),
+    about=Text(
+        "En risk som ska internkontrolleras följs upp av minst en kontroll.",
+        "A risk for internal control is followed up by at least one control.",
+    ),
+)
+
+CONTROL_OF_ANOTHER = Kind(
+    code="KSB404",
+    group=REGISTERS,
+    severity="error",
+    facts=("name", "treatment"),
+    title=Text("Kontroll av annan risk", "Control of another risk"),
+    message=Text(
+        "{name} har en kontroll i planen men hanteras på annat sätt: {treatment}.",
+        "{name} has a control in the plan but is treated in another way: {treatment}.",
+    ),
+    advice=Text(
+        "Ändra hanteringen till internkontroll, eller ta bort kontrollen.",
+        "Change the treatment to internal control, or remove the control.",
+    ),
+    about=Text(
+        "Planen ska hålla de risker som analysen pekar ut, och bara dem.",
+        "The plan should hold the risks that the analysis picks, and only those.",
+    ),
+)
+
+TREATMENT_WORD = Kind(
+    code="KSB405",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "printed", "known"),
+    title=Text("Hantering utanför ordlistan", "Treatment outside the vocabulary"),
+    message=Text(
+        '{name}: hanteringen är tryckt "{printed}", som inte finns bland hanteringarna.{known.maybe}',
+        '{name}: the treatment is printed "{printed}", which is not among the treatments.{known.maybe}',
+    ),
+    advice=Text("Skriv någon av {known.either}.", "Write one of {known.either}."),
+    about=Text(
+        "Hanteringarna är en sluten lista; en felstavning gör att risken inte räknas med.",
+        "The treatments are a closed list; a misspelling makes the risk drop out of counts.",
+    ),
+)
+
+HIGH_RISK_ACCEPTED = Kind(
+    code="KSB406",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "score", "limit"),
+    title=Text("Hög risk som accepteras", "High risk accepted"),
+    message=Text(
+        "{name} accepteras med riskvärdet {score}; gränsen är {limit}.",
+        "{name} is accepted with the score {score}; the limit is {limit}.",
+    ),
+    advice=Text(
+        "Välj en annan hantering, eller höj gränsen i [scale].",
+        "Choose another treatment, or raise the limit in [scale].",
+    ),
+    about=Text(
+        "Budgeten säger själv vid vilket riskvärde en risk inte ska accepteras. Gränsen varnar, den bestämmer inte.",
+        "The budget itself says from which score a risk is not to be accepted. The limit warns, it does not decide.",
+    ),
+)
+
+GAP_IN_NUMBERS = Kind(
+    code="KSB407",
+    group=REGISTERS,
+    severity="note",
+    facts=("missing", "before", "after"),
+    title=Text("Lucka i numreringen", "Gap in the numbering"),
+    message=Text(
+        "Numret {missing} saknas mellan {before} och {after}.",
+        "The number {missing} is missing between {before} and {after}.",
+    ),
+    advice=Text("Numrera om, eller lägg till det som saknas.", "Number anew, or add what is missing."),
+    about=Text("En lucka kan betyda att något har fallit bort.", "A gap may mean that something has dropped out."),
+)
+
+TARGET_REACHED = Kind(
+    code="KSB408",
+    group=REGISTERS,
+    severity="note",
+    facts=("name", "target", "year", "outcome"),
+    title=Text("Mål som redan är nått", "Target already reached"),
+    message=Text(
+        "{name}: målet {target} är redan nått; utfallet {year} var {outcome}.",
+        "{name}: the target {target} is reached already; the outcome {year} was {outcome}.",
+    ),
+    advice=Text(
+        "Sätt ett högre mål, eller skriv att nivån ska hållas.",
+        "Set a higher target, or say that the level is to be kept.",
+    ),
+    about=Text(
+        "Ett mål som är nått när det sätts styr ingenting.",
+        "A target that is reached when it is set steers nothing.",
+    ),
+)
+
+UNDECIDED = Kind(
+    code="KSB409",
+    group=REGISTERS,
+    severity="note",
+    facts=(),
+    title=Text("Beslutsdatum saknas", "No decision date"),
+    message=Text("Dokumentet har inget beslutsdatum.", "The document has no decision date."),
+    advice=Text("Fyll i decided när beslutet är fattat.", "Fill in decided when the decision is taken."),
+    about=Text(
+        "Utan datum går det inte att se om budgeten är beslutad.",
+        "Without a date one cannot see whether the budget is decided.",
+    ),
+)
+UNDECIDED_AS_PRINTED = UNDECIDED.form(
+    ("printed",),
+    Text("Dokumentet har inget beslutsdatum: {printed}.", "The document has no decision date: {printed}."),
+)
+
+WITHOUT_DEADLINE = Kind(
+    code="KSB410",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name",),
+    title=Text("Uppdrag utan tid", "Assignment without a deadline"),
+    message=Text("Uppdraget {name} har ingen tid för återrapportering.", "The assignment {name} has no deadline."),
+    advice=Text("Ange due.", "Give it due."),
+    about=Text("Ett uppdrag utan tid blir aldrig sent.", "An assignment without a deadline is never late."),
+)
+
+WITHOUT_RECIPIENT = Kind(
+    code="KSB411",
+    group=REGISTERS,
+    severity="note",
+    facts=("name",),
+    title=Text("Uppdrag utan mottagare", "Assignment without a recipient"),
+    message=Text(
+        "Uppdraget {name} säger inte till vem det ska återrapporteras.",
+        "The assignment {name} does not say to whom it is to be reported.",
+    ),
+    advice=Text("Ange reports_to.", "Give it reports_to."),
+    about=Text("De andra uppdragen säger det.", "The other assignments say so."),
+)
+
+NAME_TWICE = Kind(
+    code="KSB412",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name",),
+    title=Text("Samma namn två gånger", "Name used twice"),
+    message=Text("Namnet {name} används två gånger.", "The name {name} is used twice."),
+    advice=Text("Ge den ena ett annat namn.", "Give one of them another name."),
+    about=Text("Läsaren kan inte skilja dem åt.", "A reader cannot tell them apart."),
+)
+
+OUT_OF_ORDER = Kind(
+    code="KSB413",
+    group=REGISTERS,
+    severity="note",
+    facts=("name", "score", "before", "count"),
+    title=Text("Fel ordning", "Out of order"),
+    message=Text(
+        "{name} har riskvärdet {score} men står efter en risk med {before}; {count} risker står efter lägre värden.",
+        "{name} has the score {score} but stands after a risk with {before}; {count} risks stand after lower scores.",
+    ),
+    advice=Text(
+        "Sortera riskerna efter fallande riskvärde, eller ta bort ordered i [scale].",
+        "Sort the risks by falling score, or remove ordered in [scale].",
+    ),
+    about=Text(
+        "Dokumentet ordnar riskerna efter fallande riskvärde.",
+        "The document orders its risks by falling score.",
+    ),
+)

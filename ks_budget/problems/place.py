@@ -1,0 +1,58 @@
+"""Where a problem is: in a file, or as yet only in a table of the model."""
+
+from typing import Any, Literal
+
+from msgspec import Struct
+
+KeyPath = tuple[str | int, ...]
+"""Keys and list positions from the top of a file or a budget."""
+
+Part = Literal["key", "value"]
+
+
+class Span(Struct, frozen=True):
+    """A place in a text. Lines and columns count from 1; columns count characters; the end is exclusive."""
+
+    line: int
+    column: int
+    end_column: int
+    source: str
+    """The whole source line, to be shown with a marker under the span."""
+
+
+class Place(Struct, frozen=True):
+    """A file, and in it the key or value at ``path``."""
+
+    file: str
+    """As shown to the user: relative to where the command runs, when it can be."""
+    path: KeyPath = ()
+    """Empty for the file as a whole."""
+    part: Part = "value"
+    span: Span | None = None
+    """Known at once for syntax errors, otherwise found by ``files.locate`` when it is to be shown."""
+
+
+class Spot(Struct, frozen=True, eq=False):
+    """A table of the model and a key in it, `here(risk) / "printed_score"`.
+
+    Rules have tables and no paths: where a table stands in a budget is found by walking the model, and where that
+    is in a file by those who read it, both only when there is something to tell.
+    """
+
+    table: Any
+    keys: KeyPath = ()
+    """Keys as the file has them; a number is a year in a map, and a position in a list."""
+    part: Part = "value"
+
+    def __truediv__(self, key: str | int) -> "Spot":
+        return Spot(self.table, (*self.keys, key), self.part)
+
+    @property
+    def key(self) -> "Spot":
+        """The key itself, when it is what is wrong and not its value."""
+        return Spot(self.table, self.keys, "key")
+
+
+def here(table: Any) -> Spot:
+    """The place of a table of the model."""
+    return Spot(table)
