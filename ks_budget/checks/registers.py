@@ -159,3 +159,17 @@ def duplicate_names(case: Case) -> Iterator[Problem]:
             if other is not one:
                 places = here(one) / "name", here(other) / "name"
                 yield kinds.registers.NAME_TWICE.at(*places, subject=f"{key}.{one.id}", name=one.name)
+
+
+RULES = (
+    scores,
+    controls,
+    vocabulary,
+    accepted_risks,
+    order_of_risks,
+    numbering,
+    targets,
+    decision,
+    assignments,
+    duplicate_names,
+)

@@ -68,7 +68,7 @@ class Known(Struct, frozen=True):
         return _Names(self, language)
 
 
-def near(name: object, names: Iterable[Any], cutoff: float = 0.6) -> Known:
+def near(name: object, names: Iterable[Any]) -> Known:
     """The names there are, with the one that is most like what was written."""
     known = tuple(str(one) for one in names)
     if not isinstance(name, str):
@@ -77,7 +77,7 @@ def near(name: object, names: Iterable[Any], cutoff: float = 0.6) -> Known:
 
     # A difference of case alone is none.
     folded = {one.casefold(): one for one in reversed(known)}
-    close = get_close_matches(name, known, 1, cutoff) or get_close_matches(name.casefold(), folded, 1, cutoff)
+    close = get_close_matches(name, known, 1) or get_close_matches(name.casefold(), folded, 1)
     return Known(known, folded.get(close[0], close[0]) if close else None)
 
 
