@@ -63,7 +63,7 @@ def view(
     words = WORDS[language]
     tables = [(own, "own", words["own"].format(budget=budget.name)), (carried, "carried", words["carried"])]
     blocks: list[Block] = [
-        _table(found, id, title, day, language) for found, id, title in tables if found or (id == "own" and filtered)
+        _table(tasks, id, title, day, language) for tasks, id, title in tables if tasks or (id == "own" and filtered)
     ]
     if filtered:
         due, everything = filtered
@@ -73,7 +73,7 @@ def view(
     return Report("assignments", budget.name, budget.unit, language, blocks)
 
 
-def _table(found: list[Task], id: str, title: str, day: date, language: str) -> Table:
+def _table(tasks: list[Task], id: str, title: str, day: date, language: str) -> Table:
     words, carried = WORDS[language], id == "carried"
     columns = [
         Column("number", words["number"], "integer"),
@@ -85,7 +85,7 @@ def _table(found: list[Task], id: str, title: str, day: date, language: str) -> 
         Column("status", words["status"], "choice"),
         *([Column("given", words["given"])] if carried else []),
     ]
-    rows = [_row(task, carried, language) for task in found]
+    rows = [_row(task, carried, language) for task in tasks]
     return Table(id, title, columns, rows, notes=[words["note"].format(day=day.isoformat())])
 
 
@@ -101,7 +101,7 @@ def _row(task: Task, carried: bool, language: str) -> Row:
             task.due.quarter if task.due else None,
             assignment.reports_to or None,
             Choice(task.status, STATUS[language][task.status]),
-            *([task.given] if carried else []),
+            *([task.given_in] if carried else []),
         ],
     )
 
@@ -117,7 +117,7 @@ def deadline(assignment: Assignment, language: str) -> str:
 
 def due_in_words(due: str, language: str) -> str:
     """A year and a day as they are written, a quarter in words."""
-    found = period(due)
-    if found is None or "q" not in due.lower().replace("k", "q"):
+    deadline = period(due)
+    if deadline is None or "q" not in due.lower().replace("k", "q"):
         return due
-    return WORDS[language]["quarter_due"].format(quarter=found.quarter[-1], year=found.last.year)
+    return WORDS[language]["quarter_due"].format(quarter=deadline.quarter[-1], year=deadline.last.year)

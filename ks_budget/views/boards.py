@@ -68,19 +68,19 @@ def view(
     return Report("project", "", unit, language, blocks)
 
 
-def _table(id: str, title: str, found: Sum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
+def _table(id: str, title: str, whole: Sum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
     words, smallest = WORDS[language], step(unit)
-    labels = labels_of_totals(language) | {line.id: line.label for line in found.lines}
-    first = min(found.years, default=0)
+    labels = labels_of_totals(language) | {line.id: line.label for line in whole.lines}
+    first = min(whole.years, default=0)
     columns = [Column("line", words["line"].format(unit=unit))]
     shown = []
-    for year, exact in found.years.items():
+    for year, exact in whole.years.items():
         label = words["base" if year == first else "plan"].format(year=year)
         columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
-        shown.append(each(exact, smallest) if rounding == "each" else foot(found.shape, exact, smallest))
+        shown.append(each(exact, smallest) if rounding == "each" else foot(whole.shape, exact, smallest))
     rows = [
-        Row(key, [labels[key], *(figures[key] for figures in shown)], "total" if key in found.shape else "part")
-        for key in printed_order(found.shape)
+        Row(key, [labels[key], *(figures[key] for figures in shown)], "total" if key in whole.shape else "part")
+        for key in printed_order(whole.shape)
     ]
     rounded = words[rounding].format(step=f"{write(smallest, language, None)}\u00a0{unit}")
     return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), rounded, *notes])

@@ -20,7 +20,7 @@ WORDS = {
         "place": "Plats",
         "message": "Vad",
         "none": "{budgets}: inga anmärkningar. ",
-        "found": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
+        "counted": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
         "checked": "Prövat: tryckta samband {relations}, påståenden i texten {claims}, poster {records}.",
         "unchecked": "Tal i texten som inte kan prövas mot budgeten (unchecked, eller förra året saknas): {count}.",
         "accepted": "Godtagna anmärkningar som inte räknas (accepted): {count}.",
@@ -37,7 +37,7 @@ WORDS = {
         "place": "Place",
         "message": "What",
         "none": "{budgets}: no findings. ",
-        "found": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
+        "counted": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
         "checked": "Checked: relations of printed figures {relations}, claims of the text {claims}, records {records}.",
         "unchecked": "Amounts of the text that cannot be checked (unchecked, or there is no last year): {count}.",
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
@@ -99,7 +99,7 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
     words = WORDS[language]
     counts = Counter(problem.severity for problem in problems)
     by_severity = {severity: counts[severity] for severity in BY_GRAVITY}
-    head = words["found" if problems else "none"].format(budgets=", ".join(summary.budgets), **by_severity)
+    head = words["counted" if problems else "none"].format(budgets=", ".join(summary.budgets), **by_severity)
     checked = words["checked"].format(relations=summary.relations, claims=summary.claims, records=summary.records)
     lines = [head + checked]
     if summary.unchecked:

@@ -84,12 +84,12 @@ BETTER = {"sv": {"higher": "högt", "lower": "lågt"}, "en": {"higher": "high", 
 def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: str) -> Report:
     """A table per goal; with ``everything`` also how many indicators stand where, and the work environment."""
     words = WORDS[language]
-    found, outcome_years = standings(goals), years(goals)
-    blocks: list[Block] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
+    by_goal, outcome_years = standings(goals), years(goals)
+    blocks: list[Block] = [_goal(goal, stands, outcome_years, language) for goal, stands in by_goal]
     if blocks:
         blocks[-1] = _explained(blocks[-1], words)
     if everything and blocks:
-        blocks.append(_summary(found, language))
+        blocks.append(_summary(by_goal, language))
     if everything and budget.content.work_environment:
         blocks.append(_work(budget.content.work_environment, language))
     blocks = blocks or [none(budget, "goals", language)]
@@ -158,8 +158,8 @@ def _value(amount: int | Decimal | None) -> Decimal | None:
     return None if amount is None else Decimal(amount)
 
 
-def _summary(found: list[tuple[Goal, list[Standing]]], language: str) -> Table:
-    words, counts = WORDS[language], count(found)
+def _summary(by_goal: list[tuple[Goal, list[Standing]]], language: str) -> Table:
+    words, counts = WORDS[language], count(by_goal)
     columns = [Column("status", words["status"]), Column("count", words["count"], "integer")]
     rows = [Row(status, [STATUS[language][status], counts[status]]) for status in STATUSES]
     rows.append(Row("sum", [words["sum"], sum(counts.values())], "total"))
