@@ -10,7 +10,8 @@ from ks_budget.compute.projection import project as project_frame
 from ks_budget.model import Budget, Frame
 from ks_budget.money import Unit as Unit
 from ks_budget.printed.rates import Override as Override
-from ks_budget.printed.rates import Rates, missing, rates
+from ks_budget.printed.rates import Rates, missing
+from ks_budget.printed.rates import rates as rates_of
 from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.projection import Options, view
@@ -73,13 +74,13 @@ class Projected(Struct, frozen=True):
 def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Projected:
     """Frames of one budget on these terms. Raises Stop (KSB019, KSB201, KSB202) as ``answer`` does."""
     years, real = _years(budget, terms.year), terms.real
-    known = rates(budget, terms.publication, terms.overrides)
-    lacking = missing(frames, known, sorted({*years[1:], *_between(years, real)}))
+    rates = rates_of(budget, terms.publication, terms.overrides)
+    lacking = missing(frames, rates, sorted({*years[1:], *_between(years, real)}))
     if lacking:
         raise Stop(*lacking)
-    nominal = [project_frame(frame, years, known, budget.unit) for frame in frames]
-    shown = nominal if real is None else [in_prices_of(projection, known, real) for projection in nominal]
-    return Projected(shown, nominal, known)
+    nominal = [project_frame(frame, years, rates, budget.unit) for frame in frames]
+    shown = nominal if real is None else [in_prices_of(projection, rates, real) for projection in nominal]
+    return Projected(shown, nominal, rates)
 
 
 def _years(budget: Budget, last: int | None) -> list[int]:

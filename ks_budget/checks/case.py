@@ -61,7 +61,7 @@ class Case:
     @cached_property
     def comments(self) -> list[Commented]:
         """Every comment that can be judged."""
-        return [one for frame in self.budget.content.frames for one in comments(self.book, frame)]
+        return [commented for frame in self.budget.content.frames for commented in comments(self.book, frame)]
 
     @cached_property
     def claims(self) -> "list[Judgement]":

@@ -43,7 +43,7 @@ def _doubles(tables: list[Table]) -> Iterator[Problem]:
         name = _key(table).of(table)
         other = first.setdefault(name, table)
         if other is not table and name:
-            places = (here(one) / _key(one).field.key for one in (table, other))
+            places = (here(double) / _key(double).field.key for double in (table, other))
             yield kinds.tables.DUPLICATE_ID.at(*places, id=name)
 
 
@@ -80,7 +80,7 @@ def _references(tables: tuple[Table, ...], known: _Known) -> Iterator[Problem]:
         return
     kind = type(tables[0])
     for field, to in _referring(kind):
-        names = [name for one in to for name in known[one]]
+        names = [name for referred in to for name in known[referred]]
         for table in tables:
             value = getattr(table, field.name)
             if field.map:

@@ -115,9 +115,9 @@ def explanations(budget: Budget) -> Iterator[Problem]:
     """An explanation says how much it stands for in one of two ways."""
     for frame in budget.content.frames:
         for comment in frame.comments:
-            for one in comment.explanations:
-                if one.share is not None and one.amount is not None:
-                    yield kinds.content.AMOUNT_AND_SHARE.at(here(one) / "share")
+            for explanation in comment.explanations:
+                if explanation.share is not None and explanation.amount is not None:
+                    yield kinds.content.AMOUNT_AND_SHARE.at(here(explanation) / "share")
 
 
 def deadlines(budget: Budget) -> Iterator[Problem]:

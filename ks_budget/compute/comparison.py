@@ -155,8 +155,8 @@ def _line(key: str, label: str, before: Amounts, after: Amounts, stated: list[Ca
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return add(known) if known else None
+    stated = [amount for amount in amounts if amount is not None]
+    return add(stated) if stated else None
 
 
 def _explained_totals(lines: list[LineChange], shapes: list[Tree]) -> list[LineChange]:

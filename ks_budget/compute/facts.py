@@ -125,7 +125,7 @@ class Side:
     def _plain(self, value: Any, field: Field, above: tuple[Table, ...]) -> Fact:
         """One value, as it can be compared."""
         if isinstance(value, tuple):
-            return ", ".join(map(str, value)) if all(isinstance(one, int) for one in value) else "\n".join(value)
+            return ", ".join(map(str, value)) if all(isinstance(item, int) for item in value) else "\n".join(value)
         money, refers = field.mark(Money), field.mark(Refers)
         if money:
             return self._sum(Decimal(value), money, above)

@@ -73,4 +73,4 @@ def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, 
         for line in frame.lines
         if line.change and not is_total(line.id)
     ]
-    return sorted(moved, key=lambda one: -abs(one[1].change))[:changes]
+    return sorted(moved, key=lambda change: -abs(change[1].change))[:changes]

@@ -63,10 +63,10 @@ def _compare(chapter: Chapter, first: Side, second: Side) -> ChapterChange:
     for key in {**after, **before}:
         old, new = before.get(key), after.get(key)
         if old is None or new is None:
-            known = new or old
-            assert known is not None, "a record is on one side at least"
+            record = new or old
+            assert record is not None, "a record is on one side at least"
             presence: Literal["added", "gone"] = "added" if old is None else "gone"
-            changes.append(RecordChange(known.id, known.kind, known.name, presence, []))
+            changes.append(RecordChange(record.id, record.kind, record.name, presence, []))
         elif differing := _differing(first.facts(old), second.facts(new)):
             changes.append(RecordChange(new.id, new.kind, new.name, "both", differing))
     return ChapterChange(chapter, _count(before), _count(after), changes)

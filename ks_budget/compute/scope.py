@@ -27,16 +27,16 @@ def read_exact(figures: Iterable[Figure]) -> Decimal:
 def read_interval(figures: Iterable[Figure]) -> Interval:
     """What they may come to."""
     total = Interval(ZERO, ZERO)
-    for one in figures:
-        total = total + Interval(one.value - one.half, one.value + one.half)
+    for figure in figures:
+        total = total + Interval(figure.value - figure.half, figure.value + figure.half)
     return total
 
 
 def read_linear(figures: Iterable[Figure]) -> Linear:
     """Their sum, each figure by its id."""
     total = Linear({}, ZERO)
-    for one in figures:
-        total = total + Linear({one.id: Decimal(1)}, ZERO)
+    for figure in figures:
+        total = total + Linear({figure.id: Decimal(1)}, ZERO)
     return total
 
 
@@ -64,8 +64,8 @@ class _Scope:
     def table(self, what: str, entries: Entries) -> Names:
         return Names(what, lambda key: entries[key]() if key in entries else None, lambda: entries)
 
-    def by_year(self, what: str, values: Mapping[Any, Any], made: Callable[[Any], Quantity]) -> Names:
-        return Names(what, lambda year: made(values[year]) if year in values else None, lambda: sorted(values))
+    def by_year(self, what: str, values: Mapping[Any, Any], quantity: Callable[[Any], Quantity]) -> Names:
+        return Names(what, lambda year: quantity(values[year]) if year in values else None, lambda: sorted(values))
 
     def series(self, one: Series) -> Names:
         return self.by_year(one.name, one.by, self.money)
@@ -91,8 +91,8 @@ class _Scope:
         return self.table("", entries)
 
     def rate(self, name: str) -> Names:
-        known = {year: percent / 100 for (series, year), percent in self.book.rates.percent.items() if series == name}
-        return self.by_year(name, known, self.plain)
+        shares = {year: percent / 100 for (series, year), percent in self.book.rates.percent.items() if series == name}
+        return self.by_year(name, shares, self.plain)
 
     def frame(self, frame: Frame) -> Names:
         entries: Entries = {key: partial(self.series, one) for key, one in self.figures_of(frame.id).items()}
@@ -127,8 +127,8 @@ class _Scope:
         return self.table(what, entries)
 
     def risk(self, risk: Risk) -> Names:
-        known = {"score": score(risk), "likelihood": risk.likelihood, "impact": risk.impact}
-        return self.table(f"risks.{risk.id}", {key: partial(self.plain, value) for key, value in known.items()})
+        numbers = {"score": score(risk), "likelihood": risk.likelihood, "impact": risk.impact}
+        return self.table(f"risks.{risk.id}", {key: partial(self.plain, value) for key, value in numbers.items()})
 
 
 def counts(budget: Budget) -> dict[str, int]:

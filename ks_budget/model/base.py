@@ -62,9 +62,9 @@ class Tabled(Struct, frozen=True):
     """A figure that is compared in a table of figures, and not as a field of its record."""
 
 
-def ident(**given: Any) -> Ident:
+def ident(**said: Any) -> Ident:
     """The table's identity. See ``Ident``."""
-    return Ident(**given)
+    return Ident(**said)
 
 
 def refers(*to: str) -> Refers:

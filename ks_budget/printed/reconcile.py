@@ -51,7 +51,7 @@ def base(frame: Frame, year: int, unit: Unit) -> Base:
         return Base(added_up, added_up, [])
     rows = frame_rows(frame, year, unit, unit, only=year)
     series = {key: Series(key, by) for key, by in rows.items()}
-    gaps = [one for one in sums(frame, series, year) if one.residual]
+    gaps = [relation for relation in sums(frame, series, year) if relation.residual]
     figures = {key: row.by[year] for key, row in series.items()}
     printed = added_up | {key: value(some) for key, some in figures.items()}
     start = Base(printed, added_up, gaps)

@@ -34,7 +34,7 @@ def relations(book: Book) -> Iterator[Relation]:
 @exactly
 def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
-    commented = (one.relation for one in _comments(book, frame, rows))
+    commented = (commented.relation for commented in _comments(book, frame, rows))
     return [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows), *commented]
 
 
@@ -53,7 +53,7 @@ def _investments(book: Book) -> Iterator[Relation]:
 
 
 def _investment_sum(rows: Rows, whole: str, parts: list[str], when: int, about: About) -> Relation:
-    figures = (one for part in parts if part in rows for one in rows[part].by.get(when, ()))
+    figures = (figure for part in parts if part in rows for figure in rows[part].by.get(when, ()))
     terms = (*times(rows[whole].by[when]), *times(figures, -1))
     return Relation(kinds.figures.INVESTMENT_SUM, f"investments.{whole}.{when}", terms, about=about)
 
@@ -99,9 +99,9 @@ def _bridge(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
     if not stated:
         return
     by_line = [rows[line.id].by for line in grants]
-    adopted = [one for by in by_line for one in by[year]]
+    adopted = [figure for by in by_line for figure in by[year]]
     if "base" in stated and all(year - 1 in by for by in by_line):
-        before = [one for by in by_line for one in by[year - 1]]
+        before = [figure for by in by_line for figure in by[year - 1]]
         terms = (*times([stated["base"]]), *times(before, -1), *times(_temporary_before(book, frame)))
         yield Relation(kinds.figures.BASE, f"{frame.id}.base", terms, about=about)
     if "base" in stated and "indexed" in stated and grants and has_rate(frame, grants[0], year, book.rates):

@@ -80,7 +80,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
         Column("place", words["place"]),
         Column("message", words["message"]),
     ]
-    rows = [_row(one, language) for one in told]
+    rows = [_row(finding, language) for finding in told]
     table = Table("findings", words["title"], columns, rows, prose=[])
     blocks: list[Block] = [table] if rows else []
     blocks.append(Lines("", summary_lines(problems, summary, language)))
@@ -106,9 +106,9 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
         lines.append(words["unchecked"].format(count=summary.unchecked))
     if summary.accepted:
         lines.append(words["accepted"].format(count=summary.accepted))
-    for one in summary.settings:
-        severity = SEVERITIES[one.severity][language]
-        lines.append(words["setting"].format(code=one.code, severity=severity, reason=one.reason))
+    for setting in summary.settings:
+        severity = SEVERITIES[setting.severity][language]
+        lines.append(words["setting"].format(code=setting.code, severity=severity, reason=setting.reason))
     for proved in summary.proofs:
         word = words["no_proof" if proved.contradictions else "proof"]
         counted = {"figures": proved.figures, "relations": proved.relations, "conflicts": proved.contradictions}

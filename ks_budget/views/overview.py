@@ -11,7 +11,7 @@ from ks_budget.compute.overview import Overview
 from ks_budget.compute.risks import score, treatment_labels
 from ks_budget.model import Budget
 from ks_budget.numerals import decimals_shown
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
 from ks_budget.views.words import none
@@ -119,9 +119,10 @@ class _Page:
             title = self.budget.content.document.title
             return structs.replace(none(self.budget, "frames", self.language), title=title)
         rows = []
-        for one in self.overview.frames:
-            change = None if one.grant_before is None else one.grant - one.grant_before
-            rows.append(Row(one.frame.id, [one.frame.name, one.grant, change, one.costs, one.result]))
+        for summary in self.overview.frames:
+            change = None if summary.grant_before is None else summary.grant - summary.grant_before
+            cells: list[Value] = [summary.frame.name, summary.grant, change, summary.costs, summary.result]
+            rows.append(Row(summary.frame.id, cells))
         amounts = [[row.cells[i] for row in rows] for i in range(1, 5)]
         columns = [
             Column("frame", self.words["frame"].format(unit=self.unit)),

@@ -125,8 +125,8 @@ def _table(change: ChapterChange, sides: Sides) -> Table:
         Column("before", sides.first.name),
         Column("after", sides.second.name),
     ]
-    shown = (one for one in change.changes if _both_have(one.kind, change))
-    rows = [row for one in shown for row in _rows(one, chapter, sides.language)]
+    shown = (record for record in change.changes if _both_have(record.kind, change))
+    rows = [row for record in shown for row in _rows(record, chapter, sides.language)]
     title = words["otherwise"] if chapter.figures else "{chapter}"
     return Table(chapter.records_id, title.format(chapter=chapter.title[sides.language]), columns, rows)
 
