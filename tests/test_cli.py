@@ -52,8 +52,8 @@ def reports(language: str = "sv") -> dict[str, Report]:
     first, budget = (open_budget(ROOT / "budgets", year) for year in ("2023", "2024"))
     known = rates(budget)
     plans = [project(frame, [2024, 2025, 2026], known, "tkr") for frame in budget.content.frames]
-    options = projection.Options("tkr", printed=True)
-    parts = comparison.Parts(compare_frames(first, budget), None, [])
+    options = projection.Presentation("tkr", printed=True)
+    parts = comparison.Comparison(compare_frames(first, budget), None, [])
     return {
         "project": projection.view(budget, [(plan, plan) for plan in plans], known, options, language),
         "diff": comparison.view(parts, first, budget, None, language),

@@ -14,7 +14,7 @@ from ks_budget.printed.rates import Rates, missing
 from ks_budget.printed.rates import rates as rates_of
 from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
-from ks_budget.views.projection import Options, view
+from ks_budget.views.projection import Presentation, view
 from ks_budget.workspace import Workspace
 
 FARTHEST = 50
@@ -56,9 +56,9 @@ def answer(workspace: Workspace, question: Question) -> Report:
     not, KSB019 for a year out of reach, KSB201 for rates that lack, KSB202 for a publication that there is not."""
     budget = workspace.open(question.base, question.year).budget
     projected = project_frames(budget, frames_named(budget, question.frames), question)
-    options = Options(question.unit or budget.unit, question.rounding, question.real, question.printed)
+    presentation = Presentation(question.unit or budget.unit, question.rounding, question.real, question.printed)
     pairs = list(zip(projected.shown, projected.nominal, strict=True))
-    return view(budget, pairs, projected.rates, options, workspace.language)
+    return view(budget, pairs, projected.rates, presentation, workspace.language)
 
 
 class Projected(Struct, frozen=True):

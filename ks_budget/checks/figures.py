@@ -13,7 +13,7 @@ def tables(case: Case) -> Iterator[Problem]:
     """Sums of lines, net, result and investments; plan years against index and adjustments; the bridge; figures that
     the text and the tables both give. Each holds when the intervals can meet.
     """
-    for relation in case.judged.broken:
+    for relation in case.tried.broken:
         if relation.kind is not kinds.figures.COMMENT:
             yield told(relation, case.budget.unit, case.budget.unit)
 

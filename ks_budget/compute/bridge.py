@@ -111,24 +111,24 @@ def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
 
 def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index) -> list[Step]:
     """From the base to the adopted grant, and to what next year starts from."""
-    unit, smallest, says, base = budget.unit, step(budget.unit), _Says(frame), _sum_of(steps)
+    unit, smallest, stated, base = budget.unit, step(budget.unit), _StatedSteps(frame), _sum_of(steps)
     steps = [other for other in steps if other.kind != "base"]
-    steps.append(Step("base", base, says.level("base")))
+    steps.append(Step("base", base, stated.level("base")))
     moved = add(weight * base * by.share * by.percent / 100 for weight, by in index)
-    steps.append(Step("index", nearest(moved, smallest), says.index()))
-    steps.append(Step("indexed", base + nearest(moved, smallest), says.level("indexed")))
+    steps.append(Step("index", nearest(moved, smallest), stated.index()))
+    steps.append(Step("indexed", base + nearest(moved, smallest), stated.level("indexed")))
     for kind in ("permanent", "temporary"):
         for adjustment in frame.adjustments:
             if adjustment.kind == kind and adjustment.year == budget.year:
                 amount = nearest(_of_grant(frame, effects(adjustment, unit)), smallest)
-                steps.append(Step(kind, amount, says.adjustment(adjustment, unit), adjustment.reason))
+                steps.append(Step(kind, amount, stated.adjustment(adjustment, unit), adjustment.reason))
     total, grant = _sum_of(steps), grant_of(frame)
     temporary = add(taken.amount for taken in steps if taken.kind == "temporary" and taken.amount is not None)
     return [
         *steps,
-        Step("sum", total, says.sum()),
-        Step("grant", grant, says.level("grant")),
-        Step("unexplained", grant - total, says.unexplained()),
+        Step("sum", total, stated.sum()),
+        Step("grant", grant, stated.level("grant")),
+        Step("unexplained", grant - total, stated.unexplained()),
         Step("start", grant - temporary),
     ]
 
@@ -155,7 +155,7 @@ def _allowed(frame: Frame, budget: Budget, start: list[Term]) -> Decimal:
     return Relation(kinds.figures.BRIDGE, f"{frame.id}.bridge", terms).allowed if adopted else ZERO
 
 
-class _Says:
+class _StatedSteps:
     """The document's own figures for each step, and what they add up to, in its own unit."""
 
     def __init__(self, frame: Frame) -> None:

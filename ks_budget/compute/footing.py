@@ -1,6 +1,6 @@
 """Rounding so that printed tables add up.
 
-For a tree of totals it is always possible to round every figure to a neighbour of its exact value (less than one
+For a tree of totals it is always possible to round every amount to a neighbour of its exact value (less than one
 step away) so that each total is the sum of its parts, in linear time (Skala 2017, "The Well-Rounded Total").
 The way here: the root goes to the nearest; from the top down each total's parts go down to the step below, and the
 steps then lacking go to the parts with the largest remainders, the first of equals first.
@@ -14,26 +14,26 @@ from ks_budget.money import exactly, nearest
 
 
 @exactly
-def foot(shape: Tree, figures: Mapping[str, Decimal], step: Decimal) -> Amounts:
-    """Each figure as a multiple of ``step`` within one step of its exact value, every total the sum of its parts.
+def foot(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
+    """Each amount as a multiple of ``step`` within one step of its exact value, every total the sum of its parts.
 
-    ``figures`` holds exact values for all ids in ``shape``, the totals being the exact sums of their parts.
+    ``amounts`` holds exact ones for all ids in ``shape``, the totals being the exact sums of their parts.
     """
     root = next(iter(shape))
-    rounded = {root: nearest(figures[root], step)}
+    rounded = {root: nearest(amounts[root], step)}
     for total, parts in shape.items():
         lacking = rounded[total]
         for part in parts:
-            rounded[part] = floor = figures[part].quantize(step, ROUND_FLOOR)
+            rounded[part] = floor = amounts[part].quantize(step, ROUND_FLOOR)
             lacking -= floor
         steps = int(lacking / step)
         if steps:
-            for part in sorted(parts, key=lambda part: rounded[part] - figures[part])[:steps]:
+            for part in sorted(parts, key=lambda part: rounded[part] - amounts[part])[:steps]:
                 rounded[part] += step
     return rounded
 
 
 @exactly
-def each(figures: Mapping[str, Decimal], step: Decimal) -> Amounts:
-    """Every figure to the nearest on its own; the table may then miss its totals by a step."""
-    return {key: nearest(value, step) for key, value in figures.items()}
+def each(amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
+    """Every amount to the nearest on its own; the table may then miss its totals by a step."""
+    return {key: nearest(amount, step) for key, amount in amounts.items()}

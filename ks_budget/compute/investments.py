@@ -10,7 +10,7 @@ from ks_budget.money import ZERO, add, convert, exactly
 
 
 class InvestmentRow(Struct, frozen=True):
-    """One row: a project, a group, or everything. InvestmentRow are in the unit of the last budget."""
+    """One row: a project, a group, or everything. Amounts are in the unit of the last budget."""
 
     id: str
     name: str
@@ -151,7 +151,7 @@ _ByYear = dict[int, Decimal]
 
 
 def _amounts(budget: Budget, unit: str, common: list[int]) -> dict[str, _ByYear]:
-    """InvestmentRow by row id and year, in the budget's own year and the years in common."""
+    """Amounts by row id and year, in the budget's own year and the years in common."""
     covered = budget.content.investments.years if budget.content.investments else ()
     years = [year for year in dict.fromkeys((budget.year, *common)) if year in covered]
     sums: dict[str, _ByYear] = {"total": dict.fromkeys(years, ZERO)}

@@ -10,14 +10,14 @@ from ks_budget.model import Budget, Comment, Frame
 from ks_budget.model.shape import grant_lines
 from ks_budget.money import exactly
 from ks_budget.printed.book import Book
-from ks_budget.printed.figure import Figure, Series, printed, value
+from ks_budget.printed.figure import Figure, PrintedRow, printed, value
 from ks_budget.printed.rates import growth_of, has_rate
 from ks_budget.printed.relation import About, Relation, Term, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
 from ks_budget.printed.sums import sums
 from ks_budget.problems import here, kinds
 
-Rows = dict[str, Series]
+PrintedRows = dict[str, PrintedRow]
 """A frame's figures by line or total."""
 
 
@@ -52,13 +52,13 @@ def _investments(book: Book) -> Iterator[Relation]:
         yield _investment_sum(book.investments, "total", parts, when, About(total="investments", when=when))
 
 
-def _investment_sum(rows: Rows, whole: str, parts: list[str], when: int, about: About) -> Relation:
+def _investment_sum(rows: PrintedRows, whole: str, parts: list[str], when: int, about: About) -> Relation:
     figures = (figure for part in parts if part in rows for figure in rows[part].by.get(when, ()))
     terms = (*times(rows[whole].by[when]), *times(figures, -1))
     return Relation(kinds.figures.INVESTMENT_SUM, f"investments.{whole}.{when}", terms, about=about)
 
 
-def _plan(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
+def _plan(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
     """value[y] = (value[y−1] − temporary[y−1]) × (1 + share × index[y]) + permanent[y] + temporary[y]."""
     plan_years = book.budget.content.document.plan_years
     effects = Effects(frame, book.budget.unit)
@@ -92,7 +92,7 @@ class Effects:
         return [*dropped, *times(self.coming.get((line, year), ()), -1)]
 
 
-def _bridge(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
+def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
     """The way from last year's grant to this year's, as the text states it."""
     stated, year = bridge_figures(frame, book.budget.unit), book.budget.year
     grants, about = grant_lines(frame), About(frame.name)
@@ -164,7 +164,7 @@ def comments(book: Book, frame: Frame) -> list[Commented]:
     return list(_comments(book, frame, book.frame(frame.id))) if frame.comments else []
 
 
-def _comments(book: Book, frame: Frame, rows: Rows) -> Iterator[Commented]:
+def _comments(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Commented]:
     """Where last year is known and the comment has a figure. What grows is the size: a cost's sign is turned."""
     budget, year = book.budget, book.budget.year
     lines = {line.id: line for line in frame.lines}

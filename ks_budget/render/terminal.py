@@ -13,7 +13,7 @@ from ks_budget.render.cells import for_people, harmless, without
 from ks_budget.render.formats import Screen
 from ks_budget.render.layout import narrowest, widths
 from ks_budget.render.pictures import WIDTHS
-from ks_budget.report import FIGURES, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
+from ks_budget.report import NUMBERS, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
 
 # One thin line under the head and one above the footer; nothing between the rows.
 _LINES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
@@ -76,7 +76,7 @@ def _table(console: Console, table: Table, language: str, width: int | None) -> 
     # The box itself parts two columns by one space.
     grid = Grid(box=_LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="dim")
     for head, column, fit in zip(heads, table.columns, fitted, strict=True):
-        side: Literal["left", "right"] = "right" if column.type in FIGURES else "left"
+        side: Literal["left", "right"] = "right" if column.type in NUMBERS else "left"
         grid.add_column(_fold(head, fit), justify=side, width=fit, no_wrap=True, vertical="top")
     for i, (row, cells) in enumerate(rows):
         if table.footer and i == len(table.rows):

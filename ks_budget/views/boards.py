@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from ks_budget.compute.boards import Sum
+from ks_budget.compute.boards import FrameSum
 from ks_budget.compute.footing import each, foot
 from ks_budget.model.shape import printed_order
 from ks_budget.money import DECIMALS, step
@@ -43,14 +43,14 @@ class BoardSum(Struct, frozen=True):
 
     id: str
     title: str
-    sum: Sum
+    sum: FrameSum
     frames: list[str]
     """Their names."""
 
 
 def view(
     boards: list[BoardSum],
-    total: Sum,
+    total: FrameSum,
     unit: str,
     rounding: str,
     prices_of: int | None,
@@ -68,7 +68,7 @@ def view(
     return Report("project", "", unit, language, blocks)
 
 
-def _table(id: str, title: str, whole: Sum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
+def _table(id: str, title: str, whole: FrameSum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
     words, smallest = WORDS[language], step(unit)
     labels = labels_of_totals(language) | {line.id: line.label for line in whole.lines}
     first = min(whole.years, default=0)
@@ -79,7 +79,7 @@ def _table(id: str, title: str, whole: Sum, unit: str, rounding: str, notes: lis
         columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
         shown.append(each(exact, smallest) if rounding == "each" else foot(whole.shape, exact, smallest))
     rows = [
-        Row(key, [labels[key], *(figures[key] for figures in shown)], "total" if key in whole.shape else "part")
+        Row(key, [labels[key], *(amounts[key] for amounts in shown)], "total" if key in whole.shape else "part")
         for key in printed_order(whole.shape)
     ]
     rounded = words[rounding].format(step=f"{write(smallest, language, None)}\u00a0{unit}")

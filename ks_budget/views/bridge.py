@@ -82,12 +82,14 @@ WORDS = {
 
 def view(budget: Budget, bridges: list[Bridge], rates: Rates, language: str) -> Report:
     """A table per frame."""
-    blocks: list[Block] = [_Page(budget, bridge, rates, language).table() for bridge in bridges]
+    blocks: list[Block] = [_BridgeTable(budget, bridge, rates, language).table() for bridge in bridges]
     blocks = blocks or [none(budget, "frames", language)]
     return Report("bridge", budget.name, budget.unit, language, blocks)
 
 
-class _Page:
+class _BridgeTable:
+    """The table of one frame's bridge."""
+
     def __init__(self, budget: Budget, bridge: Bridge, rates: Rates, language: str) -> None:
         self.budget, self.bridge, self.rates, self.language = budget, bridge, rates, language
         self.words, self.unit = WORDS[language], budget.unit

@@ -95,17 +95,19 @@ WORDS = {
 
 def view(budget: Budget, before: str | None, overview: Overview, problems: int, day: date, language: str) -> Report:
     """Frames, the largest changes, figures of the other chapters, the highest risks. ``before`` names last year's."""
-    page = _Page(budget, before, overview, day, language)
-    blocks: list[Block] = [page.frames()]
+    tables = _Tables(budget, before, overview, day, language)
+    blocks: list[Block] = [tables.frames()]
     if overview.changes:
-        blocks.append(page.changes())
-    blocks.append(page.sums(problems))
+        blocks.append(tables.changes())
+    blocks.append(tables.sums(problems))
     if overview.risks:
-        blocks.append(page.risks())
+        blocks.append(tables.risks())
     return Report("show", budget.name, budget.unit, language, blocks)
 
 
-class _Page:
+class _Tables:
+    """The tables of the screen."""
+
     def __init__(self, budget: Budget, before: str | None, overview: Overview, day: date, language: str) -> None:
         self.budget, self.before, self.overview, self.day, self.language = budget, before, overview, day, language
         self.words, self.unit = WORDS[language], budget.unit
