@@ -40,7 +40,8 @@ def answer(workspace: Workspace, question: Question) -> Report:
 
 def _frames_of(board: Board, question: Question) -> _BoardFrames:
     budget = board.workspace.open(question.base, question.year).budget
-    shown = project_frames(budget, list(budget.content.frames), question).shown
+    projected = project_frames(budget, list(budget.content.frames), question)
+    shown = [frame.shown for frame in projected.frames]
     title = budget.content.document.board or board.name
     summands = [Summand(f"{title}, {projection.frame.name}", projection, budget.unit) for projection in shown]
     return _BoardFrames(board.name, title, summands, [projection.frame.name for projection in shown])

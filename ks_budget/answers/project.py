@@ -5,7 +5,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.answers.frames import frames_named
-from ks_budget.compute.projection import Projection, in_prices_of
+from ks_budget.compute.projection import ProjectedFrame, in_prices_of
 from ks_budget.compute.projection import project as project_frame
 from ks_budget.model import Budget, Frame
 from ks_budget.money import Unit as Unit
@@ -57,17 +57,13 @@ def answer(workspace: Workspace, question: Question) -> Report:
     budget = workspace.open(question.base, question.year).budget
     projected = project_frames(budget, frames_named(budget, question.frames), question)
     presentation = Presentation(question.unit or budget.unit, question.rounding, question.real, question.printed)
-    pairs = list(zip(projected.shown, projected.nominal, strict=True))
-    return view(budget, pairs, projected.rates, presentation, workspace.language)
+    return view(budget, projected.frames, projected.rates, presentation, workspace.language)
 
 
 class Projected(Struct, frozen=True):
     """Frames of a budget, projected."""
 
-    shown: list[Projection]
-    """In the prices asked for."""
-    nominal: list[Projection]
-    """The same frames in each year's own prices."""
+    frames: list[ProjectedFrame]
     rates: Rates
 
 
@@ -80,7 +76,7 @@ def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Project
         raise Stop(*lacking)
     nominal = [project_frame(frame, years, rates, budget.unit) for frame in frames]
     shown = nominal if real is None else [in_prices_of(projection, rates, real) for projection in nominal]
-    return Projected(shown, nominal, rates)
+    return Projected([ProjectedFrame(*both) for both in zip(shown, nominal, strict=True)], rates)
 
 
 def _years(budget: Budget, last: int | None) -> list[int]:

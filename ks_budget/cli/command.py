@@ -64,8 +64,13 @@ def _command(
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     parameters += [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
-        for name, (kind, option, default) in options.items()
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=option.default,
+            annotation=Annotated[option.type, option.declared],
+        )
+        for name, option in options.items()
     ]
     ending.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     ending.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -36,6 +36,15 @@ class Projection(Struct, frozen=True):
     dropped: list[Dropped]
 
 
+class ProjectedFrame(Struct, frozen=True):
+    """One frame, projected."""
+
+    shown: Projection
+    """In the prices asked for."""
+    nominal: Projection
+    """In each year's own prices."""
+
+
 @exactly
 def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Projection:
     """Project one frame from ``years[0]``, its budget year, through the years after it, without rounding.

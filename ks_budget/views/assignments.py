@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.periods import period
 from ks_budget.model import Assignment, Budget
@@ -50,24 +52,33 @@ STATUS = {
 }
 
 
+class Filtered(Struct, frozen=True):
+    """Assignments of one period among all."""
+
+    due: str
+    """The period, as it was asked for."""
+    total: int
+    """How many assignments there are, those carried over included."""
+
+
 def view(
     budget: Budget,
     own: list[Task],
     carried: list[Task],
     day: date,
-    filtered: tuple[str, int] | None,
+    filtered: Filtered | None,
     language: str,
 ) -> Report:
-    """Two tables: the budget's own, and what is left from earlier years. ``filtered`` is a period and how many there
-    are in all."""
+    """Two tables: the budget's own, and what is left from earlier years. ``filtered`` tells that
+    not all are shown."""
     words = WORDS[language]
     tables = [(own, "own", words["own"].format(budget=budget.name)), (carried, "carried", words["carried"])]
     blocks: list[Block] = [
         _table(tasks, id, title, day, language) for tasks, id, title in tables if tasks or (id == "own" and filtered)
     ]
     if filtered:
-        due, everything = filtered
-        text = words["filtered"].format(shown=len(own) + len(carried), all=everything, due=due_in_words(due, language))
+        due, shown = due_in_words(filtered.due, language), len(own) + len(carried)
+        text = words["filtered"].format(shown=shown, all=filtered.total, due=due)
         blocks.append(Lines("", [text]))
     blocks = blocks or [none(budget, "assignments", language)]
     return Report("assignments", budget.name, budget.unit, language, blocks)

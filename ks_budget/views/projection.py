@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.compute.footing import each, foot
-from ks_budget.compute.projection import Projection
+from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.model.shape import Amounts, printed_order
@@ -81,23 +81,20 @@ class Presentation(Struct, frozen=True):
 
 def view(
     budget: Budget,
-    projections: list[tuple[Projection, Projection]],
+    frames: list[ProjectedFrame],
     rates: Rates,
     presentation: Presentation,
     language: str,
 ) -> Report:
-    """A table per frame, followed by its printed plan when that is asked for and exists.
-
-    Each frame comes as (to show, nominal); they differ when the prices of one year are asked for.
-    """
+    """A table per frame, followed by its printed plan when that is asked for and exists."""
     blocks: list[Block] = []
-    for shown, nominal in projections:
-        tables = _FrameTables(budget, shown, nominal, rates, presentation, language)
+    for frame in frames:
+        tables = _FrameTables(budget, frame.shown, rates, presentation, language)
         blocks.append(tables.table())
         if presentation.printed:
             from ks_budget.views.printed import printed_tables
 
-            blocks += printed_tables(budget, nominal, rates, presentation.rounding, tables.labels, language)
+            blocks += printed_tables(budget, frame.nominal, rates, presentation.rounding, tables.labels, language)
     blocks = blocks or [none(budget, "frames", language)]
     return Report("project", budget.name, presentation.unit, language, blocks)
 
@@ -109,12 +106,11 @@ class _FrameTables:
         self,
         budget: Budget,
         projection: Projection,
-        nominal: Projection,
         rates: Rates,
         presentation: Presentation,
         language: str,
     ) -> None:
-        self.budget, self.projection, self.nominal, self.rates = budget, projection, nominal, rates
+        self.budget, self.projection, self.rates = budget, projection, rates
         self.presentation, self.language = presentation, language
         self.words, self.step = WORDS[language], step(presentation.unit)
         self.base_year = min(projection.years)
