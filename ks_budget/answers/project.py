@@ -1,10 +1,9 @@
 """What do the frames come to in the years ahead?"""
 
-from typing import Literal
-
 from msgspec import Struct
 
 from ks_budget.answers.frames import frames_named
+from ks_budget.compute.footing import Rounding as Rounding
 from ks_budget.compute.projection import ProjectedFrame, in_prices_of
 from ks_budget.compute.projection import project as project_frame
 from ks_budget.model import Budget, Frame
@@ -19,8 +18,6 @@ from ks_budget.workspace import Workspace
 
 FARTHEST = 50
 """How many years ahead a projection may reach."""
-
-Rounding = Literal["foot", "each"]
 
 
 class Terms(Struct, frozen=True):

@@ -92,8 +92,7 @@ def _references(tables: tuple[Table, ...], known: _Known) -> Iterator[Problem]:
     for table in tables if below else ():
         inside = known | _listed(table)
         for field in below:
-            value = getattr(table, field.name)
-            yield from _references(value if field.many else () if value is None else (value,), inside)
+            yield from _references(field.tables(table), inside)
 
 
 @cache
@@ -110,7 +109,7 @@ def _refers_below(kind: type[Table]) -> bool:
 def _listed(table: Table) -> _Known:
     """The ids of the tables that one holds, where they are unique within it: the lines of a frame."""
     return {
-        field.key: [key.of(inner) for inner in getattr(table, field.name)]
+        field.key: [key.of(inner) for inner in field.tables(table)]
         for field in nests(type(table))
         if field.many and field.table and (key := identity(field.table)) and key.mark.within == "parent"
     }

@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.model import Adjustment, Budget, Frame
-from ks_budget.model.shape import Amounts, effects, grant_lines, grant_of
+from ks_budget.model.shape import Amounts, effects, grant_ids, grant_lines, grant_of
 from ks_budget.money import ZERO, add, convert, exactly, nearest, step
 from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import Relation, Term, times
@@ -82,7 +82,7 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     ``rates`` must hold the rates of the budget year. KSB203 when neither last year's budget has the frame nor the
     document states a base.
     """
-    before = next((one for one in previous.content.frames if one.id == frame.id), None) if previous else None
+    before = previous.frame(frame.id) if previous else None
     base = frame.printed_bridge.base if frame.printed_bridge else None
     if previous is not None and before is not None:
         steps = _from_last_year(before, previous, budget.unit)
@@ -191,7 +191,7 @@ class _StatedSteps:
 
 
 def _of_grant(frame: Frame, amounts: Amounts) -> Decimal:
-    ids = {line.id for line in grant_lines(frame)}
+    ids = grant_ids(frame)
     return add(amount for line, amount in amounts.items() if line in ids)
 
 

@@ -66,7 +66,7 @@ class Side:
             field = next(field for field in fields(type(content)) if field.key == key)
             # Publications of the shared files serve the budget as its own do.
             owner = self.budget if field.name == "publications" else content
-            for table in _tables(owner, field):
+            for table in field.tables(owner):
                 records += self._records(table, chapter, field, ())
         return records
 
@@ -74,7 +74,7 @@ class Side:
         """A table and the records in it. ``above`` holds the tables around it, the nearest last."""
         yield Record(_id(table, chapter, field, above), self._name(table, above), table, above)
         for nest in nests(type(table)):
-            for inner in _tables(table, nest) if nest.table in chapter.records else ():
+            for inner in nest.tables(table) if nest.table in chapter.records else ():
                 yield from self._records(inner, chapter, nest, (*above, table))
 
     def _name(self, table: Table, above: tuple[Table, ...]) -> str:
@@ -183,11 +183,6 @@ def compared(kind: type[Table]) -> tuple[Field, ...]:
         for field in fields(kind)
         if not any(field.mark(mark) for mark in apart) and not (field.table and _is_record(field.table))
     )
-
-
-def _tables(owner: Any, field: Field) -> tuple[Table, ...]:
-    value = getattr(owner, field.name)
-    return tuple(value) if field.many else () if value is None else (value,)
 
 
 @cache

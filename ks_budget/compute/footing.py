@@ -8,9 +8,13 @@ steps then lacking go to the parts with the largest remainders, the first of equ
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
+from typing import Literal
 
 from ks_budget.model.shape import Amounts, Tree
 from ks_budget.money import exactly, nearest
+
+Rounding = Literal["foot", "each"]
+"""Every table adds up, or every amount is to the nearest on its own."""
 
 
 @exactly
@@ -20,17 +24,22 @@ def foot(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
     ``amounts`` holds exact ones for all ids in ``shape``, the totals being the exact sums of their parts.
     """
     root = next(iter(shape))
-    rounded = {root: nearest(amounts[root], step)}
+    footed = {root: nearest(amounts[root], step)}
     for total, parts in shape.items():
-        lacking = rounded[total]
+        lacking = footed[total]
         for part in parts:
-            rounded[part] = floor = amounts[part].quantize(step, ROUND_FLOOR)
+            footed[part] = floor = amounts[part].quantize(step, ROUND_FLOOR)
             lacking -= floor
         steps = int(lacking / step)
         if steps:
-            for part in sorted(parts, key=lambda part: rounded[part] - amounts[part])[:steps]:
-                rounded[part] += step
-    return rounded
+            for part in sorted(parts, key=lambda part: footed[part] - amounts[part])[:steps]:
+                footed[part] += step
+    return footed
+
+
+def rounded(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal, rounding: Rounding) -> Amounts:
+    """The amounts as multiples of ``step``, in one of the two ways."""
+    return each(amounts, step) if rounding == "each" else foot(shape, amounts, step)
 
 
 @exactly

@@ -61,8 +61,8 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
 def _frame(frame: Frame, budget: Budget, previous: Budget | None) -> FrameSummary:
     own = reconciled(frame, budget.year, budget.unit).own
     root = next(iter(tree(frame)))
-    before = [f for f in previous.content.frames if f.id == frame.id] if previous else []
-    grant_before = convert(grant_of(before[0]), previous.unit, budget.unit) if before and previous else None
+    before = previous.frame(frame.id) if previous else None
+    grant_before = convert(grant_of(before), previous.unit, budget.unit) if before and previous else None
     return FrameSummary(frame, grant_of(frame), grant_before, own["costs"], own[root])
 
 

@@ -88,6 +88,11 @@ class Field(Struct, frozen=True):
     marks: tuple[Any, ...]
     """What is said of it: Ident, Refers, Money, Share, NotCompared."""
 
+    def tables(self, owner: Any) -> "tuple[Table, ...]":
+        """The tables that it holds in its owner: many, one or none."""
+        value = getattr(owner, self.name)
+        return value if self.many else () if value is None else (value,)
+
     def mark(self, kind: type[Any]) -> Any:
         """What is said of it of one kind, or None."""
         return next((mark for mark in self.marks if isinstance(mark, kind)), None)

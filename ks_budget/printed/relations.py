@@ -7,7 +7,7 @@ from itertools import pairwise
 from msgspec import Struct
 
 from ks_budget.model import Budget, Comment, Frame
-from ks_budget.model.shape import grant_lines
+from ks_budget.model.shape import grant_ids, grant_lines
 from ks_budget.money import exactly
 from ks_budget.printed.book import Book
 from ks_budget.printed.figure import Figure, PrintedRow, printed, value
@@ -119,33 +119,32 @@ def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
 
 
 def effects_on_grant(frame: Frame, year: int, unit: str) -> list[Figure]:
-    """What the adjustments of a year do to the grant."""
-    ids = {line.id for line in grant_lines(frame)}
-    return [
-        figure
-        for position, adjustment in enumerate(frame.adjustments)
-        if adjustment.year == year
-        for line, figure in effect_figures(frame, position, unit, unit).items()
-        if line in ids
-    ]
+    """What the adjustments of a year do to the grant. ``unit`` is that of the frame's budget."""
+    positions = [i for i, adjustment in enumerate(frame.adjustments) if adjustment.year == year]
+    return _on_grant(frame, positions, unit, unit)
 
 
 def _temporary_before(book: Book, frame: Frame) -> list[Figure]:
     previous = book.previous
-    before = next((one for one in previous.content.frames if one.id == frame.id), None) if previous else None
+    before = previous.frame(frame.id) if previous else None
     return temporary_on_grant(before, previous, book.budget.unit) if before and previous else []
 
 
 def temporary_on_grant(frame: Frame, budget: Budget, to: str) -> list[Figure]:
     """A budget's temporary items of its own year on the grant of a frame, in the unit ``to``."""
-    ids = {line.id for line in grant_lines(frame)}
-    return [
-        figure
-        for position, adjustment in enumerate(frame.adjustments)
+    positions = [
+        i
+        for i, adjustment in enumerate(frame.adjustments)
         if adjustment.kind == "temporary" and adjustment.year == budget.year
-        for line, figure in effect_figures(frame, position, budget.unit, to, budget.name).items()
-        if line in ids
     ]
+    return _on_grant(frame, positions, budget.unit, to, budget.name)
+
+
+def _on_grant(frame: Frame, positions: list[int], unit: str, to: str, of: str = "") -> list[Figure]:
+    """The effects on the grant of the adjustments at some positions."""
+    ids = grant_ids(frame)
+    effects = (effect_figures(frame, position, unit, to, of) for position in positions)
+    return [figure for by_line in effects for line, figure in by_line.items() if line in ids]
 
 
 class Commented(Struct, frozen=True):

@@ -108,8 +108,8 @@ class _Fitted(Struct, frozen=True):
 
 
 def _fitting(table: Table, language: str, width: int | None) -> _Fitted:
-    """The table without what may go, as much as must for whole words to fit. Bars get shorter first; pictures go without
-    a word, since they only redraw figures."""
+    """The table without what may go, as much as must for whole words to fit. Bars get shorter first; pictures go
+    without a word, since they only redraw figures."""
     left_out: list[str] = []
     while width is not None:
         for bars in WIDTHS:

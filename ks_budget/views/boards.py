@@ -3,10 +3,10 @@
 from msgspec import Struct
 
 from ks_budget.compute.boards import FrameSum
-from ks_budget.compute.footing import each, foot
+from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.model.shape import printed_order
 from ks_budget.money import DECIMALS, step
-from ks_budget.numerals import write
+from ks_budget.numerals import write_step
 from ks_budget.report import Block, Column, Report, Row, Table
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals
 
@@ -52,7 +52,7 @@ def view(
     boards: list[BoardSum],
     total: FrameSum,
     unit: str,
-    rounding: str,
+    rounding: Rounding,
     prices_of: int | None,
     language: str,
 ) -> Report:
@@ -68,7 +68,9 @@ def view(
     return Report("project", "", unit, language, blocks)
 
 
-def _table(id: str, title: str, whole: FrameSum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
+def _table(
+    id: str, title: str, whole: FrameSum, unit: str, rounding: Rounding, notes: list[str], language: str
+) -> Table:
     words, smallest = WORDS[language], step(unit)
     labels = labels_of_totals(language) | {line.id: line.label for line in whole.lines}
     first = min(whole.years, default=0)
@@ -77,10 +79,10 @@ def _table(id: str, title: str, whole: FrameSum, unit: str, rounding: str, notes
     for year, exact in whole.years.items():
         label = words["base" if year == first else "plan"].format(year=year)
         columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
-        shown.append(each(exact, smallest) if rounding == "each" else foot(whole.shape, exact, smallest))
+        shown.append(rounded(whole.shape, exact, smallest, rounding))
     rows = [
         Row(key, [labels[key], *(amounts[key] for amounts in shown)], "total" if key in whole.shape else "part")
         for key in printed_order(whole.shape)
     ]
-    rounded = words[rounding].format(step=f"{write(smallest, language, None)}\u00a0{unit}")
-    return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), rounded, *notes])
+    method = words[rounding].format(step=write_step(smallest, unit, language))
+    return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), method, *notes])

@@ -88,7 +88,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
 
 
 def _row(finding: Finding, language: str) -> Row:
-    place = finding.places[0] if finding.places else None
+    place = finding.place
     where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
     severity = SEVERITIES[finding.severity][language]
     return Row(finding.id, [finding.code, severity, finding.id, where, finding.message])

@@ -11,7 +11,7 @@ from ks_budget.labels import TOTALS
 from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.model.shape import is_total
-from ks_budget.money import add
+from ks_budget.money import add, to_tenths
 from ks_budget.numerals import decimals_shown, write_amount
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.investment_changes import investments_table
@@ -186,7 +186,7 @@ class _FrameTables:
             line.before,
             line.after,
             line.change,
-            _one_decimal(line.percent),
+            to_tenths(line.percent),
             self.effect(line),
             line.explained,
             line.unexplained if self.commented else None,
@@ -261,7 +261,3 @@ def _hidden(frame: FrameChange, least: Decimal | None) -> list[LineChange]:
     if least is None:
         return []
     return [c for c in frame.lines if c.presence == "both" and not is_total(c.id) and abs(c.change) < least]
-
-
-def _one_decimal(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")

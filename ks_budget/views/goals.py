@@ -6,8 +6,7 @@ from msgspec import structs
 
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
-from ks_budget.money import decimals_of
-from ks_budget.numerals import write
+from ks_budget.numerals import write_as_printed
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
 from ks_budget.views.words import none
 
@@ -173,11 +172,8 @@ def _work(work: WorkEnvironment, language: str) -> Lines:
     for key_figure in work.key_figures:
         known = key_figure.target is not None or key_figure.outcomes
         text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
-        outcomes = [f"{year} {_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())]
+        outcomes = [
+            f"{year} {write_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())
+        ]
         lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
     return Lines(words["work"], lines)
-
-
-def _as_printed(value: int | Decimal, language: str) -> str:
-    """With the decimals that it was written with."""
-    return write(value, language, decimals_of(Decimal(value)))

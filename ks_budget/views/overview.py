@@ -8,13 +8,14 @@ from msgspec import structs
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.goals import STATUSES
 from ks_budget.compute.overview import Overview
-from ks_budget.compute.risks import score, treatment_labels
+from ks_budget.compute.risks import score
 from ks_budget.model import Budget
+from ks_budget.money import to_tenths
 from ks_budget.numerals import decimals_shown
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
+from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
-from ks_budget.views.words import none
+from ks_budget.views.words import none, treatments
 
 HIGHEST = 5
 """How many of the gravest risks are shown."""
@@ -140,7 +141,7 @@ class _Tables:
     def changes(self) -> Table:
         words = self.words
         rows = [
-            Row(f"{i}", [line.label, frame, line.change, _one_decimal(line.percent)])
+            Row(f"{i}", [line.label, frame, line.change, to_tenths(line.percent)])
             for i, (frame, line) in enumerate(self.overview.changes, 1)
         ]
         columns = [
@@ -194,18 +195,13 @@ class _Tables:
 
     def risks(self) -> Table:
         words = self.words
-        labels = treatment_labels(self.budget)
+        choices = treatments(self.budget)
         columns = [
             Column("risk", words["risk"]),
             Column("score", words["score"], "integer"),
             Column("treatment", words["treatment"], "choice"),
         ]
         rows = [
-            Row(risk.id, [risk.name, score(risk), Choice(risk.treatment, labels[risk.treatment])])
-            for risk in self.overview.risks[:HIGHEST]
+            Row(risk.id, [risk.name, score(risk), choices[risk.treatment]]) for risk in self.overview.risks[:HIGHEST]
         ]
         return Table("risks", words["top"], columns, rows)
-
-
-def _one_decimal(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.compute.footing import each, foot
+from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.model.shape import Amounts, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
-from ks_budget.numerals import write, write_amount, write_percent
+from ks_budget.numerals import write_amount, write_percent, write_step
 from ks_budget.printed.rates import Rates, series_used
 from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
@@ -74,7 +74,7 @@ class Presentation(Struct, frozen=True):
     """How to show a projection."""
 
     unit: str
-    rounding: str = "foot"
+    rounding: Rounding = "foot"
     prices_of: int | None = None
     printed: bool = False
 
@@ -149,9 +149,7 @@ class _FrameTables:
         if year == self.base_year and self.own_figures:
             return self.in_unit(self.projection.start.own)
         exact = self.in_unit(self.projection.years[year])
-        if self.presentation.rounding == "each":
-            return each(exact, self.step)
-        return foot(self.projection.shape, exact, self.step)
+        return rounded(self.projection.shape, exact, self.step, self.presentation.rounding)
 
     def in_unit(self, amounts: Amounts) -> Amounts:
         """Amounts in the unit asked for."""
@@ -174,8 +172,7 @@ class _FrameTables:
         words, language, unit = self.words, self.language, self.presentation.unit
         notes = [UNIT_NOTE[language].format(unit=unit)]
         if len(self.projection.years) > 1 or not self.own_figures:
-            smallest = f"{write(self.step, language, None)}\u00a0{unit}"
-            notes.append(words[self.presentation.rounding].format(step=smallest))
+            notes.append(words[self.presentation.rounding].format(step=write_step(self.step, unit, language)))
         if POWERS[unit] < POWERS[self.budget.unit]:
             notes.append(words["finer"].format(unit=self.budget.unit))
         if self.presentation.prices_of is not None:

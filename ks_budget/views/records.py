@@ -12,8 +12,7 @@ from ks_budget.labels import SEVERITIES, TOTALS
 from ks_budget.language import Text
 from ks_budget.model import Budget
 from ks_budget.model.base import Table as ModelTable
-from ks_budget.money import decimals_of
-from ks_budget.numerals import NO_BREAK, write
+from ks_budget.numerals import write_as_printed
 from ks_budget.problems import kinds
 from ks_budget.report import Block, Choice, Column, Lines, Row, Table, Value
 from ks_budget.views.assignments import due_in_words
@@ -193,9 +192,9 @@ def _written(value: FieldValue | None, field: str, language: str) -> str | None:
         case bool():
             return (_YES if value else _NO)[language]
         case Decimal():
-            return write(value, language, decimals_of(value))
+            return write_as_printed(value, language)
         case PrintedAmount():
-            return f"{write(value.value, language, decimals_of(value.value))}{NO_BREAK}{value.unit}"
+            return write_as_printed(value.value, language, value.unit)
         case date():
             return value.isoformat()
         case str() if field == "due":
