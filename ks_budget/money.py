@@ -18,6 +18,7 @@ DECIMALS: dict[str, int] = {"kr": 0, "tkr": 0, "mnkr": 1}
 """How many decimals a figure is shown with in each unit."""
 
 ZERO = Decimal(0)
+_TENTH = Decimal("0.1")
 
 # Every product of an amount and some fifty years of rates fits, so projecting never rounds.
 _EXACT = Context(prec=1000)
@@ -71,6 +72,11 @@ def step(unit: str) -> Decimal:
 def nearest(value: Decimal, quantum: Decimal) -> Decimal:
     """Round to a multiple of ``quantum`` (a power of ten), halves away from zero as Swedish tables do."""
     return value.quantize(quantum, rounding="ROUND_HALF_UP")
+
+
+def to_tenths(value: Decimal | None) -> Decimal | None:
+    """The same with one decimal, as tables show percentages; None where there is none."""
+    return None if value is None else nearest(value, _TENTH)
 
 
 def add(amounts: Iterable[Amount]) -> Decimal:

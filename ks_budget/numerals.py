@@ -30,6 +30,12 @@ def write(value: Amount, language: str, decimals: int | None = 0, signed: bool =
     return (MINUS if value < 0 else "+" if signed else "") + text
 
 
+def write_as_printed(value: Amount, language: str, unit: str = "", signed: bool = False) -> str:
+    """A figure with the decimals that it was written with, and its unit where it has one."""
+    text = write(value, language, decimals_of(value), signed)
+    return f"{text}{NO_BREAK}{unit}" if unit else text
+
+
 def write_amount(value: Amount, unit: str, language: str, signed: bool = False) -> str:
     """An amount with its unit, with the decimals of that unit: `1 000 tkr`, `5,4 mnkr`."""
     return f"{write(value, language, DECIMALS[unit], signed)}{NO_BREAK}{unit}"
@@ -38,6 +44,11 @@ def write_amount(value: Amount, unit: str, language: str, signed: bool = False) 
 def write_percent(value: Decimal, language: str) -> str:
     """A rate as given: `4,1 %`."""
     return f"{write(value, language, max(1, decimals_of(value)))}{NO_BREAK}%"
+
+
+def write_step(step: Decimal, unit: str, language: str) -> str:
+    """What a table is rounded to: `1 tkr`, `0,1 mnkr`."""
+    return f"{write(step, language, None)}{NO_BREAK}{unit}"
 
 
 def decimals_shown(unit: str, values: Iterable[Amount | None]) -> int:

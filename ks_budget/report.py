@@ -12,7 +12,7 @@ CellType = Literal["text", "amount", "quantity", "percent", "integer", "choice",
 """An amount is money in the report's unit; a quantity is any other number, and its column says of what; an integer is a
 count or a score. A picture redraws figures of its row for people; programs have those already and do not get it."""
 
-FIGURES: tuple[CellType, ...] = ("amount", "quantity", "percent", "integer")
+NUMBERS: tuple[CellType, ...] = ("amount", "quantity", "percent", "integer")
 """The types that are numbers: set to the right, and never broken."""
 
 

@@ -67,7 +67,7 @@ RULES: dict[str, Rule] = {
     ),
     "answers": Rule(
         "chapters checks compute files model money printed problems report views workspace",
-        "datetime decimal importlib msgspec typing",
+        "datetime decimal importlib msgspec",
     ),
     "cli": Rule(
         "answers chapters files language model numerals problems render report workspace __version__",

@@ -266,7 +266,7 @@ done = 2024-01-20
 """
     before, this = load(old, "2023", head=False), load(TASKS)
     found = carried_over(this, [before], date(2024, 2, 1))
-    assert [(t.assignment.id, t.status, t.given) for t in found] == [
+    assert [(t.assignment.id, t.status, t.given_in) for t in found] == [
         ("left", "late", "2023"),
         ("after", "done", "2023"),
     ]

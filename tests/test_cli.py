@@ -13,7 +13,7 @@ import pytest
 from conftest import ROOT, Given, Load, Run, open_budget
 
 from ks_budget.compute.comparison import compare_frames
-from ks_budget.compute.projection import project
+from ks_budget.compute.projection import ProjectedFrame, project
 from ks_budget.compute.risks import Filter
 from ks_budget.printed.rates import rates
 from ks_budget.render.csv import render as as_csv
@@ -52,10 +52,10 @@ def reports(language: str = "sv") -> dict[str, Report]:
     first, budget = (open_budget(ROOT / "budgets", year) for year in ("2023", "2024"))
     known = rates(budget)
     plans = [project(frame, [2024, 2025, 2026], known, "tkr") for frame in budget.content.frames]
-    options = projection.Options("tkr", printed=True)
-    parts = comparison.Parts(compare_frames(first, budget), None, [])
+    options = projection.Presentation("tkr", printed=True)
+    parts = comparison.Comparison(compare_frames(first, budget), None, [])
     return {
-        "project": projection.view(budget, [(plan, plan) for plan in plans], known, options, language),
+        "project": projection.view(budget, [ProjectedFrame(plan, plan) for plan in plans], known, options, language),
         "diff": comparison.view(parts, first, budget, None, language),
         "risks": risks.view(budget, Filter(6), "score", False, language),
         "matrix": risks.view(budget, Filter(), "score", True, language),

@@ -19,7 +19,7 @@ from ks_budget.model.base import Field, NotCompared, Table, described, fields
 from ks_budget.model.walk import walk
 from ks_budget.problems.place import KeyPath
 from ks_budget.report import Table as Shown
-from ks_budget.views.comparison import Parts, view
+from ks_budget.views.comparison import Comparison, view
 
 REAL = open_budget(ROOT / "budgets", "2024")
 
@@ -110,7 +110,9 @@ CASES = cases()
 
 
 def shown(before: Budget, after: Budget) -> tuple[bool, list[Shown]]:
-    parts = Parts(compare_frames(before, after), compare_investments(before, after), compare_records(before, after))
+    parts = Comparison(
+        compare_frames(before, after), compare_investments(before, after), compare_records(before, after)
+    )
     reports = [view(parts, before, after, None, language) for language in ("sv", "en")]
     return parts.same, reports[0].tables
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 from conftest import Load
 
 from ks_budget.compute.footing import each, foot
-from ks_budget.printed.reconcile import base
+from ks_budget.printed.reconcile import reconciled
 
 SHAPE = {"result": ["net", "grant"], "net": ["revenue", "costs"], "costs": ["a", "b", "c"]}
 ONE = Decimal(1)
@@ -50,7 +50,7 @@ printed_totals = { costs = { 2024 = COSTS }, net = { 2024 = COSTS }, result = { 
 
 
 def test_a_printed_total_holds_and_its_parts_share_the_difference(load: Load) -> None:
-    start = base(load(FRAME.replace("COSTS", "-100")).content.frames[0], 2024, "tkr")
+    start = reconciled(load(FRAME.replace("COSTS", "-100")).content.frames[0], 2024, "tkr")
     assert start.printed["costs"] == -100
     assert start.exact["costs"] == -100
     assert start.exact["result"] == 0
@@ -61,7 +61,7 @@ def test_a_printed_total_holds_and_its_parts_share_the_difference(load: Load) ->
 
 
 def test_where_rounding_does_not_explain_the_lines_count(load: Load) -> None:
-    start = base(load(FRAME.replace("COSTS", "-110")).content.frames[0], 2024, "tkr")
+    start = reconciled(load(FRAME.replace("COSTS", "-110")).content.frames[0], 2024, "tkr")
     assert not start.agrees
     assert start.exact["costs"] == -99
     assert start.exact["result"] == 1
@@ -70,7 +70,7 @@ def test_where_rounding_does_not_explain_the_lines_count(load: Load) -> None:
 def test_a_coarse_line_carries_more_than_a_fine_one(load: Load) -> None:
     text = FRAME.replace("COSTS", "-102").replace("amount = 100", "amount = 102")
     text = text.replace('"c", kind = "cost", amount = -33', '"c", kind = "cost", amount = -3e1')
-    exact = base(load(text).content.frames[0], 2024, "tkr").exact
+    exact = reconciled(load(text).content.frames[0], 2024, "tkr").exact
     # −33 and −33 may move by a half each; −3e1 stands for −30 ± 5 and takes the rest of the 6.
     assert (exact["a"], exact["b"], exact["c"]) == (Decimal("-33.5"), Decimal("-33.5"), -35)
     assert (exact["costs"], exact["result"]) == (-102, 0)
@@ -80,7 +80,7 @@ def test_the_real_document_s_costs_move_by_a_quarter_each(load: Load) -> None:
     from conftest import ROOT, open_budget
 
     frame = open_budget(ROOT / "budgets", "2024").content.frames[0]
-    start = base(frame, 2024, "tkr")
+    start = reconciled(frame, 2024, "tkr")
     moved = {line.id: start.exact[line.id] - line.amount for line in frame.lines}
     assert moved == {
         "revenue": 0, "personnel": Decimal("-0.25"), "rent": Decimal("-0.25"), "services": Decimal("-0.25"),

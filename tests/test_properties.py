@@ -34,7 +34,7 @@ from ks_budget.model import (
 from ks_budget.model.shape import add_up, tree
 from ks_budget.money import convert, exactly
 from ks_budget.printed.rates import Rates
-from ks_budget.printed.reconcile import base
+from ks_budget.printed.reconcile import reconciled
 
 YEAR = 2024
 amounts = st.one_of(st.integers(-(10**7), 10**7), st.decimals(-(10**5), 10**5, places=2))
@@ -120,7 +120,7 @@ def test_reconciled_figures_stay_within_what_was_printed(frame: Frame, data: st.
     printed = {key: int(value.to_integral_value("ROUND_HALF_UP")) for key, value in exact.items()}
     lines = tuple(msgspec.structs.replace(line, amount=printed[line.id]) for line in frame.lines)
     totals = {total: {YEAR: printed[total]} for total in shape}
-    start = base(msgspec.structs.replace(frame, lines=lines, printed_totals=totals), YEAR, "tkr")
+    start = reconciled(msgspec.structs.replace(frame, lines=lines, printed_totals=totals), YEAR, "tkr")
     assert start.agrees
     for line in lines:
         assert abs(start.exact[line.id] - printed[line.id]) <= Decimal("0.5")

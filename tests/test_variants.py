@@ -146,7 +146,7 @@ def test_investments_of_a_year_that_is_not_covered_are_missing_and_not_0(load: L
     """
     change = compare_investments(load(text.format(2024)), load(text.format(2025)))
     assert change is not None
-    assert [row.own for row in change.rows] == [(500, None)] * 3
+    assert [(row.before.own, row.after.own) for row in change.rows] == [(500, None)] * 3
 
 
 TABLES = st.recursive(

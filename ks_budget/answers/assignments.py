@@ -8,7 +8,7 @@ from ks_budget.compute.assignments import carried_over, due_in, tasks
 from ks_budget.compute.periods import Period, period
 from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
-from ks_budget.views.assignments import view
+from ks_budget.views.assignments import Filtered, view
 from ks_budget.workspace import Workspace
 
 
@@ -31,7 +31,7 @@ def answer(workspace: Workspace, question: Question) -> Report:
     carried = carried_over(this.budget, earlier, question.as_of)
     filtered = None
     if question.due is not None and wanted is not None:
-        filtered = question.due, len(own) + len(carried)
+        filtered = Filtered(question.due, len(own) + len(carried))
         own, carried = due_in(own, wanted), due_in(carried, wanted)
     return view(this.budget, own, carried, question.as_of, filtered, workspace.language)
 

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from ks_budget.answers.project import Terms, project_frames
-from ks_budget.compute.boards import Part, add_frames, clashes
+from ks_budget.compute.boards import Summand, add_frames, clashes
 from ks_budget.money import POWERS
 from ks_budget.problems import Stop
 from ks_budget.report import Report
@@ -15,12 +15,12 @@ class Question(Terms, frozen=True):
     """The frames of every board, added up. The unit is the smallest that one of them uses, unless one is asked for."""
 
 
-class _Summand(Struct, frozen=True):
+class _BoardFrames(Struct, frozen=True):
     """One board's frames, to be added up."""
 
-    board: str
+    name: str
     title: str
-    parts: list[Part]
+    summands: list[Summand]
     frames: list[str]
     """Their names."""
 
@@ -28,19 +28,20 @@ class _Summand(Struct, frozen=True):
 def answer(workspace: Workspace, question: Question) -> Report:
     """A table for each board and one for them all. Raises Stop: KSB020 where there are no boards, KSB204 where lines
     cannot be added, and as ``project`` does."""
-    summands = [_summand(board, question) for board in workspace.boards()]
-    everything = [part for summand in summands for part in summand.parts]
+    boards = [_frames_of(board, question) for board in workspace.boards()]
+    everything = [summand for board in boards for summand in board.summands]
     problems = clashes(everything)
     if problems:
         raise Stop(*problems)
-    unit: str = question.unit or min((part.unit for part in everything), key=POWERS.__getitem__, default="tkr")
-    sums = [BoardSum(one.board, one.title, add_frames(one.parts, unit), one.frames) for one in summands]
+    unit: str = question.unit or min((summand.unit for summand in everything), key=POWERS.__getitem__, default="tkr")
+    sums = [BoardSum(board.name, board.title, add_frames(board.summands, unit), board.frames) for board in boards]
     return view(sums, add_frames(everything, unit), unit, question.rounding, question.real, workspace.language)
 
 
-def _summand(board: Board, question: Question) -> _Summand:
+def _frames_of(board: Board, question: Question) -> _BoardFrames:
     budget = board.workspace.open(question.base, question.year).budget
-    shown = project_frames(budget, list(budget.content.frames), question).shown
+    projected = project_frames(budget, list(budget.content.frames), question)
+    shown = [frame.shown for frame in projected.frames]
     title = budget.content.document.board or board.name
-    parts = [Part(f"{title}, {projection.frame.name}", projection, budget.unit) for projection in shown]
-    return _Summand(board.name, title, parts, [projection.frame.name for projection in shown])
+    summands = [Summand(f"{title}, {projection.frame.name}", projection, budget.unit) for projection in shown]
+    return _BoardFrames(board.name, title, summands, [projection.frame.name for projection in shown])

@@ -7,7 +7,8 @@ from ks_budget.compute.bridge import Bridge
 from ks_budget.compute.bridge import bridge as bridge_of
 from ks_budget.model import Frame
 from ks_budget.model.shape import grant_lines
-from ks_budget.printed.rates import missing, rates
+from ks_budget.printed.rates import missing
+from ks_budget.printed.rates import rates as rates_of
 from ks_budget.problems import Problem, Stop
 from ks_budget.report import Report
 from ks_budget.views.bridge import view
@@ -29,16 +30,17 @@ def answer(workspace: Workspace, question: Question) -> Report:
     opened = workspace.open(question.budget)
     this = opened.budget
     frames = frames_named(this, question.frames)
-    known = rates(this)
-    lacking = missing(map(_of_grant, frames), known, [this.year])
+    rates = rates_of(this)
+    lacking = missing(map(_of_grant, frames), rates, [this.year])
     if lacking:
         raise Stop(*lacking)
     previous = workspace.previous(opened)
-    bridges = [bridge_of(frame, this, previous.budget if previous else None, known) for frame in frames]
-    problems = [one for one in bridges if isinstance(one, Problem)]
+    outcomes = [bridge_of(frame, this, previous.budget if previous else None, rates) for frame in frames]
+    problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     if problems:
         raise Stop(*problems)
-    return view(this, [one for one in bridges if isinstance(one, Bridge)], known, workspace.language)
+    bridges = [outcome for outcome in outcomes if isinstance(outcome, Bridge)]
+    return view(this, bridges, rates, workspace.language)
 
 
 def _of_grant(frame: Frame) -> Frame:

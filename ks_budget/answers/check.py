@@ -91,9 +91,9 @@ def _judged(case: Case, question: Question, summary: Summary) -> list[Problem]:
     if question.proof:
         problems += _proved(case, summary)
     problems = settled(case, problems)
-    summary.relations += case.checked.relations
-    summary.claims += case.checked.claims
-    summary.records += case.checked.records
+    summary.relations += case.coverage.relations
+    summary.claims += case.coverage.claims
+    summary.records += case.coverage.records
     summary.unchecked += case.unchecked
     summary.settings += case.budget.content.settings
     if question.baseline:

@@ -9,7 +9,7 @@ from ks_budget.compute.comparison import compare_frames
 from ks_budget.compute.investments import compare_investments
 from ks_budget.compute.records import compare_records
 from ks_budget.report import Report
-from ks_budget.views.comparison import Parts, view
+from ks_budget.views.comparison import Comparison, view
 from ks_budget.workspace import Workspace
 
 CHAPTERS: tuple[str, ...] = tuple(BY_KEY)
@@ -31,9 +31,9 @@ def answer(workspace: Workspace, question: Question) -> Report:
     """Frames line by line with how much is explained, every other chapter record by record."""
     a, b = (opened.budget for opened in workspace.open_all(question.first, question.second))
     wanted = question.chapters or CHAPTERS
-    parts = Parts(
+    comparison = Comparison(
         compare_frames(a, b) if "frames" in wanted else None,
         compare_investments(a, b) if "investments" in wanted else None,
         [changes for changes in compare_records(a, b) if changes.chapter.key in wanted],
     )
-    return view(parts, a, b, question.least, workspace.language)
+    return view(comparison, a, b, question.least, workspace.language)

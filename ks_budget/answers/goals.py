@@ -28,8 +28,8 @@ def _goals(budget: Budget, number: int | None) -> tuple[Goal, ...]:
     goals = budget.content.goals
     if number is None:
         return goals
-    wanted = tuple(one for one in goals if one.number == number)
+    wanted = tuple(goal for goal in goals if goal.number == number)
     if not wanted:
-        known = Known(tuple(str(one.number) for one in goals))
+        known = Known(tuple(str(goal.number) for goal in goals))
         raise Stop(kinds.asking.NOT_IN_BUDGET.at(thing=kinds.words.THINGS["goal"], name=str(number), known=known))
     return wanted

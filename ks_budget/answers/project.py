@@ -1,25 +1,23 @@
 """What do the frames come to in the years ahead?"""
 
-from typing import Literal
-
 from msgspec import Struct
 
 from ks_budget.answers.frames import frames_named
-from ks_budget.compute.projection import Projection, in_prices_of
+from ks_budget.compute.footing import Rounding as Rounding
+from ks_budget.compute.projection import ProjectedFrame, in_prices_of
 from ks_budget.compute.projection import project as project_frame
 from ks_budget.model import Budget, Frame
 from ks_budget.money import Unit as Unit
 from ks_budget.printed.rates import Override as Override
-from ks_budget.printed.rates import Rates, missing, rates
+from ks_budget.printed.rates import Rates, missing
+from ks_budget.printed.rates import rates as rates_of
 from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
-from ks_budget.views.projection import Options, view
+from ks_budget.views.projection import Presentation, view
 from ks_budget.workspace import Workspace
 
 FARTHEST = 50
 """How many years ahead a projection may reach."""
-
-Rounding = Literal["foot", "each"]
 
 
 class Terms(Struct, frozen=True):
@@ -55,31 +53,27 @@ def answer(workspace: Workspace, question: Question) -> Report:
     not, KSB019 for a year out of reach, KSB201 for rates that lack, KSB202 for a publication that there is not."""
     budget = workspace.open(question.base, question.year).budget
     projected = project_frames(budget, frames_named(budget, question.frames), question)
-    options = Options(question.unit or budget.unit, question.rounding, question.real, question.printed)
-    pairs = list(zip(projected.shown, projected.nominal, strict=True))
-    return view(budget, pairs, projected.rates, options, workspace.language)
+    presentation = Presentation(question.unit or budget.unit, question.rounding, question.real, question.printed)
+    return view(budget, projected.frames, projected.rates, presentation, workspace.language)
 
 
 class Projected(Struct, frozen=True):
     """Frames of a budget, projected."""
 
-    shown: list[Projection]
-    """In the prices asked for."""
-    nominal: list[Projection]
-    """The same frames in each year's own prices."""
+    frames: list[ProjectedFrame]
     rates: Rates
 
 
 def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Projected:
     """Frames of one budget on these terms. Raises Stop (KSB019, KSB201, KSB202) as ``answer`` does."""
     years, real = _years(budget, terms.year), terms.real
-    known = rates(budget, terms.publication, terms.overrides)
-    lacking = missing(frames, known, sorted({*years[1:], *_between(years, real)}))
+    rates = rates_of(budget, terms.publication, terms.overrides)
+    lacking = missing(frames, rates, sorted({*years[1:], *_between(years, real)}))
     if lacking:
         raise Stop(*lacking)
-    nominal = [project_frame(frame, years, known, budget.unit) for frame in frames]
-    shown = nominal if real is None else [in_prices_of(projection, known, real) for projection in nominal]
-    return Projected(shown, nominal, known)
+    nominal = [project_frame(frame, years, rates, budget.unit) for frame in frames]
+    shown = nominal if real is None else [in_prices_of(projection, rates, real) for projection in nominal]
+    return Projected([ProjectedFrame(*both) for both in zip(shown, nominal, strict=True)], rates)
 
 
 def _years(budget: Budget, last: int | None) -> list[int]:

@@ -17,14 +17,14 @@ if TYPE_CHECKING:
     from ks_budget.compute.claims import Judgement
 
 
-class Judged(Struct, frozen=True):
+class Tried(Struct, frozen=True):
     """What came of trying the relations of a budget one by one."""
 
     count: int
     broken: list[Relation]
 
 
-class Checked(Struct, frozen=True):
+class Coverage(Struct, frozen=True):
     """How much was looked at."""
 
     relations: int
@@ -50,18 +50,18 @@ class Case:
         return relations(self.book)
 
     @cached_property
-    def judged(self) -> Judged:
+    def tried(self) -> Tried:
         count, broken = 0, []
         for relation in self.relations:
             count += 1
             if not relation.holds:
                 broken.append(relation)
-        return Judged(count, broken)
+        return Tried(count, broken)
 
     @cached_property
     def comments(self) -> list[Commented]:
         """Every comment that can be judged."""
-        return [one for frame in self.budget.content.frames for one in comments(self.book, frame)]
+        return [commented for frame in self.budget.content.frames for commented in comments(self.book, frame)]
 
     @cached_property
     def claims(self) -> "list[Judgement]":
@@ -80,8 +80,8 @@ class Case:
         return said - len(self.comments) + sum(j.holds is None and j.fault is None for j in self.claims)
 
     @property
-    def checked(self) -> Checked:
+    def coverage(self) -> Coverage:
         tables = count(self.budget.content)
         records = sum(tables[kind] for chapter in CHAPTERS for kind in chapter.registered)
         claims = sum(judged.holds is not None for judged in self.claims)
-        return Checked(self.judged.count, claims + len(self.comments), records)
+        return Coverage(self.tried.count, claims + len(self.comments), records)

@@ -29,17 +29,17 @@ def claims(case: Case) -> Iterator[Problem]:
 def stale(case: Case) -> Iterator[Problem]:
     """A comment still explains the change that it was written for."""
     unit = case.budget.unit
-    for one in case.comments:
-        written_for, subject = one.comment.written_for, one.relation.subject
+    for commented in case.comments:
+        written_for, subject = commented.comment.written_for, commented.relation.subject
         if written_for is None:
             continue
-        new = change(case, one.frame.id, one.comment.line)
+        new = change(case, commented.frame.id, commented.comment.line)
         if new != written_for:
             yield kinds.claims.STALE.at(
-                here(one.comment) / "written_for",
+                here(commented.comment) / "written_for",
                 subject=subject,
-                row=row_of(one.relation),
-                frame=one.frame.name,
+                row=row_of(commented.relation),
+                frame=commented.frame.name,
                 old=as_printed(written_for, unit, signed=True),
                 new=as_printed(new, unit, signed=True),
                 id=f"{kinds.claims.STALE.code}:{subject}",

@@ -13,23 +13,27 @@ def tables(case: Case) -> Iterator[Problem]:
     """Sums of lines, net, result and investments; plan years against index and adjustments; the bridge; figures that
     the text and the tables both give. Each holds when the intervals can meet.
     """
-    for relation in case.judged.broken:
+    for relation in case.tried.broken:
         if relation.kind is not kinds.figures.COMMENT:
             yield told(relation, case.budget.unit, case.budget.unit)
 
 
 def commentary(case: Case) -> Iterator[Problem]:
     """The figure of a comment is the change of its line, and its word is the way that the amount moves."""
-    for one in case.comments:
-        relation, direction, unit = one.relation, one.comment.direction, one.comment.unit or case.budget.unit
+    for commented in case.comments:
+        relation, direction, unit = (
+            commented.relation,
+            commented.comment.direction,
+            commented.comment.unit or case.budget.unit,
+        )
         if relation.holds:
             continue
         if not wrong_way(relation):
             yield told(relation, case.budget.unit, unit)
         elif direction:
-            does = "up" if one.growth > 0 else "down" if one.growth < 0 else "same"
+            does = "up" if commented.growth > 0 else "down" if commented.growth < 0 else "same"
             facts: dict[str, Fact] = {"said": kinds.words.DIRECTIONS[direction], "does": kinds.words.DIRECTIONS[does]}
-            facts |= {"row": row_of(relation), "frame": one.frame.name}
+            facts |= {"row": row_of(relation), "frame": commented.frame.name}
             yield kinds.figures.COMMENT_DIRECTION.at(*relation.places, subject=relation.subject, **facts)
 
 

@@ -43,7 +43,7 @@ def _doubles(tables: list[Table]) -> Iterator[Problem]:
         name = _key(table).of(table)
         other = first.setdefault(name, table)
         if other is not table and name:
-            places = (here(one) / _key(one).field.key for one in (table, other))
+            places = (here(double) / _key(double).field.key for double in (table, other))
             yield kinds.tables.DUPLICATE_ID.at(*places, id=name)
 
 
@@ -81,7 +81,7 @@ def _references(tables: tuple[Table, ...], known: _Known) -> Iterator[Problem]:
         return
     kind = type(tables[0])
     for field, to in _referring(kind):
-        names = [name for one in to for name in known[one]]
+        names = [name for referred in to for name in known[referred]]
         for table in tables:
             value = getattr(table, field.name)
             if field.map:
@@ -93,8 +93,7 @@ def _references(tables: tuple[Table, ...], known: _Known) -> Iterator[Problem]:
     for table in tables if below else ():
         inside = known | _listed(table)
         for field in below:
-            value = getattr(table, field.name)
-            yield from _references(value if field.many else () if value is None else (value,), inside)
+            yield from _references(field.tables(table), inside)
 
 
 @cache
@@ -111,7 +110,7 @@ def _refers_below(kind: type[Table]) -> bool:
 def _listed(table: Table) -> _Known:
     """The ids of the tables that one holds, where they are unique within it: the lines of a frame."""
     return {
-        field.key: [key.of(inner) for inner in getattr(table, field.name)]
+        field.key: [key.of(inner) for inner in field.tables(table)]
         for field in nests(type(table))
         if field.many and field.table and (key := identity(field.table)) and key.mark.within == "parent"
     }

@@ -25,7 +25,7 @@ def proof(case: Case) -> tuple[Proof, list[Problem]]:
 def _problem(conflict: Conflict, unit: str) -> Problem:
     kind = kinds.claims.CONFLICT if len(conflict.relations) > 1 else kinds.claims.WHAT_WOULD_MEND
     return kind.at(
-        *(one.place for one in conflict.figures),
+        *(figure.place for figure in conflict.figures),
         subject="+".join(relation.subject for relation in conflict.relations),
         count=len(conflict.figures),
         relations=len(conflict.relations),

@@ -136,15 +136,19 @@ def assignments(case: Case) -> Iterator[Problem]:
     """An assignment says when it is to be reported, and to whom where the others do."""
     records = case.budget.content.assignments
     others_say = any(assignment.reports_to for assignment in records)
-    for one in records:
-        if one.due is None:
-            yield kinds.registers.WITHOUT_DEADLINE.at(here(one) / "name", subject=one.id, name=one.name)
-        if others_say and not one.reports_to:
-            yield kinds.registers.WITHOUT_RECIPIENT.at(here(one) / "name", subject=one.id, name=one.name)
+    for assignment in records:
+        if assignment.due is None:
+            yield kinds.registers.WITHOUT_DEADLINE.at(
+                here(assignment) / "name", subject=assignment.id, name=assignment.name
+            )
+        if others_say and not assignment.reports_to:
+            yield kinds.registers.WITHOUT_RECIPIENT.at(
+                here(assignment) / "name", subject=assignment.id, name=assignment.name
+            )
 
 
 def duplicate_names(case: Case) -> Iterator[Problem]:
-    """Two things of a kind have different names."""
+    """Two records of a kind have different names."""
     content = case.budget.content
     named: dict[str, tuple[Any, ...]] = {
         "frame": content.frames,
@@ -154,11 +158,11 @@ def duplicate_names(case: Case) -> Iterator[Problem]:
     }
     for key, records in named.items():
         first: dict[str, Any] = {}
-        for one in records:
-            other = first.setdefault(one.name.casefold().strip(), one)
-            if other is not one:
-                places = here(one) / "name", here(other) / "name"
-                yield kinds.registers.NAME_TWICE.at(*places, subject=f"{key}.{one.id}", name=one.name)
+        for record in records:
+            other = first.setdefault(record.name.casefold().strip(), record)
+            if other is not record:
+                places = here(record) / "name", here(other) / "name"
+                yield kinds.registers.NAME_TWICE.at(*places, subject=f"{key}.{record.id}", name=record.name)
 
 
 RULES = (

@@ -10,7 +10,7 @@ from ks_budget.model import Budget, Level
 from ks_budget.model.base import Field, Money, Share, Table, marked
 from ks_budget.model.walk import nested
 from ks_budget.money import ZERO, add
-from ks_budget.printed.reconcile import base
+from ks_budget.printed.reconcile import reconciled
 from ks_budget.problems import Problem, Spot, as_printed, here, kinds, money, near
 
 Rule = Callable[[Budget], Iterator[Problem]]
@@ -115,9 +115,9 @@ def explanations(budget: Budget) -> Iterator[Problem]:
     """An explanation says how much it stands for in one of two ways."""
     for frame in budget.content.frames:
         for comment in frame.comments:
-            for one in comment.explanations:
-                if one.share is not None and one.amount is not None:
-                    yield kinds.content.AMOUNT_AND_SHARE.at(here(one) / "share")
+            for explanation in comment.explanations:
+                if explanation.share is not None and explanation.amount is not None:
+                    yield kinds.content.AMOUNT_AND_SHARE.at(here(explanation) / "share")
 
 
 def deadlines(budget: Budget) -> Iterator[Problem]:
@@ -143,7 +143,7 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
     year, unit = budget.year, budget.unit
     for frame in budget.content.frames:
         if any(year in by_year for by_year in frame.printed_totals.values()):
-            broken = [gap for gap in base(frame, year, unit).gaps if not gap.holds]
+            broken = [gap for gap in reconciled(frame, year, unit).gaps if not gap.holds]
             if broken:
                 from ks_budget.checks.told import told
 

@@ -26,7 +26,7 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None) ->
     def number(value: Decimal, decimals: int, signed: bool = False) -> Number:
         return Number(convert(value, unit, shown), shown, decimals, signed)
 
-    known: dict[str, Fact] = {
+    facts: dict[str, Fact] = {
         "row": row_of(relation),
         "frame": about.frame,
         "year": str(about.when),
@@ -34,7 +34,7 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None) ->
         "range": Range(number(low, decimals + 1), number(high, decimals + 1)),
         "difference": number(relation.residual, finer, signed=True),
     }
-    return kind.at(*relation.places, subject=relation.subject, **{name: known[name] for name in kind.facts})
+    return kind.at(*relation.places, subject=relation.subject, **{name: facts[name] for name in kind.facts})
 
 
 def row_of(relation: Relation) -> Text | str:

@@ -27,8 +27,8 @@ def command(function: Callable[..., Struct]) -> Callable[..., None]:
     """Make a command of a function that turns its options into a question: the question is answered by the module of
     ``ks_budget.answers`` that it comes from, and the report is written."""
 
-    def ask(run: Run, **given: Any) -> None:
-        question = function(**given)
+    def ask(run: Run, **arguments: Any) -> None:
+        question = function(**arguments)
         run.output.answer(import_module(type(question).__module__).answer(run.workspace, question))
 
     return _command(function, ask, list(inspect.signature(function).parameters.values()), "tables")
@@ -51,12 +51,12 @@ def _command(
     options = shared(offered(answer))
 
     @functools.wraps(function)
-    def ending(**given: Any) -> None:
-        run = _run(function.__name__, answer, **{name: given.pop(name) for name in options})
+    def ending(**arguments: Any) -> None:
+        run = _run(function.__name__, answer, **{name: arguments.pop(name) for name in options})
         try:
             run.workspace.check_language()
             run.output.check()
-            body(run, **given)
+            body(run, **arguments)
         except Stop as stop:
             raise typer.Exit(run.output.stop(stop.problems)) from None
         except KeyboardInterrupt:
@@ -64,8 +64,13 @@ def _command(
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
     parameters += [
-        inspect.Parameter(name, inspect.Parameter.KEYWORD_ONLY, default=default, annotation=Annotated[kind, option])
-        for name, (kind, option, default) in options.items()
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=option.default,
+            annotation=Annotated[option.type, option.declared],
+        )
+        for name, option in options.items()
     ]
     ending.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     ending.__annotations__ = {p.name: p.annotation for p in parameters}

@@ -26,19 +26,19 @@ def complete_path(incomplete: str) -> list[str]:
 def complete_budget(ctx: typer.Context, incomplete: str) -> list[str]:
     """Years and variants, then paths."""
     try:
-        known = _workspace(ctx).names()
+        names = _workspace(ctx).names()
     except (Stop, OSError):
-        known = []
-    return [name for name in known if name.startswith(incomplete)] or complete_path(incomplete)
+        names = []
+    return [name for name in names if name.startswith(incomplete)] or complete_path(incomplete)
 
 
 def complete_board(ctx: typer.Context, incomplete: str) -> list[str]:
     """Boards in the folder of budgets."""
     try:
-        known = [board.name for board in _workspace(ctx).boards()]
+        names = [board.name for board in _workspace(ctx).boards()]
     except (Stop, OSError):
         return []
-    return [name for name in known if name.startswith(incomplete)]
+    return [name for name in names if name.startswith(incomplete)]
 
 
 def complete_frame(ctx: typer.Context, incomplete: str) -> list[str]:
@@ -88,8 +88,8 @@ def _budget(ctx: typer.Context) -> "Budget | None":
 
 def _named(ctx: typer.Context) -> str | None:
     """What was given where the help says BUDGET; in some commands a year names none."""
-    naming = [one for one in ctx.command.params if one.metavar == "BUDGET"]
+    naming = [parameter for parameter in ctx.command.params if parameter.metavar == "BUDGET"]
     # As long as the option to be completed lacks its value, arguments are not given to those who take them.
-    waiting = ctx.args if any(one.param_type_name == "argument" for one in naming) else []
-    given = [ctx.params.get(one.name or "") for one in naming]
-    return next((text for text in [*waiting, *given] if text), None)
+    waiting = ctx.args if any(parameter.param_type_name == "argument" for parameter in naming) else []
+    texts = [ctx.params.get(parameter.name or "") for parameter in naming]
+    return next((text for text in [*waiting, *texts] if text), None)

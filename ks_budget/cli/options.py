@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Annotated, Any, Literal
 
 import typer
+from msgspec import Struct
 
 from ks_budget.cli.complete import complete_board, complete_budget, complete_path
 from ks_budget.language import Language
@@ -22,11 +23,21 @@ BudgetArgument = Annotated[
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to judge by; else today.", metavar="DATE")]
 
 _PANEL = "Every command"
-_Named = dict[str, tuple[Any, Any, Any]]
-"""Options by name, each with its type and its default."""
+
+
+class Option(Struct, frozen=True):
+    """An option that all commands take."""
+
+    type: Any
+    declared: Any
+    """As typer has it."""
+    default: Any = None
+
+
+_Named = dict[str, Option]
 
 _OPENED: _Named = {
-    "budgets": (
+    "budgets": Option(
         str | None,
         typer.Option(
             help="Folder of budgets; else KSB_BUDGETS, else the nearest budgets/ upwards.",
@@ -34,9 +45,8 @@ _OPENED: _Named = {
             rich_help_panel=_PANEL,
             autocompletion=complete_path,
         ),
-        None,
     ),
-    "board": (
+    "board": Option(
         str | None,
         typer.Option(
             help="The board, where the folder of budgets holds several.",
@@ -44,22 +54,20 @@ _OPENED: _Named = {
             rich_help_panel=_PANEL,
             autocompletion=complete_board,
         ),
-        None,
     ),
 }
 _WRITTEN: _Named = {
-    "force": (bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
-    "lang": (
+    "force": Option(bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
+    "lang": Option(
         Language | None,
         typer.Option(help="Language; else KSB_LANG, else the budget's own.", rich_help_panel=_PANEL),
-        None,
     ),
 }
 
 
 def shared(formats: list[Format]) -> _Named:
     """The options of every command, for one that answers in these formats."""
-    named: Any = Literal[tuple(one.name for one in formats)]
+    named: Any = Literal[tuple(format.name for format in formats)]
     output = typer.Option(
         "--output",
         "-o",
@@ -70,8 +78,8 @@ def shared(formats: list[Format]) -> _Named:
     )
     return {
         **_OPENED,
-        "format": (named | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL), None),
-        "output": (Path | None, output, None),
+        "format": Option(named | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL)),
+        "output": Option(Path | None, output),
         **_WRITTEN,
     }
 

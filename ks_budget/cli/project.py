@@ -4,6 +4,7 @@ import re
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+from msgspec import Struct
 
 from ks_budget.answers.project import Override, Question, Rounding, Unit
 from ks_budget.cli.command import command
@@ -53,7 +54,7 @@ def project(
 ) -> "Question | boards.Question":
     """Project operating frames year by year: index, permanent and temporary adjustments, tables that add up."""
     overrides = _overrides(
-        [("--pkv", text, "pkv") for text in pkv or []] + [("--rate", text, None) for text in rate or []]
+        [_RateOption("--pkv", text, "pkv") for text in pkv or []] + [_RateOption("--rate", text) for text in rate or []]
     )
     if not every:
         return Question(
@@ -77,18 +78,27 @@ def project(
     )
 
 
-def _overrides(given: list[tuple[str, str, str | None]]) -> tuple[Override, ...]:
-    """Rates from the command line: option, text, and the series where the option means one.
+class _RateOption(Struct, frozen=True):
+    """A rate as it is given on the command line."""
+
+    option: str
+    text: str
+    series: str | None = None
+    """Where the option means one."""
+
+
+def _overrides(options: list[_RateOption]) -> tuple[Override, ...]:
+    """Rates from the command line, in percent.
 
     A decimal comma is as good as a point. Raises Stop (KSB014) with all that cannot be read.
     """
     overrides, bad = list[Override](), []
-    for option, text, series in given:
-        match = re.fullmatch(_RATE, text.strip())
-        named = match and (series or match["series"])
-        if match is None or not named or (series and match["series"]):
-            example = "--pkv 2025=1.9" if series else "--rate wages:2025=3.1"
-            bad.append(kinds.asking.WRONG_OPTION.at(option=option, shown=text, example=example))
+    for rate in options:
+        match = re.fullmatch(_RATE, rate.text.strip())
+        named = match and (rate.series or match["series"])
+        if match is None or not named or (rate.series and match["series"]):
+            example = "--pkv 2025=1.9" if rate.series else "--rate wages:2025=3.1"
+            bad.append(kinds.asking.WRONG_OPTION.at(option=rate.option, shown=rate.text, example=example))
         else:
             percent = read(match["percent"])
             assert percent is not None, "the pattern takes what is a number"

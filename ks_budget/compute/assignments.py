@@ -17,7 +17,7 @@ class Task(Struct, frozen=True):
     """An assignment as it stands on a day."""
 
     assignment: Assignment
-    given: str
+    given_in: str
     """The budget that gave it."""
     due: Period | None
     status: Status
@@ -33,19 +33,19 @@ def carried_over(budget: Budget, earlier: Iterable[Budget], day: date) -> list[T
 
     ``earlier`` comes latest first.
     """
-    known = {assignment.id for assignment in budget.content.assignments}
-    found = []
+    later = {assignment.id for assignment in budget.content.assignments}
+    carried = []
     for before in earlier:
         for assignment in before.content.assignments:
-            if assignment.id not in known and not (assignment.done and assignment.done < date(budget.year, 1, 1)):
-                found.append(_task(assignment, before, day))
-            known.add(assignment.id)
-    return _sorted(found)
+            if assignment.id not in later and not (assignment.done and assignment.done < date(budget.year, 1, 1)):
+                carried.append(_task(assignment, before, day))
+            later.add(assignment.id)
+    return _sorted(carried)
 
 
-def due_in(found: list[Task], wanted: Period) -> list[Task]:
+def due_in(every: list[Task], wanted: Period) -> list[Task]:
     """Those whose last day lies in a period."""
-    return [task for task in found if task.due and wanted.first <= task.due.last <= wanted.last]
+    return [task for task in every if task.due and wanted.first <= task.due.last <= wanted.last]
 
 
 def _task(assignment: Assignment, budget: Budget, day: date) -> Task:
@@ -55,5 +55,5 @@ def _task(assignment: Assignment, budget: Budget, day: date) -> Task:
     return Task(assignment, budget.name, due, "done" if done else "late" if late else "open")
 
 
-def _sorted(found: Iterable[Task]) -> list[Task]:
-    return sorted(found, key=lambda task: task.due.last if task.due else date.max)
+def _sorted(unsorted: Iterable[Task]) -> list[Task]:
+    return sorted(unsorted, key=lambda task: task.due.last if task.due else date.max)

@@ -11,8 +11,8 @@ from ks_budget.money import ZERO, convert, exactly
 from ks_budget.problems import Problem, kinds
 
 
-class Part(Struct, frozen=True):
-    """What is added up: a frame's projection and the unit of its figures."""
+class Summand(Struct, frozen=True):
+    """What is added up: a frame's projection and the unit of its amounts."""
 
     name: str
     """What to call it when it cannot be added."""
@@ -20,44 +20,44 @@ class Part(Struct, frozen=True):
     unit: str
 
 
-class Sum(Struct, frozen=True):
+class FrameSum(Struct, frozen=True):
     """Several frames as one."""
 
     lines: list[Line]
     """The lines of all, once each, without amounts of their own."""
     shape: Tree
     years: dict[int, Amounts]
-    """Exact figures by year, in the unit asked for."""
+    """Exact amounts by year, in the unit asked for."""
 
 
 @exactly
-def add_frames(parts: list[Part], unit: str) -> Sum:
+def add_frames(summands: list[Summand], unit: str) -> FrameSum:
     """The sum of frames by line id, over the years that they all have. Lines of one id must be of one kind."""
     lines: dict[str, Line] = {}
-    for part in parts:
-        for line in part.projection.frame.lines:
+    for summand in summands:
+        for line in summand.projection.frame.lines:
             lines.setdefault(line.id, line)
     shape = tree(Frame(id="sum", name="", lines=tuple(lines.values())))
-    shared = [set(part.projection.years) for part in parts]
+    shared = [set(summand.projection.years) for summand in summands]
     years = sorted(set.intersection(*shared)) if shared else []
-    figures = {}
+    amounts = {}
     for year in years:
         sums = dict.fromkeys(lines, ZERO)
-        for part in parts:
-            for line in part.projection.frame.lines:
-                sums[line.id] += convert(part.projection.years[year][line.id], part.unit, unit)
-        figures[year] = add_up(shape, sums)
-    return Sum(list(lines.values()), shape, figures)
+        for summand in summands:
+            for line in summand.projection.frame.lines:
+                sums[line.id] += convert(summand.projection.years[year][line.id], summand.unit, unit)
+        amounts[year] = add_up(shape, sums)
+    return FrameSum(list(lines.values()), shape, amounts)
 
 
-def clashes(parts: Iterable[Part]) -> list[Problem]:
+def clashes(summands: Iterable[Summand]) -> list[Problem]:
     """A problem (KSB204) for each line that is of one kind here and of another there."""
     first: dict[str, tuple[str, str]] = {}
     problems = []
-    for part in parts:
-        for line in part.projection.frame.lines:
-            kind, name = first.setdefault(line.id, (line.kind, part.name))
+    for summand in summands:
+        for line in summand.projection.frame.lines:
+            kind, name = first.setdefault(line.id, (line.kind, summand.name))
             if kind != line.kind:
-                sides = {"first": kind, "one": name, "second": line.kind, "other": part.name}
+                sides = {"first": kind, "one": name, "second": line.kind, "other": summand.name}
                 problems.append(kinds.needs.LINES_CLASH.at(id=line.id, **sides))
     return problems

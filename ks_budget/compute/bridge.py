@@ -13,7 +13,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.model import Adjustment, Budget, Frame
-from ks_budget.model.shape import Amounts, effects, grant_lines, grant_of
+from ks_budget.model.shape import Amounts, effects, grant_ids, grant_lines, grant_of
 from ks_budget.money import ZERO, add, convert, exactly, nearest, step
 from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import Relation, Term, times
@@ -82,7 +82,7 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     ``rates`` must hold the rates of the budget year. KSB203 when neither last year's budget has the frame nor the
     document states a base.
     """
-    before = next((one for one in previous.content.frames if one.id == frame.id), None) if previous else None
+    before = previous.frame(frame.id) if previous else None
     base = frame.printed_bridge.base if frame.printed_bridge else None
     if previous is not None and before is not None:
         steps = _from_last_year(before, previous, budget.unit)
@@ -111,24 +111,24 @@ def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
 
 def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index) -> list[Step]:
     """From the base to the adopted grant, and to what next year starts from."""
-    unit, smallest, says, base = budget.unit, step(budget.unit), _Says(frame), _sum_of(steps)
-    steps = [one for one in steps if one.kind != "base"]
-    steps.append(Step("base", base, says.level("base")))
+    unit, smallest, stated, base = budget.unit, step(budget.unit), _StatedSteps(frame), _sum_of(steps)
+    steps = [other for other in steps if other.kind != "base"]
+    steps.append(Step("base", base, stated.level("base")))
     moved = add(weight * base * by.share * by.percent / 100 for weight, by in index)
-    steps.append(Step("index", nearest(moved, smallest), says.index()))
-    steps.append(Step("indexed", base + nearest(moved, smallest), says.level("indexed")))
+    steps.append(Step("index", nearest(moved, smallest), stated.index()))
+    steps.append(Step("indexed", base + nearest(moved, smallest), stated.level("indexed")))
     for kind in ("permanent", "temporary"):
         for adjustment in frame.adjustments:
             if adjustment.kind == kind and adjustment.year == budget.year:
                 amount = nearest(_of_grant(frame, effects(adjustment, unit)), smallest)
-                steps.append(Step(kind, amount, says.adjustment(adjustment, unit), adjustment.reason))
+                steps.append(Step(kind, amount, stated.adjustment(adjustment, unit), adjustment.reason))
     total, grant = _sum_of(steps), grant_of(frame)
-    temporary = add(one.amount for one in steps if one.kind == "temporary" and one.amount is not None)
+    temporary = add(taken.amount for taken in steps if taken.kind == "temporary" and taken.amount is not None)
     return [
         *steps,
-        Step("sum", total, says.sum()),
-        Step("grant", grant, says.level("grant")),
-        Step("unexplained", grant - total, says.unexplained()),
+        Step("sum", total, stated.sum()),
+        Step("grant", grant, stated.level("grant")),
+        Step("unexplained", grant - total, stated.unexplained()),
         Step("start", grant - temporary),
     ]
 
@@ -137,7 +137,7 @@ def _last_year_figures(frame: Frame, before: Frame, previous: Budget, budget: Bu
     """Last year's grant without what was temporary in it, after the index: the figures that it is printed by."""
     growth = _most_growth(frame, budget.year, rates)
     rows = frame_rows(before, previous.year, previous.unit, budget.unit, previous.name)
-    grants = [one for line in grant_lines(before) for one in rows[line.id][previous.year]]
+    grants = [figure for line in grant_lines(before) for figure in rows[line.id][previous.year]]
     return [*times(grants, -growth), *times(temporary_on_grant(before, previous, budget.unit), growth)]
 
 
@@ -149,13 +149,13 @@ def _most_growth(frame: Frame, year: int, rates: Rates) -> Decimal:
 def _allowed(frame: Frame, budget: Budget, start: list[Term]) -> Decimal:
     """How much of what is unexplained the rounding of the printed figures can stand for."""
     rows = frame_rows(frame, budget.year, budget.unit, budget.unit)
-    adopted = [one for line in grant_lines(frame) for one in rows[line.id][budget.year]]
+    adopted = [figure for line in grant_lines(frame) for figure in rows[line.id][budget.year]]
     decided = effects_on_grant(frame, budget.year, budget.unit)
     terms = (*times(adopted), *start, *times(decided, -1))
     return Relation(kinds.figures.BRIDGE, f"{frame.id}.bridge", terms).allowed if adopted else ZERO
 
 
-class _Says:
+class _StatedSteps:
     """The document's own figures for each step, and what they add up to, in its own unit."""
 
     def __init__(self, frame: Frame) -> None:
@@ -191,7 +191,7 @@ class _Says:
 
 
 def _of_grant(frame: Frame, amounts: Amounts) -> Decimal:
-    ids = {line.id for line in grant_lines(frame)}
+    ids = grant_ids(frame)
     return add(amount for line, amount in amounts.items() if line in ids)
 
 
@@ -207,7 +207,7 @@ def _index(frame: Frame, rates: Rates, year: int) -> _Index:
 def _sum_of(steps: list[Step]) -> Decimal:
     """The last level and the changes after it."""
     total = ZERO
-    for one in steps:
-        if one.amount is not None:
-            total = one.amount if one.is_level else total + one.amount
+    for taken in steps:
+        if taken.amount is not None:
+            total = taken.amount if taken.is_level else total + taken.amount
     return total

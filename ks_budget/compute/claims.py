@@ -79,9 +79,9 @@ class Judge:
         return read_linear(self._noted(figures))
 
     def _noted(self, figures: Iterable[Figure]) -> list[Figure]:
-        known = list(figures)
-        self.used |= {one.id: one for one in known}
-        return known
+        noted = list(figures)
+        self.used |= {figure.id: figure for figure in noted}
+        return noted
 
     @exactly
     def judge(self, claim: Claim) -> Judgement:
@@ -110,7 +110,7 @@ class Judge:
         value = self._quantity(source, self.exact, exact, claim)
         said = -1 if claim.direction == "down" else 1
         width = abs(Decimal(claim.tolerance)) if claim.tolerance is not None else half_width(printed)
-        given = said * self._in_unit(value, claim)
+        computed = said * self._in_unit(value, claim)
         relation = self._relation(claim, source, said, printed, width)
         if relation is not None:
             low, high = (self._in_unit(end, claim) for end in relation.range)
@@ -121,7 +121,7 @@ class Judge:
             low, high = sorted(said * self._in_unit(end, claim) for end in (spread.low, spread.high))
             holds = low - width <= printed <= high + width
             opposite = -high - width <= printed <= -low + width
-        return Judgement(claim, holds, None, low, high, given, relation, opposite, self._places(source))
+        return Judgement(claim, holds, None, low, high, computed, relation, opposite, self._places(source))
 
     def _quantity(self, source: str, names: Names, constant: Any, claim: Claim) -> Any:
         """The number that an expression gives, checked to be of the claim's dimension."""
@@ -147,7 +147,7 @@ class Judge:
         """Where the figures that an expression uses stand."""
         self.used = {}
         evaluate(source, self.exact, exact)
-        return tuple(one.place for one in self.used.values())
+        return tuple(figure.place for figure in self.used.values())
 
     def _sides(self, source: str) -> Sides | None:
         """A comparison's two numbers; None when it is more than one comparison."""

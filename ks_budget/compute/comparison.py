@@ -13,7 +13,7 @@ from msgspec import Struct, structs
 from ks_budget.model import Adjustment, Budget, Comment, Explanation, Frame
 from ks_budget.model.shape import TOTALS_TOP_DOWN, Amounts, Tree, effects, printed_order, tree
 from ks_budget.money import ZERO, add, convert, exactly
-from ks_budget.printed.reconcile import base
+from ks_budget.printed.reconcile import reconciled
 from ks_budget.printed.relation import Relation
 
 Presence = Literal["both", "added", "gone"]
@@ -120,7 +120,7 @@ def _frame(id: str, a: Frame | None, b: Frame | None, first: Budget, second: Bud
         Gap(budget.name, gap)
         for frame, budget in ((a, first), (b, second))
         if frame
-        for gap in base(frame, budget.year, budget.unit).gaps
+        for gap in reconciled(frame, budget.year, budget.unit).gaps
     ]
     return FrameChange(id, named.name, _presence(a, b), lines, gaps)
 
@@ -129,7 +129,7 @@ def _amounts(frame: Frame | None, budget: Budget, shown_in: Budget) -> Amounts:
     """The document's own figures. Printed totals that their lines contradict do not count."""
     if frame is None:
         return {}
-    own = base(frame, budget.year, budget.unit).own
+    own = reconciled(frame, budget.year, budget.unit).own
     return {key: convert(amount, budget.unit, shown_in.unit) for key, amount in own.items()}
 
 
@@ -155,8 +155,8 @@ def _line(key: str, label: str, before: Amounts, after: Amounts, stated: list[Ca
 
 
 def _sum(amounts: Iterable[Decimal | None]) -> Decimal | None:
-    known = [amount for amount in amounts if amount is not None]
-    return add(known) if known else None
+    stated = [amount for amount in amounts if amount is not None]
+    return add(stated) if stated else None
 
 
 def _explained_totals(lines: list[LineChange], shapes: list[Tree]) -> list[LineChange]:

@@ -15,17 +15,17 @@ from ks_budget.compute.risks import score, treatment_labels
 from ks_budget.model import Budget, Comment, Control, Frame, Group, Investments, Line, Risk
 from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Table, Tabled, fields, identity, nests
 from ks_budget.money import ZERO, add, convert
-from ks_budget.printed.reconcile import base
+from ks_budget.printed.reconcile import reconciled
 
 
-class Sum(Struct, frozen=True):
+class PrintedAmount(Struct, frozen=True):
     """An amount of money, with the precision that it was written with."""
 
     value: Decimal
     unit: str
 
 
-Fact = str | int | Decimal | Sum | bool | date
+FieldValue = str | int | Decimal | PrintedAmount | bool | date
 Keys = tuple[str | int, ...]
 """A field, and below it the keys of maps and the positions of lists."""
 
@@ -66,7 +66,7 @@ class Side:
             field = next(field for field in fields(type(content)) if field.key == key)
             # Publications of the shared files serve the budget as its own do.
             owner = self.budget if field.name == "publications" else content
-            for table in _tables(owner, field):
+            for table in field.tables(owner):
                 records += self._records(table, chapter, field, ())
         return records
 
@@ -74,7 +74,7 @@ class Side:
         """A table and the records in it. ``above`` holds the tables around it, the nearest last."""
         yield Record(_id(table, chapter, field, above), self._name(table, above), table, above)
         for nest in nests(type(table)):
-            for inner in _tables(table, nest) if nest.table in chapter.records else ():
+            for inner in nest.tables(table) if nest.table in chapter.records else ():
                 yield from self._records(inner, chapter, nest, (*above, table))
 
     def _name(self, table: Table, above: tuple[Table, ...]) -> str:
@@ -87,15 +87,15 @@ class Side:
         key = identity(type(table))
         return next((name for name in own if name), str(key.of(table)) if key else "")
 
-    def facts(self, record: Record) -> dict[Keys, Fact]:
+    def values(self, record: Record) -> dict[Keys, FieldValue]:
         """What a record says, by field; what it leaves empty is left out."""
         table, above = record.table, record.above
-        facts = dict(self._derived(table, above))
+        values = dict(self._derived(table, above))
         for field in compared(type(table)):
-            facts |= self._fact((field.key,), getattr(table, field.name), field, (*above, table))
-        return facts
+            values |= self._values((field.key,), getattr(table, field.name), field, (*above, table))
+        return values
 
-    def _derived(self, table: Table, above: tuple[Table, ...]) -> Iterator[tuple[Keys, Fact]]:
+    def _derived(self, table: Table, above: tuple[Table, ...]) -> Iterator[tuple[Keys, FieldValue]]:
         """What follows from other tables, or from several fields."""
         if isinstance(table, Risk):
             yield ("score",), score(table)
@@ -106,29 +106,31 @@ class Side:
         if above and _unique_in_budget(type(table)) and _unique_in_budget(type(above[-1])):
             yield (_word(above[-1]),), self._name(above[-1], above[:-1])
 
-    def _fact(self, keys: Keys, value: Any, field: Field, above: tuple[Table, ...]) -> Iterator[tuple[Keys, Fact]]:
+    def _values(
+        self, keys: Keys, value: Any, field: Field, above: tuple[Table, ...]
+    ) -> Iterator[tuple[Keys, FieldValue]]:
         if value is None or value == "" or value == ():
             return
         if isinstance(value, Table):
             for inner in fields(type(value)):
-                yield from self._fact((*keys, inner.key), getattr(value, inner.name), inner, (*above, value))
+                yield from self._values((*keys, inner.key), getattr(value, inner.name), inner, (*above, value))
         elif isinstance(value, dict):
             for key in sorted(value, key=str):
                 if self._covered(key, field, above):
-                    yield from self._fact((*keys, key), value[key], field, above)
+                    yield from self._values((*keys, key), value[key], field, above)
         elif isinstance(value, tuple) and field.table:
             for i, inner_table in enumerate(value, 1):
-                yield from self._fact((*keys, i), inner_table, field, above)
+                yield from self._values((*keys, i), inner_table, field, above)
         else:
             yield keys, self._plain(value, field, above)
 
-    def _plain(self, value: Any, field: Field, above: tuple[Table, ...]) -> Fact:
+    def _plain(self, value: Any, field: Field, above: tuple[Table, ...]) -> FieldValue:
         """One value, as it can be compared."""
         if isinstance(value, tuple):
-            return ", ".join(map(str, value)) if all(isinstance(one, int) for one in value) else "\n".join(value)
+            return ", ".join(map(str, value)) if all(isinstance(item, int) for item in value) else "\n".join(value)
         money, refers = field.mark(Money), field.mark(Refers)
         if money:
-            return self._sum(Decimal(value), money, above)
+            return self._amount(Decimal(value), money, above)
         if refers and not field.map and refers.to == ("treatment",):
             return str(self.treatments.get(value, value))
         if isinstance(value, int) and not isinstance(value, bool):
@@ -136,16 +138,20 @@ class Side:
             return Decimal(value) if _holds_amounts(type(above[-1]), field.name) else str(value)
         if isinstance(value, str):
             return value.strip()
-        plain: Fact = value
+        plain: FieldValue = value
         return plain
 
-    def _sum(self, value: Decimal, money: Money, above: tuple[Table, ...]) -> Sum:
+    def _amount(self, value: Decimal, money: Money, above: tuple[Table, ...]) -> PrintedAmount:
         """An amount in the unit of its own table or of the one around it, where they have one; else in that of the
         second budget.
         """
         own = (getattr(table, money.unit_key, None) for table in reversed(above)) if money.unit_key else ()
         unit = next((unit for unit in own if unit), None)
-        return Sum(value, unit) if unit else Sum(convert(value, self.budget.unit, self.unit), self.unit)
+        return (
+            PrintedAmount(value, unit)
+            if unit
+            else PrintedAmount(convert(value, self.budget.unit, self.unit), self.unit)
+        )
 
     def _covered(self, key: str | int, field: Field, above: tuple[Table, ...]) -> bool:
         """Whether a value of a map can differ and is not shown elsewhere: of what is printed, only the years that both
@@ -156,7 +162,7 @@ class Side:
             return key in self._common_plan(_frame(above))
         if isinstance(table, Frame) and field.name == "printed_totals" and isinstance(key, int):
             if key == self.budget.year:
-                return self.other.year == key and not base(table, key, self.budget.unit).agrees
+                return self.other.year == key and not reconciled(table, key, self.budget.unit).agrees
             return key in self._common_plan(table)
         if isinstance(table, Group | Investments) and field.name == "printed":
             groups = table.groups if isinstance(table, Investments) else (table,)
@@ -177,11 +183,6 @@ def compared(kind: type[Table]) -> tuple[Field, ...]:
         for field in fields(kind)
         if not any(field.mark(mark) for mark in apart) and not (field.table and _is_record(field.table))
     )
-
-
-def _tables(owner: Any, field: Field) -> tuple[Table, ...]:
-    value = getattr(owner, field.name)
-    return tuple(value) if field.many else () if value is None else (value,)
 
 
 @cache

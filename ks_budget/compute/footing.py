@@ -1,6 +1,6 @@
 """Rounding so that printed tables add up.
 
-For a tree of totals it is always possible to round every figure to a neighbour of its exact value (less than one
+For a tree of totals it is always possible to round every amount to a neighbour of its exact value (less than one
 step away) so that each total is the sum of its parts, in linear time (Skala 2017, "The Well-Rounded Total").
 The way here: the root goes to the nearest; from the top down each total's parts go down to the step below, and the
 steps then lacking go to the parts with the largest remainders, the first of equals first.
@@ -8,32 +8,41 @@ steps then lacking go to the parts with the largest remainders, the first of equ
 
 from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
+from typing import Literal
 
 from ks_budget.model.shape import Amounts, Tree
 from ks_budget.money import exactly, nearest
 
+Rounding = Literal["foot", "each"]
+"""Every table adds up, or every amount is to the nearest on its own."""
+
 
 @exactly
-def foot(shape: Tree, figures: Mapping[str, Decimal], step: Decimal) -> Amounts:
-    """Each figure as a multiple of ``step`` within one step of its exact value, every total the sum of its parts.
+def foot(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
+    """Each amount as a multiple of ``step`` within one step of its exact value, every total the sum of its parts.
 
-    ``figures`` holds exact values for all ids in ``shape``, the totals being the exact sums of their parts.
+    ``amounts`` holds exact ones for all ids in ``shape``, the totals being the exact sums of their parts.
     """
     root = next(iter(shape))
-    rounded = {root: nearest(figures[root], step)}
+    footed = {root: nearest(amounts[root], step)}
     for total, parts in shape.items():
-        lacking = rounded[total]
+        lacking = footed[total]
         for part in parts:
-            rounded[part] = floor = figures[part].quantize(step, ROUND_FLOOR)
+            footed[part] = floor = amounts[part].quantize(step, ROUND_FLOOR)
             lacking -= floor
         steps = int(lacking / step)
         if steps:
-            for part in sorted(parts, key=lambda part: rounded[part] - figures[part])[:steps]:
-                rounded[part] += step
-    return rounded
+            for part in sorted(parts, key=lambda part: footed[part] - amounts[part])[:steps]:
+                footed[part] += step
+    return footed
+
+
+def rounded(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal, rounding: Rounding) -> Amounts:
+    """The amounts as multiples of ``step``, in one of the two ways."""
+    return each(amounts, step) if rounding == "each" else foot(shape, amounts, step)
 
 
 @exactly
-def each(figures: Mapping[str, Decimal], step: Decimal) -> Amounts:
-    """Every figure to the nearest on its own; the table may then miss its totals by a step."""
-    return {key: nearest(value, step) for key, value in figures.items()}
+def each(amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
+    """Every amount to the nearest on its own; the table may then miss its totals by a step."""
+    return {key: nearest(amount, step) for key, amount in amounts.items()}

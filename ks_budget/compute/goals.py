@@ -36,16 +36,16 @@ class Standing(Struct, frozen=True):
 @exactly
 def standing(indicator: Indicator) -> Standing:
     """The standing of one indicator by its outcomes."""
-    known = [(year, Decimal(value)) for year, value in sorted(indicator.outcomes.items())]
-    if not known:
+    outcomes = [(year, Decimal(value)) for year, value in sorted(indicator.outcomes.items())]
+    if not outcomes:
         return Standing(indicator, None, None, None, "no-data")
     sign = 1 if indicator.better == "higher" else -1
-    distance = sign * (known[-1][1] - Decimal(indicator.target))
-    change = known[-1][1] - known[-2][1] if len(known) > 1 else None
+    distance = sign * (outcomes[-1][1] - Decimal(indicator.target))
+    change = outcomes[-1][1] - outcomes[-2][1] if len(outcomes) > 1 else None
     status: Status = "reached"
     if distance < 0:
         status = "no-data" if change is None else "on-the-way" if sign * change > 0 else "away"
-    return Standing(indicator, known[-1], change, distance, status)
+    return Standing(indicator, outcomes[-1], change, distance, status)
 
 
 def standings(goals: tuple[Goal, ...]) -> list[tuple[Goal, list[Standing]]]:
@@ -53,9 +53,9 @@ def standings(goals: tuple[Goal, ...]) -> list[tuple[Goal, list[Standing]]]:
     return [(goal, [standing(indicator) for indicator in goal.indicators]) for goal in goals]
 
 
-def count(found: list[tuple[Goal, list[Standing]]]) -> dict[Status, int]:
+def count(by_goal: list[tuple[Goal, list[Standing]]]) -> dict[Status, int]:
     """How many indicators have each status, those that none has included."""
-    every = [one.status for _, stands in found for one in stands]
+    every = [stand.status for _, stands in by_goal for stand in stands]
     return {status: every.count(status) for status in STATUSES}
 
 

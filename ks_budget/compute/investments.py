@@ -10,7 +10,7 @@ from ks_budget.money import ZERO, add, convert, exactly
 
 
 class InvestmentRow(Struct, frozen=True):
-    """One row: a project, a group, or everything. InvestmentRow are in the unit of the last budget."""
+    """One row: a project, a group, or everything. Amounts are in the unit of the last budget."""
 
     id: str
     name: str
@@ -19,6 +19,7 @@ class InvestmentRow(Struct, frozen=True):
 
     @property
     def sum(self) -> Decimal:
+        """Over all years; what the budgets say nothing of counts as 0."""
         return add(amount for amount in self.by_year.values() if amount is not None)
 
 
@@ -99,20 +100,27 @@ def shares(whole: InvestmentPlan) -> dict[str, Decimal | None]:
     return {row.id: (row.sum / sum * 100).quantize(Decimal(1).scaleb(-30)) if sum else None for row in rows}
 
 
+class BudgetAmounts(Struct, frozen=True):
+    """The amounts of one row in one of the two budgets."""
+
+    own: Decimal | None
+    """In the budget's own year; None where the budget does not have the row."""
+    common: dict[int, Decimal]
+    """By year, over the years that both budgets cover; empty where the budget does not have the row."""
+
+
 class ProjectChange(Struct, frozen=True):
     """One project, group or the total in two budgets, in the second's unit."""
 
     id: str
     name: str
     level: Literal["project", "group", "total"]
-    own: tuple[Decimal | None, Decimal | None]
-    """In each budget's own year; None where the budget does not have it."""
-    common: tuple[dict[int, Decimal], dict[int, Decimal]]
-    """By year, over the years that both budgets cover; empty where the budget does not have it."""
+    before: BudgetAmounts
+    after: BudgetAmounts
 
     def change(self, year: int) -> Decimal:
-        before, after = self.common
-        return after.get(year, ZERO) - before.get(year, ZERO)
+        """How much more the second has in a year that both budgets cover."""
+        return self.after.common.get(year, ZERO) - self.before.common.get(year, ZERO)
 
 
 class InvestmentChange(Struct, frozen=True):
@@ -127,7 +135,8 @@ class InvestmentChange(Struct, frozen=True):
 
     @property
     def same(self) -> bool:
-        return all(row.own[0] == row.own[1] and row.common[0] == row.common[1] for row in self.rows)
+        """Nothing differs in the years compared."""
+        return all(row.before == row.after for row in self.rows)
 
 
 @exactly
@@ -137,13 +146,16 @@ def compare_investments(first: Budget, second: Budget) -> InvestmentChange | Non
     if a is None or b is None:
         return None
     common = [year for year in b.years if year in a.years]
-    sides = _amounts(first, second.unit, common), _amounts(second, second.unit, common)
-    years = first.year, second.year
+    before, after = (_amounts(budget, second.unit, common) for budget in (first, second))
+
+    def change(id: str, name: str, level: Literal["project", "group", "total"]) -> ProjectChange:
+        return ProjectChange(id, name, level, _of(before, id, first.year, common), _of(after, id, second.year, common))
+
     rows = []
     for (group, name), *projects in _shape(second, first):
-        rows.append(_project_change(group, name, "group", sides, years, common))
-        rows += [_project_change(id, name, "project", sides, years, common) for id, name in projects]
-    rows.append(_project_change("total", "", "total", sides, years, common))
+        rows.append(change(group, name, "group"))
+        rows += [change(id, name, "project") for id, name in projects]
+    rows.append(change("total", "", "total"))
     return InvestmentChange(common, first.year == second.year, rows)
 
 
@@ -151,7 +163,7 @@ _ByYear = dict[int, Decimal]
 
 
 def _amounts(budget: Budget, unit: str, common: list[int]) -> dict[str, _ByYear]:
-    """InvestmentRow by row id and year, in the budget's own year and the years in common."""
+    """Amounts by row id and year, in the budget's own year and the years in common."""
     covered = budget.content.investments.years if budget.content.investments else ()
     years = [year for year in dict.fromkeys((budget.year, *common)) if year in covered]
     sums: dict[str, _ByYear] = {"total": dict.fromkeys(years, ZERO)}
@@ -177,15 +189,7 @@ def _shape(second: Budget, first: Budget) -> list[list[tuple[str, str]]]:
     return [list(rows.items()) for rows in shape.values()]
 
 
-def _project_change(
-    id: str,
-    name: str,
-    level: Literal["project", "group", "total"],
-    sides: tuple[dict[str, _ByYear], dict[str, _ByYear]],
-    years: tuple[int, int],
-    common: list[int],
-) -> ProjectChange:
-    before, after = (side.get(id, {}) for side in sides)
-    own = before.get(years[0]), after.get(years[1])
-    over = tuple({year: side[year] for year in common if side} for side in (before, after))
-    return ProjectChange(id, name, level, own, (over[0], over[1]))
+def _of(amounts: dict[str, _ByYear], id: str, year: int, common: list[int]) -> BudgetAmounts:
+    """One row of a budget: in its own year and in the years in common."""
+    by_year = amounts.get(id, {})
+    return BudgetAmounts(by_year.get(year), {year: by_year[year] for year in common if by_year})

@@ -12,7 +12,7 @@ from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
 from ks_budget.model.shape import grant_of, is_total, tree
 from ks_budget.money import ZERO, add, convert
-from ks_budget.printed.reconcile import base
+from ks_budget.printed.reconcile import reconciled
 
 
 class FrameSummary(Struct, frozen=True):
@@ -59,10 +59,10 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
 
 
 def _frame(frame: Frame, budget: Budget, previous: Budget | None) -> FrameSummary:
-    own = base(frame, budget.year, budget.unit).own
+    own = reconciled(frame, budget.year, budget.unit).own
     root = next(iter(tree(frame)))
-    before = [f for f in previous.content.frames if f.id == frame.id] if previous else []
-    grant_before = convert(grant_of(before[0]), previous.unit, budget.unit) if before and previous else None
+    before = previous.frame(frame.id) if previous else None
+    grant_before = convert(grant_of(before), previous.unit, budget.unit) if before and previous else None
     return FrameSummary(frame, grant_of(frame), grant_before, own["costs"], own[root])
 
 
@@ -73,4 +73,4 @@ def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, 
         for line in frame.lines
         if line.change and not is_total(line.id)
     ]
-    return sorted(moved, key=lambda one: -abs(one[1].change))[:changes]
+    return sorted(moved, key=lambda change: -abs(change[1].change))[:changes]

@@ -15,7 +15,7 @@ from ks_budget.model import Adjustment, Frame
 from ks_budget.model.shape import Amounts, Tree, add_up, effects, tree
 from ks_budget.money import ZERO, Unit, exactly
 from ks_budget.printed.rates import Rates, deflator, growth_of
-from ks_budget.printed.reconcile import Base, base
+from ks_budget.printed.reconcile import Reconciled, reconciled
 
 
 class Dropped(Struct, frozen=True):
@@ -26,14 +26,23 @@ class Dropped(Struct, frozen=True):
 
 
 class Projection(Struct, frozen=True):
-    """A frame's exact figures, year by year from its budget year."""
+    """A frame's exact amounts, year by year from its budget year."""
 
     frame: Frame
     shape: Tree
-    base: Base
+    start: Reconciled
     years: dict[int, Amounts]
-    """Lines and totals by year, unrounded, in the budget's unit. The first year holds the reconciled base."""
+    """Lines and totals by year, unrounded, in the budget's unit. The first year holds the reconciled amounts."""
     dropped: list[Dropped]
+
+
+class ProjectedFrame(Struct, frozen=True):
+    """One frame, projected."""
+
+    shown: Projection
+    """In the prices asked for."""
+    nominal: Projection
+    """In each year's own prices."""
 
 
 @exactly
@@ -42,37 +51,37 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
 
     ``rates`` must hold every rate needed (see ``rates.missing``).
     """
-    shape, start = tree(frame), base(frame, years[0], unit)
+    shape, start = tree(frame), reconciled(frame, years[0], unit)
     permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
-    figures = {years[0]: start.exact}
+    amounts = {years[0]: start.exact}
     for before, year in pairwise(years):
-        growth, old = _growth(frame, rates, year), figures[before]
+        growth, old = _growth(frame, rates, year), amounts[before]
         lines = {key: old[key] * factor for key, factor in growth.items()}
         for key, amount in temporary.get(before, {}).items():
             lines[key] -= amount * growth[key]
         for coming in (permanent.get(year, {}), temporary.get(year, {})):
             for key, amount in coming.items():
                 lines[key] += amount
-        figures[year] = add_up(shape, lines)
+        amounts[year] = add_up(shape, lines)
     dropped = [
         Dropped(adjustment, adjustment.year + 1)
         for adjustment in frame.adjustments
-        if adjustment.kind == "temporary" and adjustment.year + 1 in figures
+        if adjustment.kind == "temporary" and adjustment.year + 1 in amounts
     ]
-    return Projection(frame, shape, start, figures, dropped)
+    return Projection(frame, shape, start, amounts, dropped)
 
 
 @exactly
 def in_prices_of(projection: Projection, rates: Rates, year: int) -> Projection:
-    """The same projection with every year's figures in the prices of one year, by the frame's own series."""
+    """The same projection with every year's amounts in the prices of one year, by the frame's own series."""
     series = projection.frame.index
     by = {y: deflator(rates, series, y, year) for y in projection.years}
     lines = [line.id for line in projection.frame.lines]
     return structs.replace(
         projection,
         years={
-            y: add_up(projection.shape, {key: figures[key] / by[y] for key in lines})
-            for y, figures in projection.years.items()
+            y: add_up(projection.shape, {key: amounts[key] / by[y] for key in lines})
+            for y, amounts in projection.years.items()
         },
     )
 

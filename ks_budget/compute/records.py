@@ -11,7 +11,7 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.chapters import CHAPTERS, Chapter
-from ks_budget.compute.facts import Fact, Keys, Record, Side, Sum
+from ks_budget.compute.facts import FieldValue, Keys, PrintedAmount, Record, Side
 from ks_budget.model import Budget
 from ks_budget.model.base import Table
 from ks_budget.money import convert
@@ -21,8 +21,8 @@ class FieldChange(Struct, frozen=True):
     """One field that differs; None where it says nothing."""
 
     keys: Keys
-    before: Fact | None
-    after: Fact | None
+    before: FieldValue | None
+    after: FieldValue | None
 
 
 class RecordChange(Struct, frozen=True):
@@ -63,11 +63,11 @@ def _compare(chapter: Chapter, first: Side, second: Side) -> ChapterChange:
     for key in {**after, **before}:
         old, new = before.get(key), after.get(key)
         if old is None or new is None:
-            known = new or old
-            assert known is not None, "a record is on one side at least"
+            record = new or old
+            assert record is not None, "a record is on one side at least"
             presence: Literal["added", "gone"] = "added" if old is None else "gone"
-            changes.append(RecordChange(known.id, known.kind, known.name, presence, []))
-        elif differing := _differing(first.facts(old), second.facts(new)):
+            changes.append(RecordChange(record.id, record.kind, record.name, presence, []))
+        elif differing := _differing(first.values(old), second.values(new)):
             changes.append(RecordChange(new.id, new.kind, new.name, "both", differing))
     return ChapterChange(chapter, _count(before), _count(after), changes)
 
@@ -90,14 +90,14 @@ def _keyed(records: list[Record]) -> dict[_Key, Record]:
     return keyed
 
 
-def _differing(old: dict[Keys, Fact], new: dict[Keys, Fact]) -> list[FieldChange]:
+def _differing(old: dict[Keys, FieldValue], new: dict[Keys, FieldValue]) -> list[FieldChange]:
     both = ((keys, old.get(keys), new.get(keys)) for keys in {**old, **new})
     return [FieldChange(keys, before, after) for keys, before, after in both if not _same(before, after)]
 
 
-def _same(before: Fact | None, after: Fact | None) -> bool:
+def _same(before: FieldValue | None, after: FieldValue | None) -> bool:
     """A figure of another precision is another figure: `5.0` is not `5`."""
-    if isinstance(before, Sum) and isinstance(after, Sum):
+    if isinstance(before, PrintedAmount) and isinstance(after, PrintedAmount):
         return _same(convert(before.value, before.unit, "kr"), convert(after.value, after.unit, "kr"))
     if isinstance(before, Decimal) and isinstance(after, Decimal):
         return before == after and before.as_tuple().exponent == after.as_tuple().exponent

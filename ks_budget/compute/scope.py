@@ -12,7 +12,7 @@ from ks_budget.model import Budget, Frame, Indicator, Risk
 from ks_budget.model.walk import count
 from ks_budget.money import ZERO, Amount
 from ks_budget.printed.book import Book
-from ks_budget.printed.figure import Figure, Series, value
+from ks_budget.printed.figure import Figure, PrintedRow, value
 from ks_budget.printed.rows import bridge_figures, effect_figures
 
 Read = Callable[[Iterable[Figure]], Any]
@@ -27,16 +27,16 @@ def read_exact(figures: Iterable[Figure]) -> Decimal:
 def read_interval(figures: Iterable[Figure]) -> Interval:
     """What they may come to."""
     total = Interval(ZERO, ZERO)
-    for one in figures:
-        total = total + Interval(one.value - one.half, one.value + one.half)
+    for figure in figures:
+        total = total + Interval(figure.value - figure.half, figure.value + figure.half)
     return total
 
 
 def read_linear(figures: Iterable[Figure]) -> Linear:
     """Their sum, each figure by its id."""
     total = Linear({}, ZERO)
-    for one in figures:
-        total = total + Linear({one.id: Decimal(1)}, ZERO)
+    for figure in figures:
+        total = total + Linear({figure.id: Decimal(1)}, ZERO)
     return total
 
 
@@ -53,7 +53,7 @@ class _Scope:
 
     def __init__(self, book: Book, read: Read, constant: Constant) -> None:
         self.book, self.read, self.constant = book, read, constant
-        self.figures_of = lru_cache(maxsize=64)(book.frame)
+        self.rows_of = lru_cache(maxsize=64)(book.frame)
 
     def money(self, figures: Iterable[Figure]) -> Quantity:
         return Quantity(self.read(figures), True, self.constant)
@@ -64,17 +64,17 @@ class _Scope:
     def table(self, what: str, entries: Entries) -> Names:
         return Names(what, lambda key: entries[key]() if key in entries else None, lambda: entries)
 
-    def by_year(self, what: str, values: Mapping[Any, Any], made: Callable[[Any], Quantity]) -> Names:
-        return Names(what, lambda year: made(values[year]) if year in values else None, lambda: sorted(values))
+    def by_year(self, what: str, values: Mapping[Any, Any], quantity: Callable[[Any], Quantity]) -> Names:
+        return Names(what, lambda year: quantity(values[year]) if year in values else None, lambda: sorted(values))
 
-    def series(self, one: Series) -> Names:
-        return self.by_year(one.name, one.by, self.money)
+    def row(self, row: PrintedRow) -> Names:
+        return self.by_year(row.name, row.by, self.money)
 
     def top(self) -> Names:
         content = self.book.budget.content
         entries: Entries = {
             "investments": lambda: self.table(
-                "investments", {key: partial(self.series, one) for key, one in self.book.investments.items()}
+                "investments", {key: partial(self.row, row) for key, row in self.book.investments.items()}
             ),
             "count": lambda: self.table(
                 "count", {key: partial(self.plain, n) for key, n in counts(self.book.budget).items()}
@@ -91,11 +91,11 @@ class _Scope:
         return self.table("", entries)
 
     def rate(self, name: str) -> Names:
-        known = {year: percent / 100 for (series, year), percent in self.book.rates.percent.items() if series == name}
-        return self.by_year(name, known, self.plain)
+        shares = {year: percent / 100 for (series, year), percent in self.book.rates.percent.items() if series == name}
+        return self.by_year(name, shares, self.plain)
 
     def frame(self, frame: Frame) -> Names:
-        entries: Entries = {key: partial(self.series, one) for key, one in self.figures_of(frame.id).items()}
+        entries: Entries = {key: partial(self.row, row) for key, row in self.rows_of(frame.id).items()}
         entries["share"] = partial(self.plain, frame.share)
         entries["adjustments"] = partial(self.adjustments, frame)
         if frame.printed_bridge:
@@ -104,7 +104,7 @@ class _Scope:
 
     def bridge(self, frame: Frame) -> Names:
         figures = bridge_figures(frame, self.book.budget.unit)
-        return self.table(f"{frame.id}.bridge", {key: partial(self.money, [one]) for key, one in figures.items()})
+        return self.table(f"{frame.id}.bridge", {key: partial(self.money, [figure]) for key, figure in figures.items()})
 
     def adjustments(self, frame: Frame) -> Names:
         named = [(position, adjustment.id) for position, adjustment in enumerate(frame.adjustments) if adjustment.id]
@@ -115,7 +115,7 @@ class _Scope:
         unit = self.book.budget.unit
         figures = effect_figures(frame, position, unit, unit)
         return self.table(
-            f"{frame.id}.adjustments.{id}", {line: partial(self.money, [one]) for line, one in figures.items()}
+            f"{frame.id}.adjustments.{id}", {line: partial(self.money, [figure]) for line, figure in figures.items()}
         )
 
     def indicator(self, indicator: Indicator) -> Names:
@@ -127,8 +127,8 @@ class _Scope:
         return self.table(what, entries)
 
     def risk(self, risk: Risk) -> Names:
-        known = {"score": score(risk), "likelihood": risk.likelihood, "impact": risk.impact}
-        return self.table(f"risks.{risk.id}", {key: partial(self.plain, value) for key, value in known.items()})
+        numbers = {"score": score(risk), "likelihood": risk.likelihood, "impact": risk.impact}
+        return self.table(f"risks.{risk.id}", {key: partial(self.plain, value) for key, value in numbers.items()})
 
 
 def counts(budget: Budget) -> dict[str, int]:

@@ -23,7 +23,7 @@ States = Callable[[KeyPath], bool]
 """Whether the variant itself states the value at a key path of the merged content."""
 
 
-class _Terms(Struct, frozen=True):
+class _LineBasis(Struct, frozen=True):
     """What the plan of a line is computed from."""
 
     amount: Amount
@@ -40,11 +40,11 @@ class _Effect(Struct, frozen=True):
     line: str
 
 
-class _Plan(Struct, frozen=True):
+class _PlanBasis(Struct, frozen=True):
     """What the plan of a frame is computed from; where two are equal, one plan serves both."""
 
     year: int
-    lines: dict[str, _Terms]
+    lines: dict[str, _LineBasis]
     adjusted: dict[_Effect, Decimal]
     """In the unit of the document; nothing of effects that come to 0."""
 
@@ -60,7 +60,9 @@ def follow(base: Content, merged: Content, states: States) -> Content:
     before = {frame.id: frame for frame in base.frames}
     documents = base.document, merged.document
     frames = tuple(
-        _Change(before[frame.id], frame, documents, _below(states, "frame", i)).frame() if frame.id in before else frame
+        _FollowedFrame(before[frame.id], frame, documents, _below(states, "frame", i)).frame()
+        if frame.id in before
+        else frame
         for i, frame in enumerate(merged.frames)
     )
     investments = merged.investments
@@ -74,18 +76,18 @@ def _below(states: States, *path: str | int) -> States:
     return lambda below: states((*path, *below))
 
 
-class _Change:
+class _FollowedFrame:
     """One frame of a variant beside the same frame of its base."""
 
     def __init__(self, before: Frame, after: Frame, documents: tuple[Document, Document], states: States) -> None:
         self.before, self.after, self.states = before, after, states
         self.year = documents[1].year
         plans = _plan(before, documents[0]), _plan(after, documents[1])
-        self.one_year, self.one_plan = plans[0].year == plans[1].year, plans[0] == plans[1]
+        self.same_year, self.same_plan = plans[0].year == plans[1].year, plans[0] == plans[1]
 
     def frame(self) -> Frame:
         """The variant's frame, its printed figures followed."""
-        plans = {line.id: line.printed for line in self.before.lines} if self.one_plan else {}
+        plans = {line.id: line.printed for line in self.before.lines} if self.same_plan else {}
         lines = tuple(self._line(j, line, plans.get(line.id, {})) for j, line in enumerate(self.after.lines))
         return structs.replace(
             self.after, lines=lines, printed_totals=self._totals(), printed_bridge=self._printed_bridge()
@@ -102,7 +104,7 @@ class _Change:
             inherited = {
                 year: _moved(amount, difference[total]) if year == self.year else amount
                 for year, amount in self.before.printed_totals.get(total, {}).items()
-                if self.one_plan or (self.one_year and year == self.year)
+                if self.same_plan or (self.same_year and year == self.year)
             }
             totals[total] = _followed(by_year, inherited, _below(self.states, "printed_totals", total))
         return totals
@@ -111,12 +113,13 @@ class _Change:
         bridge, before = self.after.printed_bridge, self.before.printed_bridge
         if bridge is None or self.states(("printed_bridge", "grant")):
             return bridge
-        return structs.replace(bridge, grant=before.grant if before and self.one_plan else None)
+        return structs.replace(bridge, grant=before.grant if before and self.same_plan else None)
 
 
-def _plan(frame: Frame, document: Document) -> _Plan:
+def _plan(frame: Frame, document: Document) -> _PlanBasis:
     lines = {
-        line.id: _Terms(line.amount, line.kind, series_of(frame, line), share_of(frame, line)) for line in frame.lines
+        line.id: _LineBasis(line.amount, line.kind, series_of(frame, line), share_of(frame, line))
+        for line in frame.lines
     }
     adjusted: dict[_Effect, Decimal] = {}
     for adjustment in frame.adjustments:
@@ -124,7 +127,7 @@ def _plan(frame: Frame, document: Document) -> _Plan:
             for line, amount in effects(adjustment, document.unit).items():
                 key = _Effect(adjustment.year, adjustment.kind, line)
                 adjusted[key] = adjusted.get(key, ZERO) + amount
-    return _Plan(document.year, lines, {key: amount for key, amount in adjusted.items() if amount})
+    return _PlanBasis(document.year, lines, {key: amount for key, amount in adjusted.items() if amount})
 
 
 def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
@@ -176,7 +179,7 @@ def _by_year(groups: Iterable[Group]) -> dict[int, Decimal]:
 
 
 def _difference(before: Mapping[Key, Decimal], after: Mapping[Key, Decimal]) -> dict[Key, Decimal]:
-    """How far each figure moves; one that is not there counts as 0."""
+    """How far each amount moves; one that is not there counts as 0."""
     return {key: after.get(key, ZERO) - before.get(key, ZERO) for key in {**before, **after}}
 
 

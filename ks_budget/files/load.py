@@ -50,7 +50,7 @@ class _Layer(Struct):
     tables: Tables
     origin: Origin
     sources: list[Source]
-    beside: list[store.Raw]
+    shared: list[store.Raw]
     unread: bool
     """Some file could not be read."""
     homeless: bool = False
@@ -81,7 +81,7 @@ def load(reference: Reference, follow: Follow) -> Loaded:
     content, mended = _convert(layer.tables, Content, problems, layer.origin, partial=layer.unread)
     content = _followed(layer, content, follow)
     roots, publications = [Root(content, layer.origin)], content.publications
-    shared_sources, _ = _parse(layer.beside, problems)
+    shared_sources, _ = _parse(layer.shared, problems)
     for source in shared_sources:
         shared, _ = _convert(source.tables, Shared, problems, _whole(source), partial=False)
         roots.append(Root(shared, _whole(source)))
@@ -93,22 +93,22 @@ def load(reference: Reference, follow: Follow) -> Loaded:
 
 def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]) -> _Layer:
     """One budget's tables on top of those that it is based on. ``above`` names the variants on the way here."""
-    own, beside, unreadable = store.read(reference)
-    problems += unreadable
-    sources, unread = _parse(own, problems)
+    files = store.read(reference)
+    problems += files.problems
+    sources, unread = _parse(files.own, problems)
     tables, origin = _merge(sources, problems)
-    layer = _Layer(tables, origin, sources, beside, unread)
+    layer = _Layer(tables, origin, sources, files.shared, unread)
     document = tables.get("document")
     named = document.get("based_on") if isinstance(document, dict) else None
     if not isinstance(named, str):
         return layer
     base = _base(reference, named, origin, problems, (*above, reference.path.stem))
     if base is None:
-        return _Layer(tables, origin, sources, beside, unread, homeless=True)
+        return _Layer(tables, origin, sources, files.shared, unread, homeless=True)
     laid = Overlay(base.tables, base.origin, tables, origin)
     problems += laid.problems
     sources, unread = base.sources + sources, base.unread or unread
-    return _Layer(laid.tables, laid.origin, sources, beside, unread, base.homeless, _Under(base, laid.states))
+    return _Layer(laid.tables, laid.origin, sources, files.shared, unread, base.homeless, _Under(base, laid.states))
 
 
 def _followed(layer: _Layer, content: Content, follow: Follow) -> Content:

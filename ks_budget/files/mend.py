@@ -10,6 +10,7 @@ from decimal import Decimal
 from typing import Any
 
 import msgspec.inspect as types
+from msgspec import Struct
 
 from ks_budget.files.parse import NotANumber
 from ks_budget.language import Text
@@ -125,19 +126,31 @@ def _mend_union(value: Any, kind: types.UnionType, path: KeyPath, mended: Mended
     return 0
 
 
-_PLAIN: dict[type, tuple[str, type, Any]] = {
-    types.StrType: ("text", str, ""),
-    types.IntType: ("integer", int, 0),
-    types.DateType: ("date", date, date(1970, 1, 1)),
-    types.BoolType: ("boolean", bool, False),
+class _Plain(Struct, frozen=True):
+    """A type of plain values: its name among the words of problems, the type itself, a value to stand in for one."""
+
+    name: str
+    type: type
+    neutral: Any
+
+
+_PLAIN: dict[type, _Plain] = {
+    types.StrType: _Plain("text", str, ""),
+    types.IntType: _Plain("integer", int, 0),
+    types.DateType: _Plain("date", date, date(1970, 1, 1)),
+    types.BoolType: _Plain("boolean", bool, False),
 }
 
 
 def _mend_plain(value: Any, kind: types.Type, path: KeyPath, mended: Mended) -> Any:
-    expected, cls, neutral = _PLAIN[type(kind)]
-    if not isinstance(value, cls) or (isinstance(value, bool) and cls is int) or isinstance(value, datetime):
-        mended.wrong_type(path, expected, value)
-        return neutral
+    plain = _PLAIN[type(kind)]
+    if (
+        not isinstance(value, plain.type)
+        or (isinstance(value, bool) and plain.type is int)
+        or isinstance(value, datetime)
+    ):
+        mended.wrong_type(path, plain.name, value)
+        return plain.neutral
     return value
 
 
@@ -155,7 +168,7 @@ def _neutral(kind: types.Type) -> Any:
             return kind.values[0]
         case types.UnionType():
             return 0
-    return _PLAIN[type(kind)][2]
+    return _PLAIN[type(kind)].neutral
 
 
 def _bare(kind: types.Type) -> types.Type:

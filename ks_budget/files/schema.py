@@ -21,18 +21,18 @@ def schema() -> str:
 
 def variant_schema() -> str:
     """The schema of a variant's files."""
-    made = _schema("ksb variant")
-    for definition in made["$defs"].values():
+    document = _schema("ksb variant")
+    for definition in document["$defs"].values():
         definition.pop("required", None)
         if "id" in definition["properties"] or "line" in definition["properties"]:
             removed = {"description": "Take this one away.", "const": True}
             definition["properties"]["removed"] = removed
-    return _text(made)
+    return _text(document)
 
 
 def _schema(title: str) -> dict[str, Any]:
-    (made,), definitions = msgspec.json.schema_components((Content,), ref_template="#/$defs/{name}")
-    content = definitions.pop(made["$ref"].rpartition("/")[2])
+    (reference,), definitions = msgspec.json.schema_components((Content,), ref_template="#/$defs/{name}")
+    content = definitions.pop(reference["$ref"].rpartition("/")[2])
     content.pop("required", None)
     plain: dict[str, Any] = _plain({"$schema": _DIALECT, "title": title} | content | {"$defs": definitions})
     plain["title"] = title
@@ -47,17 +47,17 @@ def _plain(node: Any) -> Any:
         return node
     if node.get("type") == "string" and node.get("format") == "decimal":
         return {"type": "number"}
-    made = {key: _plain(value) for key, value in node.items()}
-    if "anyOf" in made:
+    plain = {key: _plain(value) for key, value in node.items()}
+    if "anyOf" in plain:
         # TOML has no null: a key that may be absent is left out. A whole number is a number.
-        options = [option for option in made.pop("anyOf") if option != {"type": "null"}]
+        options = [option for option in plain.pop("anyOf") if option != {"type": "null"}]
         if {"type": "number"} in options:
             options = [option for option in options if option != {"type": "integer"}]
-        made |= options[0] if len(options) == 1 else {"anyOf": options}
-    if made.get("default", 0) in (None, {}, []):
-        made.pop("default")
-    return made
+        plain |= options[0] if len(options) == 1 else {"anyOf": options}
+    if plain.get("default", 0) in (None, {}, []):
+        plain.pop("default")
+    return plain
 
 
-def _text(made: dict[str, Any]) -> str:
-    return json.dumps(made, indent=2, ensure_ascii=False) + "\n"
+def _text(document: dict[str, Any]) -> str:
+    return json.dumps(document, indent=2, ensure_ascii=False) + "\n"

@@ -10,10 +10,10 @@ from msgspec import Struct
 
 from ks_budget.problems import KeyPath
 
-Range = tuple[int, int]
+Extent = tuple[int, int]
 """The positions of the first character and of the one after the last."""
-Spans = dict[KeyPath, tuple[Range, Range]]
-"""Key path to the ranges of its key and of its value."""
+Spans = dict[KeyPath, tuple[Extent, Extent]]
+"""Key path to the extents of its key and of its value."""
 
 _DEEPEST = 100
 """Longer paths are left out: no budget has them, and a text of brackets alone would fill the memory."""
@@ -40,7 +40,7 @@ class _Entry(Struct):
     above: int
     """How many parts of the path are of what it stands in."""
     path: KeyPath
-    key: Range | None
+    key: Extent | None
     """None for an item, which is shown by its value."""
     start: int
     items: int | None
@@ -48,10 +48,10 @@ class _Entry(Struct):
 
 
 def spans(text: str) -> Spans:
-    """Where each key path stands. Tables, and elements of arrays of tables, have the range of their header's name."""
+    """Where each key path stands. Tables, and elements of arrays of tables, have the extent of their header's name."""
     walk = _Walk(text)
     walk.through()
-    return walk.found
+    return walk.spans
 
 
 class _Walk:
@@ -60,7 +60,7 @@ class _Walk:
     def __init__(self, text: str) -> None:
         self.text = text
         self.at = 0
-        self.found: Spans = {}
+        self.spans: Spans = {}
         self.table: KeyPath = ()
         self.last: dict[KeyPath, int] = {}
         """Array of tables to the number of its last element."""
@@ -79,8 +79,8 @@ class _Walk:
                 self._entry()
             self._pass(_BETWEEN)
 
-    def _pass(self, pattern: re.Pattern[str]) -> Range:
-        """Go past what the pattern matches here, if anything, and tell its range."""
+    def _pass(self, pattern: re.Pattern[str]) -> Extent:
+        """Go past what the pattern matches here, if anything, and tell its extent."""
         start = self.at
         if match := pattern.match(self.text, start):
             self.at = match.end()
@@ -103,11 +103,11 @@ class _Walk:
             path = (*path, key)
             if array and i == len(keys):
                 self.last[path] = self.last.get(path, -1) + 1
-            self.found.setdefault(path, (name, name))
+            self.spans.setdefault(path, (name, name))
             if path in self.last:
                 # The number is part of the path, so an inner array starts over in each element of the outer one.
                 path = (*path, self.last[path])
-        self.found[path] = (name, name)
+        self.spans[path] = (name, name)
         self.table = path
 
     def _entry(self) -> None:
@@ -134,9 +134,9 @@ class _Walk:
         """Note an entry, which ends here; of a dotted key also what it makes on the way."""
         value = (entry.start, self.at)
         for length in range(entry.above + 1, min(len(entry.path), _DEEPEST) + 1):
-            self.found.setdefault(entry.path[:length], (entry.key or value, value))
+            self.spans.setdefault(entry.path[:length], (entry.key or value, value))
 
-    def _keys(self, key: Range) -> KeyPath:
+    def _keys(self, key: Extent) -> KeyPath:
         return tuple(_decoded(part) for part in _KEYS.findall(self.text[slice(*key)])[:_DEEPEST])
 
 

@@ -16,8 +16,18 @@ class Raw(Struct, frozen=True):
     data: bytes
 
 
-def read(reference: Reference) -> tuple[list[Raw], list[Raw], list[Problem]]:
-    """The files of a budget, the shared files beside it, and what could not be read.
+class Files(Struct, frozen=True):
+    """The files of a budget, unread."""
+
+    own: list[Raw]
+    shared: list[Raw]
+    """The files beside it that serve all budgets."""
+    problems: list[Problem]
+    """What could not be read."""
+
+
+def read(reference: Reference) -> Files:
+    """The files of a budget, now or in a git revision.
 
     Raises Stop (KSB011) when the git revision does not exist.
     """
@@ -26,7 +36,7 @@ def read(reference: Reference) -> tuple[list[Raw], list[Raw], list[Problem]]:
     return _read_revision(reference, reference.revision)
 
 
-def _read_folder(reference: Reference) -> tuple[list[Raw], list[Raw], list[Problem]]:
+def _read_folder(reference: Reference) -> Files:
     problems: list[Problem] = []
     path, root = reference.path, reference.root.resolve()
     if not path.resolve().is_relative_to(root):
@@ -39,7 +49,7 @@ def _read_folder(reference: Reference) -> tuple[list[Raw], list[Raw], list[Probl
     shared = _open(shared_files(reference.root), root, problems)
     if reference.above is not None:
         shared += _open(shared_files(reference.above), reference.above.resolve(), problems)
-    return _open(own, root, problems), shared, problems
+    return Files(_open(own, root, problems), shared, problems)
 
 
 def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
@@ -61,7 +71,7 @@ def _leaves(path: Path) -> Problem:
     return kinds.reading.LINK_OUT.at(Place(shown(path)))
 
 
-def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list[Raw], list[Problem]]:
+def _read_revision(reference: Reference, revision: str) -> Files:
     root, problems = reference.root, list[Problem]()
     blobs = _blobs(root, revision, problems)
     wanted = reference.path.relative_to(root).as_posix().removesuffix(".toml")
@@ -72,7 +82,7 @@ def _read_revision(reference: Reference, revision: str) -> tuple[list[Raw], list
     if reference.above is not None:
         blobs_above = _blobs(reference.above, revision, problems)
         shared += _fetch(reference.above, revision, blobs_above, _beside(blobs_above))
-    return _fetch(root, revision, blobs, own), shared, problems
+    return Files(_fetch(root, revision, blobs, own), shared, problems)
 
 
 def _blobs(folder: Path, revision: str, problems: list[Problem]) -> dict[str, str]:

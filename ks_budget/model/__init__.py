@@ -120,14 +120,21 @@ class Budget(Struct, frozen=True, kw_only=True):
     publications: tuple[Publication, ...]
     """Its own and those of the shared files, in file order."""
 
+    def frame(self, id: str) -> Frame | None:
+        """The frame with this id, if there is one."""
+        return next((frame for frame in self.content.frames if frame.id == id), None)
+
     @property
     def year(self) -> int:
+        """The budget year."""
         return self.content.document.year
 
     @property
     def unit(self) -> Unit:
+        """The unit of its amounts, where a table has none of its own."""
         return self.content.document.unit
 
     @property
     def language(self) -> str:
+        """The language of its labels and texts."""
         return self.content.document.language

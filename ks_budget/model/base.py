@@ -62,9 +62,9 @@ class Tabled(Struct, frozen=True):
     """A figure that is compared in a table of figures, and not as a field of its record."""
 
 
-def ident(**given: Any) -> Ident:
+def ident(**said: Any) -> Ident:
     """The table's identity. See ``Ident``."""
-    return Ident(**given)
+    return Ident(**said)
 
 
 def refers(*to: str) -> Refers:
@@ -87,6 +87,11 @@ class Field(Struct, frozen=True):
     """Whether it holds a value for each year or name."""
     marks: tuple[Any, ...]
     """What is said of it: Ident, Refers, Money, Share, NotCompared."""
+
+    def tables(self, owner: Any) -> "tuple[Table, ...]":
+        """The tables that it holds in its owner: many, one or none."""
+        value = getattr(owner, self.name)
+        return value if self.many else () if value is None else (value,)
 
     def mark(self, kind: type[Any]) -> Any:
         """What is said of it of one kind, or None."""

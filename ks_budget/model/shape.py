@@ -49,6 +49,11 @@ def grant_lines(frame: Frame) -> list[Line]:
     return [line for line in frame.lines if line.kind == "grant"]
 
 
+def grant_ids(frame: Frame) -> set[str]:
+    """The ids of those lines."""
+    return {line.id for line in grant_lines(frame)}
+
+
 def grant_of(frame: Frame) -> Decimal:
     """The frame's grant in its budget year, positive, in the budget's unit."""
     return add(line.amount for line in grant_lines(frame))

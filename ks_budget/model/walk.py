@@ -14,12 +14,8 @@ def walk(table: Table, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Table]]:
     """Each table with its path, a table before those in it. ``path`` is that of the table itself."""
     yield path, table
     for field in nests(type(table)):
-        value = getattr(table, field.name)
-        if field.many:
-            for i, inner in enumerate(value):
-                yield from walk(inner, (*path, field.key, i))
-        elif value is not None:
-            yield from walk(value, (*path, field.key))
+        for i, inner in enumerate(field.tables(table)):
+            yield from walk(inner, (*path, field.key, i) if field.many else (*path, field.key))
 
 
 def key_path(table: Table, keys: KeyPath) -> KeyPath:
@@ -63,8 +59,7 @@ class Nest(Struct, frozen=True, eq=False):
 def nested(table: Table) -> Iterator[Nest]:
     """Every nest of tables below one, an outer one before those in it. Quicker than ``walk``, which makes paths."""
     for field in nests(type(table)):
-        value = getattr(table, field.name)
-        tables = value if field.many else () if value is None else (value,)
+        tables = field.tables(table)
         yield Nest(table, field, tables)
         if field.table and nests(field.table):
             for inner in tables:

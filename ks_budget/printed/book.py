@@ -6,7 +6,7 @@ Money is in the unit of the budget at hand, also that of last year's budget.
 from functools import cached_property
 
 from ks_budget.model import Budget
-from ks_budget.printed.figure import Series
+from ks_budget.printed.figure import PrintedRow
 from ks_budget.printed.rates import rates
 from ks_budget.printed.rows import Rows, frame_rows, investment_rows
 
@@ -19,30 +19,30 @@ class Book:
         self._frames = {frame.id: frame for frame in budget.content.frames}
         self._frames_before = {frame.id: frame for frame in previous.content.frames} if previous else {}
 
-    def frame(self, id: str) -> dict[str, Series]:
+    def frame(self, id: str) -> dict[str, PrintedRow]:
         """A frame's figures by line or total. The years of the budget before are among them."""
-        series: dict[str, Series] = {}
+        rows: dict[str, PrintedRow] = {}
         unit = self.budget.unit
         if self.previous and id in self._frames_before:
             year, own = self.previous.year, self.previous.unit
-            self._add(series, id, frame_rows(self._frames_before[id], year, own, unit, self.previous.name))
+            self._add(rows, id, frame_rows(self._frames_before[id], year, own, unit, self.previous.name))
         if id in self._frames:
-            self._add(series, id, frame_rows(self._frames[id], self.budget.year, unit, unit))
-        return series
+            self._add(rows, id, frame_rows(self._frames[id], self.budget.year, unit, unit))
+        return rows
 
     @cached_property
-    def investments(self) -> dict[str, Series]:
+    def investments(self) -> dict[str, PrintedRow]:
         """By group or project, and `total`."""
-        series: dict[str, Series] = {}
+        rows: dict[str, PrintedRow] = {}
         unit = self.budget.unit
         if self.previous and self.previous.content.investments:
             before = self.previous.content.investments
-            self._add(series, "investments", investment_rows(before, self.previous, unit, self.previous.name))
+            self._add(rows, "investments", investment_rows(before, self.previous, unit, self.previous.name))
         if self.budget.content.investments:
-            self._add(series, "investments", investment_rows(self.budget.content.investments, self.budget, unit))
-        return series
+            self._add(rows, "investments", investment_rows(self.budget.content.investments, self.budget, unit))
+        return rows
 
     @staticmethod
-    def _add(series: dict[str, Series], name: str, rows: Rows) -> None:
-        for key, by in rows.items():
-            series.setdefault(key, Series(f"{name}.{key}", {})).by.update(by)
+    def _add(rows: dict[str, PrintedRow], name: str, more: Rows) -> None:
+        for key, by in more.items():
+            rows.setdefault(key, PrintedRow(f"{name}.{key}", {})).by.update(by)

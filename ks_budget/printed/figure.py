@@ -50,8 +50,8 @@ def printed(
     return Figure(id, convert(amount, unit, to), convert(half_width(amount), unit, to), place, label, when)
 
 
-class Series(Struct, frozen=True):
-    """A quantity along an axis: in each column the printed figures that it is the sum of."""
+class PrintedRow(Struct, frozen=True):
+    """A row of a printed table: in each column the figures that it is the sum of, one where it is printed itself."""
 
     name: str
     by: dict[When, tuple[Figure, ...]]

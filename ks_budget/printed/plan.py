@@ -37,14 +37,14 @@ def plan_figures(frame: Frame, years: list[int], rounded: Amounts, rates: Rates,
     ``years`` begin with the budget's own. ``rounded`` holds the computed figures as they are shown, in ``unit``.
     """
     rows, shape = frame_rows(frame, years[0], unit, unit), tree(frame)
-    given = printed_plan(frame, years[-1])
+    printed = printed_plan(frame, years[-1])
     figures = []
     for key in printed_order(shape):
-        if key in given:
-            difference = rounded[key] - given[key]
+        if key in printed:
+            difference = rounded[key] - printed[key]
             holds = not difference or _relation(frame, key, years, rows, shape, rates, unit).holds
             verdict: Verdict = "equal" if not difference else "rounding" if holds else "unexplained"
-            figures.append(PlanFigure(key, rounded[key], given[key], difference, verdict))
+            figures.append(PlanFigure(key, rounded[key], printed[key], difference, verdict))
     return figures
 
 

@@ -48,7 +48,7 @@ def prove(relations: Sequence[Relation]) -> Proof:
 
     Raises ImportError when the solver is not installed.
     """
-    figures = {one.id: one for relation in relations for one, _ in relation.terms}
+    figures = {figure.id: figure for relation in relations for figure, _ in relation.terms}
     cores: list[_Core] = []
     left = list(relations)
     while len(cores) < MOST:
@@ -99,10 +99,10 @@ def _core(relations: list[Relation]) -> _Core | None:
         rows = list(relations)
     kept = list(rows)
     for row in rows:
-        without = [one for one in kept if one is not row]
+        without = [relation for relation in kept if relation is not row]
         if not _Program(without).feasible():
             kept = without
-    held = {one.id for relation in kept for one, _ in relation.terms}
+    held = {figure.id for relation in kept for figure, _ in relation.terms}
     free: set[str] = set()
     for id in sorted(held):
         if not _Program(kept, free | {id}).feasible():
@@ -132,15 +132,15 @@ class _Program:
         self.solver.setOptionValue("solver", "simplex")
         self.columns: dict[str, int] = {}
         for relation in self.relations:
-            for one, _ in relation.terms:
-                if one.id not in self.columns:
-                    self.columns[one.id] = len(self.columns)
-                    width = _INFINITY if one.id in unbounded else float(one.half)
+            for figure, _ in relation.terms:
+                if figure.id not in self.columns:
+                    self.columns[figure.id] = len(self.columns)
+                    width = _INFINITY if figure.id in unbounded else float(figure.half)
                     self.solver.addVar(-width, width)
         for relation in self.relations:
             factors: dict[int, Decimal] = {}
-            for one, factor in relation.terms:
-                column = self.columns[one.id]
+            for figure, factor in relation.terms:
+                column = self.columns[figure.id]
                 factors[column] = factors.get(column, Decimal(0)) + factor
             target = -float(relation.residual)
             self.solver.addRow(target, target, len(factors), list(factors), [float(f) for f in factors.values()])

@@ -54,14 +54,14 @@ def share_of(frame: Frame, line: Line) -> Decimal:
     return Decimal(frame.share if line.share is None else line.share)
 
 
-def growth_of(frame: Frame, line: Line, year: int, known: Rates) -> Decimal:
-    """1 + share × index of a year for a line. ``known`` must hold its rate (see ``missing``)."""
-    return 1 + share_of(frame, line) * known.percent[series_of(frame, line), year] / 100
+def growth_of(frame: Frame, line: Line, year: int, rates: Rates) -> Decimal:
+    """1 + share × index of a year for a line. ``rates`` must hold its rate (see ``missing``)."""
+    return 1 + share_of(frame, line) * rates.percent[series_of(frame, line), year] / 100
 
 
-def has_rate(frame: Frame, line: Line, year: int, known: Rates) -> bool:
+def has_rate(frame: Frame, line: Line, year: int, rates: Rates) -> bool:
     """Whether the rate that moves a line to a year is known."""
-    return (series_of(frame, line), year) in known.percent
+    return (series_of(frame, line), year) in rates.percent
 
 
 def series_used(frame: Frame) -> list[str]:
@@ -69,15 +69,15 @@ def series_used(frame: Frame) -> list[str]:
     return list(dict.fromkeys([frame.index, *(line.index for line in frame.lines if line.index)]))
 
 
-def missing(frames: Iterable[Frame], known: Rates, years: Iterable[int]) -> list[Problem]:
+def missing(frames: Iterable[Frame], rates: Rates, years: Iterable[int]) -> list[Problem]:
     """A problem (KSB201) for each series with years that no rate is known for. No rate is ever assumed."""
     used = {series: None for frame in frames for series in series_used(frame)}
     problems = []
     for series in used:
-        lacking = [year for year in years if (series, year) not in known.percent]
+        lacking = [year for year in years if (series, year) not in rates.percent]
         if lacking:
             facts: dict[str, Fact] = {"series": series, "years": lacking, "option": _option(series, lacking)}
-            last = max((year for s, year in known.percent if s == series), default=None)
+            last = max((year for s, year in rates.percent if s == series), default=None)
             problems.append(_no_rate(facts, last))
     return problems
 
@@ -95,12 +95,12 @@ def _option(series: str, years: list[int]) -> str:
 
 
 @exactly
-def deflator(known: Rates, series: str, year: int, prices_of: int) -> Decimal:
+def deflator(rates: Rates, series: str, year: int, prices_of: int) -> Decimal:
     """What one krona of ``year`` is to be divided by to be in the prices of ``prices_of``."""
     low, high = sorted((year, prices_of))
     grown = Decimal(1)
     for between in range(low + 1, high + 1):
-        grown *= 1 + known.percent[series, between] / 100
+        grown *= 1 + rates.percent[series, between] / 100
     return grown if year >= prices_of else 1 / grown
 
 

@@ -12,7 +12,7 @@ from msgspec import Struct
 from ks_budget.model import Frame
 from ks_budget.model.shape import Amounts, add_up, tree
 from ks_budget.money import Unit, add, exactly
-from ks_budget.printed.figure import Series, value, width
+from ks_budget.printed.figure import PrintedRow, value, width
 from ks_budget.printed.relation import Relation
 from ks_budget.printed.rows import frame_rows
 from ks_budget.printed.sums import sums
@@ -21,7 +21,7 @@ from ks_budget.printed.sums import sums
 _FINE = Decimal(1).scaleb(-12)
 
 
-class Base(Struct, frozen=True):
+class Reconciled(Struct, frozen=True):
     """The amounts of a frame's budget year, to show and to compute from, in the budget's unit."""
 
     printed: Amounts
@@ -43,25 +43,25 @@ class Base(Struct, frozen=True):
 
 
 @exactly
-def base(frame: Frame, year: int, unit: Unit) -> Base:
+def reconciled(frame: Frame, year: int, unit: Unit) -> Reconciled:
     """The figures of a frame in its budget year. ``unit`` is that of its budget."""
     shape, totals = tree(frame), {total: by[year] for total, by in frame.printed_totals.items() if year in by}
     added_up = add_up(shape, {line.id: line.amount for line in frame.lines})
     if all(added_up[total] == amount for total, amount in totals.items()):
-        return Base(added_up, added_up, [])
+        return Reconciled(added_up, added_up, [])
     rows = frame_rows(frame, year, unit, unit, only=year)
-    series = {key: Series(key, by) for key, by in rows.items()}
-    gaps = [one for one in sums(frame, series, year) if one.residual]
-    figures = {key: row.by[year] for key, row in series.items()}
+    printed_rows = {key: PrintedRow(key, by) for key, by in rows.items()}
+    gaps = [relation for relation in sums(frame, printed_rows, year) if relation.residual]
+    figures = {key: row.by[year] for key, row in printed_rows.items()}
     printed = added_up | {key: value(some) for key, some in figures.items()}
-    start = Base(printed, added_up, gaps)
+    start = Reconciled(printed, added_up, gaps)
     if not gaps or not start.agrees:
         return start
     root, widths = next(iter(shape)), {key: width(figures.get(key, ())) for key in printed}
     settled = {root: printed[root]}
     for total, parts in shape.items():
         settled |= _share(settled[total], parts, printed, widths)
-    return Base(printed, add_up(shape, {line.id: settled[line.id] for line in frame.lines}), gaps)
+    return Reconciled(printed, add_up(shape, {line.id: settled[line.id] for line in frame.lines}), gaps)
 
 
 def _share(target: Decimal, parts: list[str], printed: Amounts, widths: Amounts) -> Amounts:

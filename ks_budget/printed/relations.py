@@ -7,17 +7,17 @@ from itertools import pairwise
 from msgspec import Struct
 
 from ks_budget.model import Budget, Comment, Frame
-from ks_budget.model.shape import grant_lines
+from ks_budget.model.shape import grant_ids, grant_lines
 from ks_budget.money import exactly
 from ks_budget.printed.book import Book
-from ks_budget.printed.figure import Figure, Series, printed, value
+from ks_budget.printed.figure import Figure, PrintedRow, printed, value
 from ks_budget.printed.rates import growth_of, has_rate
 from ks_budget.printed.relation import About, Relation, Term, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
 from ks_budget.printed.sums import sums
 from ks_budget.problems import here, kinds
 
-Rows = dict[str, Series]
+PrintedRows = dict[str, PrintedRow]
 """A frame's figures by line or total."""
 
 
@@ -34,7 +34,7 @@ def relations(book: Book) -> Iterator[Relation]:
 @exactly
 def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
-    commented = (one.relation for one in _comments(book, frame, rows))
+    commented = (commented.relation for commented in _comments(book, frame, rows))
     return [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows), *commented]
 
 
@@ -52,13 +52,13 @@ def _investments(book: Book) -> Iterator[Relation]:
         yield _investment_sum(book.investments, "total", parts, when, About(total="investments", when=when))
 
 
-def _investment_sum(rows: Rows, whole: str, parts: list[str], when: int, about: About) -> Relation:
-    figures = (one for part in parts if part in rows for one in rows[part].by.get(when, ()))
+def _investment_sum(rows: PrintedRows, whole: str, parts: list[str], when: int, about: About) -> Relation:
+    figures = (figure for part in parts if part in rows for figure in rows[part].by.get(when, ()))
     terms = (*times(rows[whole].by[when]), *times(figures, -1))
     return Relation(kinds.figures.INVESTMENT_SUM, f"investments.{whole}.{when}", terms, about=about)
 
 
-def _plan(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
+def _plan(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
     """value[y] = (value[y−1] − temporary[y−1]) × (1 + share × index[y]) + permanent[y] + temporary[y]."""
     plan_years = book.budget.content.document.plan_years
     effects = Effects(frame, book.budget.unit)
@@ -92,16 +92,16 @@ class Effects:
         return [*dropped, *times(self.coming.get((line, year), ()), -1)]
 
 
-def _bridge(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
+def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
     """The way from last year's grant to this year's, as the text states it."""
     stated, year = bridge_figures(frame, book.budget.unit), book.budget.year
     grants, about = grant_lines(frame), About(frame.name)
     if not stated:
         return
     by_line = [rows[line.id].by for line in grants]
-    adopted = [one for by in by_line for one in by[year]]
+    adopted = [figure for by in by_line for figure in by[year]]
     if "base" in stated and all(year - 1 in by for by in by_line):
-        before = [one for by in by_line for one in by[year - 1]]
+        before = [figure for by in by_line for figure in by[year - 1]]
         terms = (*times([stated["base"]]), *times(before, -1), *times(_temporary_before(book, frame)))
         yield Relation(kinds.figures.BASE, f"{frame.id}.base", terms, about=about)
     if "base" in stated and "indexed" in stated and grants and has_rate(frame, grants[0], year, book.rates):
@@ -119,33 +119,32 @@ def _bridge(book: Book, frame: Frame, rows: Rows) -> Iterator[Relation]:
 
 
 def effects_on_grant(frame: Frame, year: int, unit: str) -> list[Figure]:
-    """What the adjustments of a year do to the grant."""
-    ids = {line.id for line in grant_lines(frame)}
-    return [
-        figure
-        for position, adjustment in enumerate(frame.adjustments)
-        if adjustment.year == year
-        for line, figure in effect_figures(frame, position, unit, unit).items()
-        if line in ids
-    ]
+    """What the adjustments of a year do to the grant. ``unit`` is that of the frame's budget."""
+    positions = [i for i, adjustment in enumerate(frame.adjustments) if adjustment.year == year]
+    return _on_grant(frame, positions, unit, unit)
 
 
 def _temporary_before(book: Book, frame: Frame) -> list[Figure]:
     previous = book.previous
-    before = next((one for one in previous.content.frames if one.id == frame.id), None) if previous else None
+    before = previous.frame(frame.id) if previous else None
     return temporary_on_grant(before, previous, book.budget.unit) if before and previous else []
 
 
 def temporary_on_grant(frame: Frame, budget: Budget, to: str) -> list[Figure]:
     """A budget's temporary items of its own year on the grant of a frame, in the unit ``to``."""
-    ids = {line.id for line in grant_lines(frame)}
-    return [
-        figure
-        for position, adjustment in enumerate(frame.adjustments)
+    positions = [
+        i
+        for i, adjustment in enumerate(frame.adjustments)
         if adjustment.kind == "temporary" and adjustment.year == budget.year
-        for line, figure in effect_figures(frame, position, budget.unit, to, budget.name).items()
-        if line in ids
     ]
+    return _on_grant(frame, positions, budget.unit, to, budget.name)
+
+
+def _on_grant(frame: Frame, positions: list[int], unit: str, to: str, of: str = "") -> list[Figure]:
+    """The effects on the grant of the adjustments at some positions."""
+    ids = grant_ids(frame)
+    effects = (effect_figures(frame, position, unit, to, of) for position in positions)
+    return [figure for by_line in effects for line, figure in by_line.items() if line in ids]
 
 
 class Commented(Struct, frozen=True):
@@ -164,7 +163,7 @@ def comments(book: Book, frame: Frame) -> list[Commented]:
     return list(_comments(book, frame, book.frame(frame.id))) if frame.comments else []
 
 
-def _comments(book: Book, frame: Frame, rows: Rows) -> Iterator[Commented]:
+def _comments(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Commented]:
     """Where last year is known and the comment has a figure. What grows is the size: a cost's sign is turned."""
     budget, year = book.budget, book.budget.year
     lines = {line.id: line for line in frame.lines}

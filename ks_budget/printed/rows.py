@@ -30,8 +30,8 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
         for when, amount in by_year.items():
             if only is None or when == only:
                 place = here(frame) / "printed_totals" / total / when
-                one = printed(f"{name}.{total}[{when}]", amount, unit, to, place, total, when)
-                rows.setdefault(total, {})[when] = (one,)
+                figure = printed(f"{name}.{total}[{when}]", amount, unit, to, place, total, when)
+                rows.setdefault(total, {})[when] = (figure,)
     shape = tree(frame)
     for whole in reversed(shape):
         for column in columns:
@@ -42,7 +42,7 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
 def _sum_where_unprinted(rows: Rows, total: str, parts: list[str], when: When) -> None:
     figures = [rows.get(part, {}).get(when) for part in parts]
     if when not in rows.get(total, {}) and all(figures):
-        rows.setdefault(total, {})[when] = tuple(one for some in figures if some for one in some)
+        rows.setdefault(total, {})[when] = tuple(figure for some in figures if some for figure in some)
 
 
 def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "") -> Rows:
@@ -52,8 +52,8 @@ def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "")
     def enter(key: str, label: str, amounts: Mapping[int, Amount], table: object, field: str) -> None:
         for when, amount in amounts.items():
             id = f"{of}investments.{key}[{when}]"
-            one = printed(id, amount, budget.unit, to, here(table) / field / when, label, when)
-            rows.setdefault(key, {})[when] = (one,)
+            figure = printed(id, amount, budget.unit, to, here(table) / field / when, label, when)
+            rows.setdefault(key, {})[when] = (figure,)
 
     enter("total", "total", chapter.printed, chapter, "printed")
     for group in chapter.groups:
@@ -62,9 +62,9 @@ def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "")
             enter(project.id, project.name, project.amounts, project, "amounts")
     for when in chapter.years:
         for group in chapter.groups:
-            parts = [one for project in group.projects for one in rows.get(project.id, {}).get(when, ())]
+            parts = [figure for project in group.projects for figure in rows.get(project.id, {}).get(when, ())]
             rows.setdefault(group.id, {}).setdefault(when, tuple(parts))
-        whole = [one for group in chapter.groups for one in rows[group.id][when]]
+        whole = [figure for group in chapter.groups for figure in rows[group.id][when]]
         rows.setdefault("total", {}).setdefault(when, tuple(whole))
     return rows
 
@@ -72,10 +72,10 @@ def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "")
 def bridge_figures(frame: Frame, unit: str) -> dict[str, Figure]:
     """What the text states of the bridge, in ``unit``: of `base`, `indexed` and `grant` those that it states."""
     stated = frame.printed_bridge
-    return {key: _of_bridge(frame, stated, key, unit) for key in _given(stated)} if stated else {}
+    return {key: _of_bridge(frame, stated, key, unit) for key in _keys_stated(stated)} if stated else {}
 
 
-def _given(stated: PrintedBridge) -> list[str]:
+def _keys_stated(stated: PrintedBridge) -> list[str]:
     return [key for key in ("base", "indexed", "grant") if getattr(stated, key) is not None]
 
 

@@ -4,12 +4,12 @@ from collections.abc import Iterator
 
 from ks_budget.model import TOTALS, Frame
 from ks_budget.model.shape import tree
-from ks_budget.printed.figure import Series, When
+from ks_budget.printed.figure import PrintedRow, When
 from ks_budget.printed.relation import About, Relation, times
 from ks_budget.problems import kinds
 
 
-def sums(frame: Frame, rows: dict[str, Series], only: When | None = None) -> Iterator[Relation]:
+def sums(frame: Frame, rows: dict[str, PrintedRow], only: When | None = None) -> Iterator[Relation]:
     """Each printed total is the sum of its parts, in every column that it is printed for, or in one of them."""
     shape = tree(frame)
     for total in TOTALS:

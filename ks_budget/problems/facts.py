@@ -64,25 +64,25 @@ class Known(Struct, frozen=True):
     names: tuple[str, ...]
     meant: str | None = None
 
-    def written(self, language: str) -> "_Names":
-        return _Names(self, language)
+    def written(self, language: str) -> "_InWords":
+        return _InWords(self, language)
 
 
 def near(name: object, names: Iterable[Any]) -> Known:
     """The names there are, with the one that is most like what was written."""
-    known = tuple(str(one) for one in names)
+    known = tuple(map(str, names))
     if not isinstance(name, str):
         return Known(known)
     from difflib import get_close_matches
 
     # A difference of case alone is none.
-    folded = {one.casefold(): one for one in reversed(known)}
+    folded = {other.casefold(): other for other in reversed(known)}
     close = get_close_matches(name, known, 1) or get_close_matches(name.casefold(), folded, 1)
     return Known(known, folded.get(close[0], close[0]) if close else None)
 
 
-class _Names:
-    """The names in one language."""
+class _InWords:
+    """Known names in one language."""
 
     def __init__(self, known: Known, language: str) -> None:
         self.known, self.language = known, language
@@ -124,10 +124,11 @@ class Corrections(Struct, frozen=True):
         return _ONE_IS_ENOUGH[language].format(unit=self.unit, figures="; ".join(self._parts(language)))
 
     def _parts(self, language: str) -> Iterable[str]:
-        for one in self.each:
-            low, high = (write(end, language, 2 if abs(end - one.printed) < 10 else 0) for end in (one.low, one.high))
-            printed = write(one.printed, language, None)
-            yield _MUST_LIE[language].format(figure=one.figure, low=low, high=high, printed=printed)
+        for correction in self.each:
+            ends = correction.low, correction.high
+            low, high = (write(end, language, 2 if abs(end - correction.printed) < 10 else 0) for end in ends)
+            printed = write(correction.printed, language, None)
+            yield _MUST_LIE[language].format(figure=correction.figure, low=low, high=high, printed=printed)
 
 
 _ONE_IS_ENOUGH = Text(

@@ -25,7 +25,13 @@ class Finding(Struct, frozen=True):
     """Stable from run to run, for lists of accepted findings."""
 
     @property
+    def place(self) -> Place | None:
+        """Where it shows, where that is known."""
+        return self.places[0] if self.places else None
+
+    @property
     def code(self) -> str:
+        """That of its kind: `KSB301`."""
         return self.kind.code
 
 

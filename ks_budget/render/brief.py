@@ -16,7 +16,7 @@ def render(report: Report, screen: Screen) -> str:
 
 
 def _line(finding: Finding, language: str) -> str:
-    place = finding.places[0] if finding.places else None
+    place = finding.place
     where = f"{harmless(place.file)}:" if place else ""
     if place and place.span:
         where += f"{place.span.line}:{place.span.column}:"

@@ -68,8 +68,8 @@ def without(table: Table, key: str) -> Table:
     """The table without one of its columns."""
     gone = [column.key for column in table.columns].index(key)
 
-    def rows(found: list[Row]) -> list[Row]:
-        return [structs.replace(row, cells=row.cells[:gone] + row.cells[gone + 1 :]) for row in found]
+    def cut(rows: list[Row]) -> list[Row]:
+        return [structs.replace(row, cells=row.cells[:gone] + row.cells[gone + 1 :]) for row in rows]
 
     columns = table.columns[:gone] + table.columns[gone + 1 :]
-    return structs.replace(table, columns=columns, rows=rows(table.rows), footer=rows(table.footer))
+    return structs.replace(table, columns=columns, rows=cut(table.rows), footer=cut(table.footer))

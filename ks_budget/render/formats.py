@@ -66,16 +66,18 @@ def offered(answer: Answer) -> list[Format]:
     """The formats of a command, its default first."""
     if answer == "findings":
         return list(FORMATS)
-    return [one for one in FORMATS if (one.name == "json" if answer == "schema" else one.writes == "tables")]
+    return [
+        format for format in FORMATS if (format.name == "json" if answer == "schema" else format.writes == "tables")
+    ]
 
 
 def suffixes(formats: list[Format]) -> list[str]:
     """The suffixes of files that some formats know, each once."""
-    return list(dict.fromkeys(one.suffix for one in formats if one.suffix))
+    return list(dict.fromkeys(format.suffix for format in formats if format.suffix))
 
 
 def chosen(formats: list[Format], name: str | None, suffix: str) -> Format:
     """The format of this name, else that of files with this suffix, else the first."""
-    named = [one for one in formats if one.name == name]
-    known = [one for one in formats if suffix and one.suffix == suffix.lower()]
+    named = [format for format in formats if format.name == name]
+    known = [format for format in formats if suffix and format.suffix == suffix.lower()]
     return [*named, *known, *formats][0]

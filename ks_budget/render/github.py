@@ -14,7 +14,7 @@ def render(report: Report, screen: Screen) -> str:
 
 
 def _command(finding: Finding) -> str:
-    place = finding.places[0] if finding.places else None
+    place = finding.place
     options = [f"title={_property(finding.code)}"]
     if place:
         options.insert(0, f"file={_property(place.file)}")

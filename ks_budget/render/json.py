@@ -30,24 +30,24 @@ def render(report: Report, screen: Screen) -> str:
 
 
 def _table(table: Table) -> dict[str, Any]:
-    made: dict[str, Any] = {
+    written: dict[str, Any] = {
         "id": table.id,
         "title": table.title,
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row, table.columns) for row in table.rows],
     }
     if table.footer:
-        made["footer"] = [_row(row, table.columns) for row in table.footer]
+        written["footer"] = [_row(row, table.columns) for row in table.footer]
     if table.notes:
-        made["notes"] = table.notes
-    return made
+        written["notes"] = table.notes
+    return written
 
 
 def _column(column: Column) -> dict[str, str]:
-    made = {"key": column.key, "label": column.label, "type": column.type}
+    written = {"key": column.key, "label": column.label, "type": column.type}
     if column.type != "quantity":
-        return made
-    return made | ({"unit_column": column.unit_column} if column.unit_column else {"unit": column.unit})
+        return written
+    return written | ({"unit_column": column.unit_column} if column.unit_column else {"unit": column.unit})
 
 
 def _row(row: Row, columns: list[Column]) -> dict[str, Any]:

@@ -4,7 +4,7 @@ import re
 
 from ks_budget.render.cells import for_people, harmless
 from ks_budget.render.formats import Screen
-from ks_budget.report import FIGURES, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
+from ks_budget.report import NUMBERS, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
 
 # Everything that could become markup, a link or HTML in a paragraph or a cell.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -47,7 +47,7 @@ def _table(table: Table, language: str, level: int) -> str:
     columns = table.columns
     lines = [f"{'#' * min(level, 6)} {_escape(table.title)}", ""]
     lines.append(_line([_escape(column.label) for column in columns]))
-    lines.append(_line(["---:" if column.type in FIGURES else "---" for column in columns]))
+    lines.append(_line(["---:" if column.type in NUMBERS else "---" for column in columns]))
     for row in [*table.rows, *table.footer]:
         lines.append(_line(_cells(row, table, language)))
     lines += ["", *(f"- {_escape(note)}" for note in table.notes)]

@@ -4,6 +4,7 @@ import textwrap
 from io import StringIO
 from typing import Literal
 
+from msgspec import Struct
 from rich.box import Box
 from rich.console import Console
 from rich.table import Table as Grid
@@ -13,7 +14,7 @@ from ks_budget.render.cells import for_people, harmless, without
 from ks_budget.render.formats import Screen
 from ks_budget.render.layout import narrowest, widths
 from ks_budget.render.pictures import WIDTHS
-from ks_budget.report import FIGURES, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
+from ks_budget.report import NUMBERS, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
 
 # One thin line under the head and one above the footer; nothing between the rows.
 _LINES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
@@ -65,9 +66,10 @@ def _block(console: Console, block: Block, language: str, width: int | None) -> 
 
 def _table(console: Console, table: Table, language: str, width: int | None) -> None:
     _wrapped(console, table.title, width, "bold")
-    table, left_out, bars = _fitting(table, language, width)
+    fitting = _fitting(table, language, width)
+    table = fitting.table
     heads = [harmless(column.label) for column in table.columns]
-    rows = [(row, _cells(row, table, language, bars)) for row in [*table.rows, *table.footer]]
+    rows = [(row, _cells(row, table, language, fitting.bars)) for row in [*table.rows, *table.footer]]
     words = _words(table)
     gap, fitted = _GAP, widths(heads, [cells for _, cells in rows], words, None, _GAP)
     if width is not None and sum(fitted) + _GAP * (len(fitted) - 1) > width:
@@ -76,7 +78,7 @@ def _table(console: Console, table: Table, language: str, width: int | None) -> 
     # The box itself parts two columns by one space.
     grid = Grid(box=_LINES, show_edge=False, pad_edge=False, padding=(0, gap - 1, 0, 0), header_style="dim")
     for head, column, fit in zip(heads, table.columns, fitted, strict=True):
-        side: Literal["left", "right"] = "right" if column.type in FIGURES else "left"
+        side: Literal["left", "right"] = "right" if column.type in NUMBERS else "left"
         grid.add_column(_fold(head, fit), justify=side, width=fit, no_wrap=True, vertical="top")
     for i, (row, cells) in enumerate(rows):
         if table.footer and i == len(table.rows):
@@ -84,7 +86,10 @@ def _table(console: Console, table: Table, language: str, width: int | None) -> 
         folded = [Styled(_fold(cell, fit)) for cell, fit in zip(cells, fitted, strict=True)]
         grid.add_row(*folded, style=_STYLES[row.kind])
     console.print(grid)
-    for note in [*table.notes, *([_LEFT_OUT[language].format(", ".join(left_out))] if left_out else [])]:
+    for note in [
+        *table.notes,
+        *([_LEFT_OUT[language].format(", ".join(fitting.left_out))] if fitting.left_out else []),
+    ]:
         _wrapped(console, note, width, "dim")
 
 
@@ -92,15 +97,24 @@ def _words(table: Table) -> list[bool]:
     return [column.type in ("text", "choice") for column in table.columns]
 
 
-def _fitting(table: Table, language: str, width: int | None) -> tuple[Table, list[str], int]:
-    """The table without what may go, as much as must for whole words to fit; the labels of the columns gone; and how
-    wide its bars are. Bars get shorter first; pictures go without a word, since they only redraw figures.
-    """
+class _Fitted(Struct, frozen=True):
+    """A table as it fits the screen."""
+
+    table: Table
+    left_out: list[str]
+    """The labels of the columns that are gone."""
+    bars: int
+    """How wide its bars are."""
+
+
+def _fitting(table: Table, language: str, width: int | None) -> _Fitted:
+    """The table without what may go, as much as must for whole words to fit. Bars get shorter first; pictures go
+    without a word, since they only redraw figures."""
     left_out: list[str] = []
     while width is not None:
         for bars in WIDTHS:
             if _fits(table, language, width, bars):
-                return table, left_out, bars
+                return _Fitted(table, left_out, bars)
         may_go = [i for i, column in enumerate(table.columns) if column.type == "picture"]
         may_go = may_go or [i for i, column in enumerate(table.columns) if column.minor]
         if not may_go:
@@ -108,7 +122,7 @@ def _fitting(table: Table, language: str, width: int | None) -> tuple[Table, lis
         gone = table.columns[may_go[-1]]
         left_out += [gone.label] if gone.type != "picture" else []
         table = without(table, gone.key)
-    return table, left_out, WIDTHS[0]
+    return _Fitted(table, left_out, WIDTHS[0])
 
 
 def _fits(table: Table, language: str, width: int, bars: int) -> bool:

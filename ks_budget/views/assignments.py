@@ -2,6 +2,8 @@
 
 from datetime import date
 
+from msgspec import Struct
+
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.periods import period
 from ks_budget.model import Assignment, Budget
@@ -50,30 +52,39 @@ STATUS = {
 }
 
 
+class Filtered(Struct, frozen=True):
+    """Assignments of one period among all."""
+
+    due: str
+    """The period, as it was asked for."""
+    total: int
+    """How many assignments there are, those carried over included."""
+
+
 def view(
     budget: Budget,
     own: list[Task],
     carried: list[Task],
     day: date,
-    filtered: tuple[str, int] | None,
+    filtered: Filtered | None,
     language: str,
 ) -> Report:
-    """Two tables: the budget's own, and what is left from earlier years. ``filtered`` is a period and how many there
-    are in all."""
+    """Two tables: the budget's own, and what is left from earlier years. ``filtered`` tells that
+    not all are shown."""
     words = WORDS[language]
     tables = [(own, "own", words["own"].format(budget=budget.name)), (carried, "carried", words["carried"])]
     blocks: list[Block] = [
-        _table(found, id, title, day, language) for found, id, title in tables if found or (id == "own" and filtered)
+        _table(tasks, id, title, day, language) for tasks, id, title in tables if tasks or (id == "own" and filtered)
     ]
     if filtered:
-        due, everything = filtered
-        text = words["filtered"].format(shown=len(own) + len(carried), all=everything, due=due_in_words(due, language))
+        due, shown = due_in_words(filtered.due, language), len(own) + len(carried)
+        text = words["filtered"].format(shown=shown, all=filtered.total, due=due)
         blocks.append(Lines("", [text]))
     blocks = blocks or [none(budget, "assignments", language)]
     return Report("assignments", budget.name, budget.unit, language, blocks)
 
 
-def _table(found: list[Task], id: str, title: str, day: date, language: str) -> Table:
+def _table(tasks: list[Task], id: str, title: str, day: date, language: str) -> Table:
     words, carried = WORDS[language], id == "carried"
     columns = [
         Column("number", words["number"], "integer"),
@@ -85,7 +96,7 @@ def _table(found: list[Task], id: str, title: str, day: date, language: str) -> 
         Column("status", words["status"], "choice"),
         *([Column("given", words["given"])] if carried else []),
     ]
-    rows = [_row(task, carried, language) for task in found]
+    rows = [_row(task, carried, language) for task in tasks]
     return Table(id, title, columns, rows, notes=[words["note"].format(day=day.isoformat())])
 
 
@@ -101,7 +112,7 @@ def _row(task: Task, carried: bool, language: str) -> Row:
             task.due.quarter if task.due else None,
             assignment.reports_to or None,
             Choice(task.status, STATUS[language][task.status]),
-            *([task.given] if carried else []),
+            *([task.given_in] if carried else []),
         ],
     )
 
@@ -117,7 +128,7 @@ def deadline(assignment: Assignment, language: str) -> str:
 
 def due_in_words(due: str, language: str) -> str:
     """A year and a day as they are written, a quarter in words."""
-    found = period(due)
-    if found is None or "q" not in due.lower().replace("k", "q"):
+    deadline = period(due)
+    if deadline is None or "q" not in due.lower().replace("k", "q"):
         return due
-    return WORDS[language]["quarter_due"].format(quarter=found.quarter[-1], year=found.last.year)
+    return WORDS[language]["quarter_due"].format(quarter=deadline.quarter[-1], year=deadline.last.year)

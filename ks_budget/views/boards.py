@@ -2,11 +2,11 @@
 
 from msgspec import Struct
 
-from ks_budget.compute.boards import Sum
-from ks_budget.compute.footing import each, foot
+from ks_budget.compute.boards import FrameSum
+from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.model.shape import printed_order
 from ks_budget.money import DECIMALS, step
-from ks_budget.numerals import write
+from ks_budget.numerals import write_step
 from ks_budget.report import Block, Column, Report, Row, Table
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals
 
@@ -43,16 +43,16 @@ class BoardSum(Struct, frozen=True):
 
     id: str
     title: str
-    sum: Sum
+    sum: FrameSum
     frames: list[str]
     """Their names."""
 
 
 def view(
     boards: list[BoardSum],
-    total: Sum,
+    total: FrameSum,
     unit: str,
-    rounding: str,
+    rounding: Rounding,
     prices_of: int | None,
     language: str,
 ) -> Report:
@@ -68,19 +68,21 @@ def view(
     return Report("project", "", unit, language, blocks)
 
 
-def _table(id: str, title: str, found: Sum, unit: str, rounding: str, notes: list[str], language: str) -> Table:
+def _table(
+    id: str, title: str, whole: FrameSum, unit: str, rounding: Rounding, notes: list[str], language: str
+) -> Table:
     words, smallest = WORDS[language], step(unit)
-    labels = labels_of_totals(language) | {line.id: line.label for line in found.lines}
-    first = min(found.years, default=0)
+    labels = labels_of_totals(language) | {line.id: line.label for line in whole.lines}
+    first = min(whole.years, default=0)
     columns = [Column("line", words["line"].format(unit=unit))]
     shown = []
-    for year, exact in found.years.items():
+    for year, exact in whole.years.items():
         label = words["base" if year == first else "plan"].format(year=year)
         columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
-        shown.append(each(exact, smallest) if rounding == "each" else foot(found.shape, exact, smallest))
+        shown.append(rounded(whole.shape, exact, smallest, rounding))
     rows = [
-        Row(key, [labels[key], *(figures[key] for figures in shown)], "total" if key in found.shape else "part")
-        for key in printed_order(found.shape)
+        Row(key, [labels[key], *(amounts[key] for amounts in shown)], "total" if key in whole.shape else "part")
+        for key in printed_order(whole.shape)
     ]
-    rounded = words[rounding].format(step=f"{write(smallest, language, None)}\u00a0{unit}")
-    return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), rounded, *notes])
+    method = words[rounding].format(step=write_step(smallest, unit, language))
+    return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), method, *notes])

@@ -6,8 +6,8 @@ from typing import Literal
 from ks_budget.compute.bridge import Bridge, Stated, Step
 from ks_budget.language import listed
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, convert, decimals_of
-from ks_budget.numerals import write, write_amount, write_percent
+from ks_budget.money import DECIMALS, convert, half_width
+from ks_budget.numerals import write, write_amount, write_as_printed, write_percent
 from ks_budget.printed.rates import Rates
 from ks_budget.report import Bar, Block, Column, Quoted, Report, Row, Table
 from ks_budget.views.words import none
@@ -82,12 +82,14 @@ WORDS = {
 
 def view(budget: Budget, bridges: list[Bridge], rates: Rates, language: str) -> Report:
     """A table per frame."""
-    blocks: list[Block] = [_Page(budget, bridge, rates, language).table() for bridge in bridges]
+    blocks: list[Block] = [_BridgeTable(budget, bridge, rates, language).table() for bridge in bridges]
     blocks = blocks or [none(budget, "frames", language)]
     return Report("bridge", budget.name, budget.unit, language, blocks)
 
 
-class _Page:
+class _BridgeTable:
+    """The table of one frame's bridge."""
+
     def __init__(self, budget: Budget, bridge: Bridge, rates: Rates, language: str) -> None:
         self.budget, self.bridge, self.rates, self.language = budget, bridge, rates, language
         self.words, self.unit = WORDS[language], budget.unit
@@ -153,8 +155,7 @@ class _Page:
 
     def quoted(self, stated: Stated) -> str:
         mark = "" if stated.printed else "≈ "
-        text = write(stated.figure, self.language, decimals_of(stated.figure))
-        return f"{mark}{text}\u00a0{stated.unit}"
+        return mark + write_as_printed(stated.figure, self.language, stated.unit)
 
     def notes(self, stated: bool, low: Decimal, high: Decimal) -> list[str]:
         words, bridge = self.words, self.bridge
@@ -176,7 +177,7 @@ class _Page:
         if base.stated is None or base.amount is None or not self.bridge.from_previous:
             return []
         value = convert(base.stated.figure, base.stated.unit, self.unit)
-        half = convert(Decimal(5).scaleb(-1 - decimals_of(base.stated.figure)), base.stated.unit, self.unit)
+        half = convert(half_width(base.stated.figure), base.stated.unit, self.unit)
         difference = value - base.amount
         if abs(difference) <= half + Decimal("0.5"):
             return []

@@ -20,7 +20,7 @@ WORDS = {
         "place": "Plats",
         "message": "Vad",
         "none": "{budgets}: inga anmärkningar. ",
-        "found": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
+        "counted": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
         "checked": "Prövat: tryckta samband {relations}, påståenden i texten {claims}, poster {records}.",
         "unchecked": "Tal i texten som inte kan prövas mot budgeten (unchecked, eller förra året saknas): {count}.",
         "accepted": "Godtagna anmärkningar som inte räknas (accepted): {count}.",
@@ -37,7 +37,7 @@ WORDS = {
         "place": "Place",
         "message": "What",
         "none": "{budgets}: no findings. ",
-        "found": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
+        "counted": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
         "checked": "Checked: relations of printed figures {relations}, claims of the text {claims}, records {records}.",
         "unchecked": "Amounts of the text that cannot be checked (unchecked, or there is no last year): {count}.",
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
@@ -80,7 +80,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
         Column("place", words["place"]),
         Column("message", words["message"]),
     ]
-    rows = [_row(one, language) for one in told]
+    rows = [_row(finding, language) for finding in told]
     table = Table("findings", words["title"], columns, rows, prose=[])
     blocks: list[Block] = [table] if rows else []
     blocks.append(Lines("", summary_lines(problems, summary, language)))
@@ -88,7 +88,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
 
 
 def _row(finding: Finding, language: str) -> Row:
-    place = finding.places[0] if finding.places else None
+    place = finding.place
     where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
     severity = SEVERITIES[finding.severity][language]
     return Row(finding.id, [finding.code, severity, finding.id, where, finding.message])
@@ -99,16 +99,16 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
     words = WORDS[language]
     counts = Counter(problem.severity for problem in problems)
     by_severity = {severity: counts[severity] for severity in BY_GRAVITY}
-    head = words["found" if problems else "none"].format(budgets=", ".join(summary.budgets), **by_severity)
+    head = words["counted" if problems else "none"].format(budgets=", ".join(summary.budgets), **by_severity)
     checked = words["checked"].format(relations=summary.relations, claims=summary.claims, records=summary.records)
     lines = [head + checked]
     if summary.unchecked:
         lines.append(words["unchecked"].format(count=summary.unchecked))
     if summary.accepted:
         lines.append(words["accepted"].format(count=summary.accepted))
-    for one in summary.settings:
-        severity = SEVERITIES[one.severity][language]
-        lines.append(words["setting"].format(code=one.code, severity=severity, reason=one.reason))
+    for setting in summary.settings:
+        severity = SEVERITIES[setting.severity][language]
+        lines.append(words["setting"].format(code=setting.code, severity=severity, reason=setting.reason))
     for proved in summary.proofs:
         word = words["no_proof" if proved.contradictions else "proof"]
         counted = {"figures": proved.figures, "relations": proved.relations, "conflicts": proved.contradictions}

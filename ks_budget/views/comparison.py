@@ -11,11 +11,11 @@ from ks_budget.labels import TOTALS
 from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.model.shape import is_total
-from ks_budget.money import add
+from ks_budget.money import add, to_tenths
 from ks_budget.numerals import decimals_shown, write_amount
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.investment_changes import investments_table
-from ks_budget.views.records import Sides, record_blocks
+from ks_budget.views.records import TwoBudgets, record_blocks
 from ks_budget.views.words import UNIT_NOTE
 
 WORDS = {
@@ -97,7 +97,7 @@ WORDS = {
 }
 
 
-class Parts(Struct, frozen=True):
+class Comparison(Struct, frozen=True):
     """What was compared; None and empty for what was not asked for."""
 
     frames: BudgetChange | None
@@ -113,32 +113,32 @@ class Parts(Struct, frozen=True):
     @property
     def unlike(self) -> set[str]:
         """The chapters whose figures differ."""
-        figures = {"frames": self.frames, "investments": self.investments}
-        return {key for key, part in figures.items() if part is not None and not part.same}
+        parts = {"frames": self.frames, "investments": self.investments}
+        return {key for key, part in parts.items() if part is not None and not part.same}
 
 
-def view(parts: Parts, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
+def view(comparison: Comparison, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
     """Frames, investments, then the other chapters. ``least`` hides lines that change by less, and says how many."""
-    if parts.same:
+    if comparison.same:
         same = WORDS[language]["same"].format(first=first.name, second=second.name)
         return Report("diff", second.name, second.unit, language, [Lines("", [same])])
-    blocks = _frames(parts.frames, first, second, least, language) if parts.frames else []
-    if parts.investments and not parts.investments.same:
-        blocks.append(investments_table(parts.investments, first, second, language))
-    blocks += record_blocks(parts.records, parts.unlike, Sides(first, second, language))
+    blocks = _frames(comparison.frames, first, second, least, language) if comparison.frames else []
+    if comparison.investments and not comparison.investments.same:
+        blocks.append(investments_table(comparison.investments, first, second, language))
+    blocks += record_blocks(comparison.records, comparison.unlike, TwoBudgets(first, second, language))
     return Report("diff", second.name, second.unit, language, blocks)
 
 
 def _frames(change: BudgetChange, first: Budget, second: Budget, least: Decimal | None, language: str) -> list[Block]:
-    page = _Page(first, second, language, change.commented)
+    tables = _FrameTables(first, second, language, change.commented)
     blocks: list[Block] = []
     alike = [frame.name for frame in change.frames if frame.same]
     for frame in change.frames:
         if frame.same:
             continue
         hidden = _hidden(frame, least)
-        blocks.append(page.table(frame, hidden, least))
-        commentary = page.commentary(frame, hidden)
+        blocks.append(tables.table(frame, hidden, least))
+        commentary = tables.commentary(frame, hidden)
         if commentary:
             blocks.append(commentary)
     if alike:
@@ -147,7 +147,9 @@ def _frames(change: BudgetChange, first: Budget, second: Budget, least: Decimal 
     return blocks
 
 
-class _Page:
+class _FrameTables:
+    """The tables of one frame: its lines and totals, and the commentary."""
+
     def __init__(self, first: Budget, second: Budget, language: str, commented: bool) -> None:
         self.first, self.second, self.language, self.commented = first, second, language, commented
         self.words, self.unit = WORDS[language], second.unit
@@ -184,7 +186,7 @@ class _Page:
             line.before,
             line.after,
             line.change,
-            _one_decimal(line.percent),
+            to_tenths(line.percent),
             self.effect(line),
             line.explained,
             line.unexplained if self.commented else None,
@@ -259,7 +261,3 @@ def _hidden(frame: FrameChange, least: Decimal | None) -> list[LineChange]:
     if least is None:
         return []
     return [c for c in frame.lines if c.presence == "both" and not is_total(c.id) and abs(c.change) < least]
-
-
-def _one_decimal(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")

@@ -1,22 +1,15 @@
 """`ksb controls` as tables: the internal control plan beside the risk analysis, and where they part."""
 
 from ks_budget.compute.controls import ControlPlan
-from ks_budget.compute.risks import score, treatment_labels
+from ks_budget.compute.risks import score
 from ks_budget.language import listed
 from ks_budget.model import Budget, Control, Risk
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
-from ks_budget.views.words import none
+from ks_budget.report import Block, Column, Lines, Report, Row, Table
+from ks_budget.views.words import RISKS, none, score_columns, treatments
 
 WORDS = {
     "sv": {
         "title": "Internkontrollplan {budget}",
-        "risk": "Risk",
-        "likelihood": "Sannolikhet",
-        "likelihood_short": "S",
-        "impact": "Väsentlighet",
-        "impact_short": "V",
-        "score": "Riskvärde",
-        "score_short": "Värde",
         "printed": "I planen",
         "method": "Metod",
         "responsible": "Ansvarig",
@@ -24,19 +17,11 @@ WORDS = {
         "shown": "{shown} av {all} kontroller visas: {responsible}.",
         "lacking": "Risker för internkontroll utan kontroll",
         "unmarked": "Kontroller av risker som inte ska internkontrolleras",
-        "treatment": "Hantering",
         "agree": "Alla {risks} risker som ska internkontrolleras har en kontroll, och alla {controls} kontroller hör "
         "till en sådan risk.",
     },
     "en": {
         "title": "Internal control plan {budget}",
-        "risk": "Risk",
-        "likelihood": "Likelihood",
-        "likelihood_short": "L",
-        "impact": "Impact",
-        "impact_short": "I",
-        "score": "Score",
-        "score_short": "Score",
         "printed": "In the plan",
         "method": "Method",
         "responsible": "Responsible",
@@ -44,7 +29,6 @@ WORDS = {
         "shown": "{shown} of {all} controls shown: {responsible}.",
         "lacking": "Risks for internal control without a control",
         "unmarked": "Controls of risks that are not for internal control",
-        "treatment": "Treatment",
         "agree": "All {risks} risks for internal control have a control, and all {controls} controls belong to one.",
     },
 }
@@ -57,11 +41,10 @@ def view(budget: Budget, plan: ControlPlan, responsible: str | None, language: s
         blocks: list[Block] = [none(budget, "controls", language)]
         return Report("controls", budget.name, budget.unit, language, blocks)
     blocks = [_plan(budget, plan, responsible, language)]
-    labels = treatment_labels(budget)
     if plan.lacking:
-        blocks.append(_risks("lacking", plan.lacking, labels, words))
+        blocks.append(_risks("lacking", budget, plan.lacking, language))
     if plan.unmarked:
-        blocks.append(_risks("unmarked", [risk for _, risk in plan.unmarked], labels, words))
+        blocks.append(_risks("unmarked", budget, [risk for _, risk in plan.unmarked], language))
     if not plan.lacking and not plan.unmarked and responsible is None:
         risks = len({risk.id for _, risk in plan.controls})
         blocks.append(Lines("", [words["agree"].format(risks=risks, controls=len(plan.controls))]))
@@ -71,10 +54,7 @@ def view(budget: Budget, plan: ControlPlan, responsible: str | None, language: s
 def _plan(budget: Budget, plan: ControlPlan, responsible: str | None, language: str) -> Table:
     words = WORDS[language]
     columns = [
-        Column("risk", words["risk"]),
-        Column("likelihood", words["likelihood"], "integer", words["likelihood_short"]),
-        Column("impact", words["impact"], "integer", words["impact_short"]),
-        Column("score", words["score"], "integer", words["score_short"]),
+        *score_columns(language),
         Column("printed", words["printed"], "integer"),
         Column("method", words["method"]),
         Column("responsible", words["responsible"]),
@@ -103,11 +83,12 @@ def _row(control: Control, risk: Risk, language: str) -> Row:
     )
 
 
-def _risks(id: str, risks: list[Risk], labels: dict[str, str], words: dict[str, str]) -> Table:
+def _risks(id: str, budget: Budget, risks: list[Risk], language: str) -> Table:
+    words, choices = RISKS[language], treatments(budget)
     columns = [
         Column("risk", words["risk"]),
         Column("score", words["score"], "integer", words["score_short"]),
         Column("treatment", words["treatment"], "choice"),
     ]
-    rows = [Row(risk.id, [risk.name, score(risk), Choice(risk.treatment, labels[risk.treatment])]) for risk in risks]
-    return Table(id, words[id], columns, rows)
+    rows = [Row(risk.id, [risk.name, score(risk), choices[risk.treatment]]) for risk in risks]
+    return Table(id, WORDS[language][id], columns, rows)

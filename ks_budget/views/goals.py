@@ -6,8 +6,7 @@ from msgspec import structs
 
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
-from ks_budget.money import decimals_of
-from ks_budget.numerals import write
+from ks_budget.numerals import write_as_printed
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
 from ks_budget.views.words import none
 
@@ -84,12 +83,12 @@ BETTER = {"sv": {"higher": "högt", "lower": "lågt"}, "en": {"higher": "high", 
 def view(budget: Budget, goals: tuple[Goal, ...], everything: bool, language: str) -> Report:
     """A table per goal; with ``everything`` also how many indicators stand where, and the work environment."""
     words = WORDS[language]
-    found, outcome_years = standings(goals), years(goals)
-    blocks: list[Block] = [_goal(goal, stands, outcome_years, language) for goal, stands in found]
+    by_goal, outcome_years = standings(goals), years(goals)
+    blocks: list[Block] = [_goal(goal, stands, outcome_years, language) for goal, stands in by_goal]
     if blocks:
         blocks[-1] = _explained(blocks[-1], words)
     if everything and blocks:
-        blocks.append(_summary(found, language))
+        blocks.append(_summary(by_goal, language))
     if everything and budget.content.work_environment:
         blocks.append(_work(budget.content.work_environment, language))
     blocks = blocks or [none(budget, "goals", language)]
@@ -158,8 +157,8 @@ def _value(amount: int | Decimal | None) -> Decimal | None:
     return None if amount is None else Decimal(amount)
 
 
-def _summary(found: list[tuple[Goal, list[Standing]]], language: str) -> Table:
-    words, counts = WORDS[language], count(found)
+def _summary(by_goal: list[tuple[Goal, list[Standing]]], language: str) -> Table:
+    words, counts = WORDS[language], count(by_goal)
     columns = [Column("status", words["status"]), Column("count", words["count"], "integer")]
     rows = [Row(status, [STATUS[language][status], counts[status]]) for status in STATUSES]
     rows.append(Row("sum", [words["sum"], sum(counts.values())], "total"))
@@ -173,11 +172,8 @@ def _work(work: WorkEnvironment, language: str) -> Lines:
     for key_figure in work.key_figures:
         known = key_figure.target is not None or key_figure.outcomes
         text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
-        outcomes = [f"{year} {_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())]
+        outcomes = [
+            f"{year} {write_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())
+        ]
         lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
     return Lines(words["work"], lines)
-
-
-def _as_printed(value: int | Decimal, language: str) -> str:
-    """With the decimals that it was written with."""
-    return write(value, language, decimals_of(Decimal(value)))

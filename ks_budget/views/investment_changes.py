@@ -34,7 +34,8 @@ WORDS = {
 def investments_table(changes: InvestmentChange, first: Budget, second: Budget, language: str) -> Table:
     """Projects and groups: the two budget years, and how the years that both budgets have are changed."""
     words, unit = WORDS[language], second.unit
-    values = [v for row in changes.rows for v in (*row.own, *row.common[0].values(), *row.common[1].values())]
+    sides = [side for row in changes.rows for side in (row.before, row.after)]
+    values = [amount for side in sides for amount in (side.own, *side.common.values())]
     decimals = decimals_shown(unit, values)
 
     def column(key: str, label: str, signed: bool = False) -> Column:
@@ -59,9 +60,12 @@ def investments_table(changes: InvestmentChange, first: Budget, second: Budget, 
 def _row(row: ProjectChange, changes: InvestmentChange, language: str) -> Row:
     name = row.name or INVESTMENTS[language]
     if changes.same_year:
-        cells: list[Value] = [name, *(add(side.values()) if side else None for side in row.common)]
+        cells: list[Value] = [
+            name,
+            *(add(side.common.values()) if side.common else None for side in (row.before, row.after)),
+        ]
     else:
-        before, after = row.own
+        before, after = row.before.own, row.after.own
         cells = [name, before, after, (after or ZERO) - (before or ZERO)]
     moves = [row.change(year) for year in changes.common]
     cells += [*moves, add(moves)] if changes.common else []

@@ -8,13 +8,14 @@ from msgspec import structs
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.goals import STATUSES
 from ks_budget.compute.overview import Overview
-from ks_budget.compute.risks import score, treatment_labels
+from ks_budget.compute.risks import score
 from ks_budget.model import Budget
+from ks_budget.money import to_tenths
 from ks_budget.numerals import decimals_shown
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
+from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
-from ks_budget.views.words import none
+from ks_budget.views.words import none, treatments
 
 HIGHEST = 5
 """How many of the gravest risks are shown."""
@@ -93,21 +94,23 @@ WORDS = {
 }
 
 
-def view(budget: Budget, before: str | None, found: Overview, problems: int, day: date, language: str) -> Report:
+def view(budget: Budget, before: str | None, overview: Overview, problems: int, day: date, language: str) -> Report:
     """Frames, the largest changes, figures of the other chapters, the highest risks. ``before`` names last year's."""
-    page = _Page(budget, before, found, day, language)
-    blocks: list[Block] = [page.frames()]
-    if found.changes:
-        blocks.append(page.changes())
-    blocks.append(page.sums(problems))
-    if found.risks:
-        blocks.append(page.risks())
+    tables = _Tables(budget, before, overview, day, language)
+    blocks: list[Block] = [tables.frames()]
+    if overview.changes:
+        blocks.append(tables.changes())
+    blocks.append(tables.sums(problems))
+    if overview.risks:
+        blocks.append(tables.risks())
     return Report("show", budget.name, budget.unit, language, blocks)
 
 
-class _Page:
-    def __init__(self, budget: Budget, before: str | None, found: Overview, day: date, language: str) -> None:
-        self.budget, self.before, self.found, self.day, self.language = budget, before, found, day, language
+class _Tables:
+    """The tables of the screen."""
+
+    def __init__(self, budget: Budget, before: str | None, overview: Overview, day: date, language: str) -> None:
+        self.budget, self.before, self.overview, self.day, self.language = budget, before, overview, day, language
         self.words, self.unit = WORDS[language], budget.unit
 
     def column(self, key: str, values: list[Decimal | None], signed: bool = False) -> Column:
@@ -115,13 +118,14 @@ class _Page:
         return Column(key, self.words[key], "amount", decimals=decimals, signed=signed)
 
     def frames(self) -> Table | Lines:
-        if not self.found.frames:
+        if not self.overview.frames:
             title = self.budget.content.document.title
             return structs.replace(none(self.budget, "frames", self.language), title=title)
         rows = []
-        for one in self.found.frames:
-            change = None if one.grant_before is None else one.grant - one.grant_before
-            rows.append(Row(one.frame.id, [one.frame.name, one.grant, change, one.costs, one.result]))
+        for summary in self.overview.frames:
+            change = None if summary.grant_before is None else summary.grant - summary.grant_before
+            cells: list[Value] = [summary.frame.name, summary.grant, change, summary.costs, summary.result]
+            rows.append(Row(summary.frame.id, cells))
         amounts = [[row.cells[i] for row in rows] for i in range(1, 5)]
         columns = [
             Column("frame", self.words["frame"].format(unit=self.unit)),
@@ -137,19 +141,19 @@ class _Page:
     def changes(self) -> Table:
         words = self.words
         rows = [
-            Row(f"{i}", [line.label, frame, line.change, _one_decimal(line.percent)])
-            for i, (frame, line) in enumerate(self.found.changes, 1)
+            Row(f"{i}", [line.label, frame, line.change, to_tenths(line.percent)])
+            for i, (frame, line) in enumerate(self.overview.changes, 1)
         ]
         columns = [
             Column("line", words["line"].format(unit=self.unit)),
             Column("in_frame", words["in_frame"]),
-            self.column("change", [line.change for _, line in self.found.changes], signed=True),
+            self.column("change", [line.change for _, line in self.overview.changes], signed=True),
             Column("percent", words["percent"], "percent", decimals=1, signed=True),
         ]
         return Table("changes", words["changes"].format(before=self.before), columns, rows)
 
     def sums(self, problems: int) -> Table:
-        words, found = self.words, self.found
+        words, overview = self.words, self.overview
         columns = [
             Column("what", words["what"]),
             Column("figure", words["figure"], "quantity", decimals=None, unit_column="unit"),
@@ -157,28 +161,28 @@ class _Page:
             Column("detail", words["detail"]),
         ]
         rows = []
-        if found.invested_years:
-            first, last = found.invested_years
+        if overview.invested_years:
+            first, last = overview.invested_years
             label = words["invested"].format(first=first, last=last)
-            rows.append(Row("invested", [label, found.invested, self.unit, words["invested_detail"]]))
-        if sum(found.indicators.values()):
+            rows.append(Row("invested", [label, overview.invested, self.unit, words["invested_detail"]]))
+        if sum(overview.indicators.values()):
             for status in STATUSES:
                 label = words["indicator"].format(status=STATUS[self.language][status])
-                rows.append(Row(f"indicators-{status}", [label, Decimal(found.indicators[status]), "", ""]))
-        if found.tasks:
+                rows.append(Row(f"indicators-{status}", [label, Decimal(overview.indicators[status]), "", ""]))
+        if overview.tasks:
             rows += self.tasks()
-        if found.risks:
-            top = score(found.risks[0])
-            count = sum(score(risk) == top for risk in found.risks)
+        if overview.risks:
+            top = score(overview.risks[0])
+            count = sum(score(risk) == top for risk in overview.risks)
             detail = words["risks_detail"].format(count=count, score=top)
-            rows.append(Row("risks", [words["risks"], Decimal(len(found.risks)), "", detail]))
+            rows.append(Row("risks", [words["risks"], Decimal(len(overview.risks)), "", detail]))
         rows.append(Row("problems", [words["problems"], Decimal(problems), "", words["problems_detail"]]))
         return Table("sums", words["sums"], columns, rows)
 
     def tasks(self) -> list[Row]:
         words, day = self.words, self.words["as_of"].format(day=self.day.isoformat())
         by_status: dict[str, list[Task]] = {"late": [], "open": [], "done": []}
-        for task in self.found.tasks:
+        for task in self.overview.tasks:
             by_status[task.status].append(task)
         rows = []
         for status, tasks in by_status.items():
@@ -191,18 +195,13 @@ class _Page:
 
     def risks(self) -> Table:
         words = self.words
-        labels = treatment_labels(self.budget)
+        choices = treatments(self.budget)
         columns = [
             Column("risk", words["risk"]),
             Column("score", words["score"], "integer"),
             Column("treatment", words["treatment"], "choice"),
         ]
         rows = [
-            Row(risk.id, [risk.name, score(risk), Choice(risk.treatment, labels[risk.treatment])])
-            for risk in self.found.risks[:HIGHEST]
+            Row(risk.id, [risk.name, score(risk), choices[risk.treatment]]) for risk in self.overview.risks[:HIGHEST]
         ]
         return Table("risks", words["top"], columns, rows)
-
-
-def _one_decimal(value: Decimal | None) -> Decimal | None:
-    return None if value is None else value.quantize(Decimal("0.1"), "ROUND_HALF_UP")

@@ -1,6 +1,6 @@
 """The plan that the document prints, beside the computed one: `ksb project --printed`."""
 
-from ks_budget.compute.footing import each, foot
+from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.compute.projection import Projection
 from ks_budget.model import Budget
 from ks_budget.money import DECIMALS, step
@@ -39,7 +39,7 @@ WORDS = {
 
 
 def printed_tables(
-    budget: Budget, projection: Projection, rates: Rates, rounding: str, labels: dict[str, str], language: str
+    budget: Budget, projection: Projection, rates: Rates, rounding: Rounding, labels: dict[str, str], language: str
 ) -> list[Table]:
     """For each plan year that the document prints: computed, printed, difference and verdict, in the budget's unit.
 
@@ -54,13 +54,13 @@ def _table(
     projection: Projection,
     year: int,
     rates: Rates,
-    rounding: str,
+    rounding: Rounding,
     labels: dict[str, str],
     words: dict[str, str],
 ) -> Table:
     unit, exact = budget.unit, projection.years[year]
-    years = [one for one in projection.years if one <= year]
-    rounded = each(exact, step(unit)) if rounding == "each" else foot(projection.shape, exact, step(unit))
+    years = [until for until in projection.years if until <= year]
+    computed = rounded(projection.shape, exact, step(unit), rounding)
     columns = [
         Column("line", words["line"].format(unit=unit)),
         Column(str(year), words["computed"], "amount", decimals=DECIMALS[unit]),
@@ -74,7 +74,7 @@ def _table(
             [labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
             "total" if c.id in projection.shape else "part",
         )
-        for c in plan_figures(projection.frame, years, rounded, rates, unit)
+        for c in plan_figures(projection.frame, years, computed, rates, unit)
     ]
     title = words["printed_title"].format(name=projection.frame.name, year=year)
     note = words["printed_note"].format(unit=unit)

@@ -5,13 +5,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.compute.footing import each, foot
-from ks_budget.compute.projection import Projection
+from ks_budget.compute.footing import Rounding, rounded
+from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.model.shape import Amounts, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
-from ks_budget.numerals import write, write_amount, write_percent
+from ks_budget.numerals import write_amount, write_percent, write_step
 from ks_budget.printed.rates import Rates, series_used
 from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
@@ -70,97 +70,91 @@ WORDS = {
 }
 
 
-class Options(Struct, frozen=True):
+class Presentation(Struct, frozen=True):
     """How to show a projection."""
 
     unit: str
-    rounding: str = "foot"
+    rounding: Rounding = "foot"
     prices_of: int | None = None
     printed: bool = False
 
 
 def view(
     budget: Budget,
-    projections: list[tuple[Projection, Projection]],
+    frames: list[ProjectedFrame],
     rates: Rates,
-    options: Options,
+    presentation: Presentation,
     language: str,
 ) -> Report:
-    """A table per frame, followed by its printed plan when that is asked for and exists.
-
-    Each frame comes as (to show, nominal); they differ when the prices of one year are asked for.
-    """
+    """A table per frame, followed by its printed plan when that is asked for and exists."""
     blocks: list[Block] = []
-    for shown, nominal in projections:
-        page = _Page(budget, shown, nominal, rates, options, language)
-        blocks.append(page.table())
-        if options.printed:
+    for frame in frames:
+        tables = _FrameTables(budget, frame.shown, rates, presentation, language)
+        blocks.append(tables.table())
+        if presentation.printed:
             from ks_budget.views.printed import printed_tables
 
-            blocks += printed_tables(budget, nominal, rates, options.rounding, page.labels, language)
+            blocks += printed_tables(budget, frame.nominal, rates, presentation.rounding, tables.labels, language)
     blocks = blocks or [none(budget, "frames", language)]
-    return Report("project", budget.name, options.unit, language, blocks)
+    return Report("project", budget.name, presentation.unit, language, blocks)
 
 
-class _Page:
+class _FrameTables:
     """What the tables of one frame share: figures in the unit asked for, labels and words."""
 
     def __init__(
         self,
         budget: Budget,
         projection: Projection,
-        nominal: Projection,
         rates: Rates,
-        options: Options,
+        presentation: Presentation,
         language: str,
     ) -> None:
-        self.budget, self.projection, self.nominal, self.rates = budget, projection, nominal, rates
-        self.options, self.language = options, language
-        self.words, self.step = WORDS[language], step(options.unit)
+        self.budget, self.projection, self.rates = budget, projection, rates
+        self.presentation, self.language = presentation, language
+        self.words, self.step = WORDS[language], step(presentation.unit)
         self.base_year = min(projection.years)
         labels = {line.id: line.label for line in projection.frame.lines}
         self.labels = labels_of_totals(language) | labels
-        self.own_figures = options.prices_of is None and self.fits()
+        self.own_figures = presentation.prices_of is None and self.fits()
 
     def fits(self) -> bool:
         """Whether the document's own figures can be shown as they are: none is finer than the table's unit."""
-        if POWERS[self.options.unit] > POWERS[self.budget.unit]:
+        if POWERS[self.presentation.unit] > POWERS[self.budget.unit]:
             return False
-        printed = self.in_unit(self.projection.base.printed)
+        printed = self.in_unit(self.projection.start.printed)
         return all(value == nearest(value, self.step) for value in printed.values())
 
     def table(self) -> Table:
-        projection, options, words = self.projection, self.options, self.words
-        frame, unit = projection.frame, options.unit
+        projection, presentation, words = self.projection, self.presentation, self.words
+        frame, unit = projection.frame, presentation.unit
         columns = [Column("line", words["line"].format(unit=unit))]
         shown: list[Amounts] = []
         for year in projection.years:
             label = words["base" if year == self.base_year else "plan"].format(year=year)
             columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
-            shown.append(self.figures(year))
+            shown.append(self.amounts(year))
         rows = [
             Row(
                 key,
-                [self.labels[key], *(figures[key] for figures in shown)],
+                [self.labels[key], *(amounts[key] for amounts in shown)],
                 "total" if key in projection.shape else "part",
             )
             for key in printed_order(projection.shape)
         ]
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
 
-    def figures(self, year: int) -> Amounts:
+    def amounts(self, year: int) -> Amounts:
         """One column. The budget year's is the document's own, unless its prices or a coarser unit are asked for."""
         if year == self.base_year and self.own_figures:
-            return self.in_unit(self.projection.base.own)
+            return self.in_unit(self.projection.start.own)
         exact = self.in_unit(self.projection.years[year])
-        if self.options.rounding == "each":
-            return each(exact, self.step)
-        return foot(self.projection.shape, exact, self.step)
+        return rounded(self.projection.shape, exact, self.step, self.presentation.rounding)
 
-    def in_unit(self, figures: Amounts) -> Amounts:
+    def in_unit(self, amounts: Amounts) -> Amounts:
         """Amounts in the unit asked for."""
-        unit, shown = self.budget.unit, self.options.unit
-        return figures if unit == shown else {key: convert(v, unit, shown) for key, v in figures.items()}
+        unit, shown = self.budget.unit, self.presentation.unit
+        return amounts if unit == shown else {key: convert(v, unit, shown) for key, v in amounts.items()}
 
     def footer(self) -> list[Row]:
         """The rate of each year under its column, a row for each series that the frame uses."""
@@ -175,16 +169,15 @@ class _Page:
         return rows
 
     def notes(self) -> list[str]:
-        words, language, unit = self.words, self.language, self.options.unit
+        words, language, unit = self.words, self.language, self.presentation.unit
         notes = [UNIT_NOTE[language].format(unit=unit)]
         if len(self.projection.years) > 1 or not self.own_figures:
-            smallest = f"{write(self.step, language, None)}\u00a0{unit}"
-            notes.append(words[self.options.rounding].format(step=smallest))
+            notes.append(words[self.presentation.rounding].format(step=write_step(self.step, unit, language)))
         if POWERS[unit] < POWERS[self.budget.unit]:
             notes.append(words["finer"].format(unit=self.budget.unit))
-        if self.options.prices_of is not None:
+        if self.presentation.prices_of is not None:
             series = self.rates.name(self.projection.frame.index)
-            notes.append(words["real"].format(year=self.options.prices_of, series=series))
+            notes.append(words["real"].format(year=self.presentation.prices_of, series=series))
         return [*notes, *self.index_notes(), *self.adjustment_notes(), *self.gap_notes()]
 
     def index_notes(self) -> list[str]:
@@ -228,7 +221,7 @@ class _Page:
 
     def gap_notes(self) -> list[str]:
         """Where printed totals and lines part in the budget year, and why."""
-        base, write = self.projection.base, self.writer()
+        base, write = self.projection.start, self.writer()
         word = ("gap" if self.own_figures else "gap_real") if base.agrees else "bad_gap"
         return [
             self.words[word].format(

@@ -6,14 +6,13 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.chapters import Chapter, label
-from ks_budget.compute.facts import Fact, Sum
+from ks_budget.compute.facts import FieldValue, PrintedAmount
 from ks_budget.compute.records import ChapterChange, FieldChange, RecordChange
 from ks_budget.labels import SEVERITIES, TOTALS
 from ks_budget.language import Text
 from ks_budget.model import Budget
 from ks_budget.model.base import Table as ModelTable
-from ks_budget.money import decimals_of
-from ks_budget.numerals import NO_BREAK, write
+from ks_budget.numerals import write_as_printed
 from ks_budget.problems import kinds
 from ks_budget.report import Block, Choice, Column, Lines, Row, Table, Value
 from ks_budget.views.assignments import due_in_words
@@ -62,36 +61,36 @@ _IDS = {"description": "text", "outcomes": "outcome", "goals": "goal", "title": 
 """Ids of fields that are stable, though the model calls them otherwise."""
 
 
-class Sides(Struct, frozen=True):
-    """The two budgets compared, and in which language."""
+class TwoBudgets(Struct, frozen=True):
+    """The budgets compared, and in which language."""
 
     first: Budget
     second: Budget
     language: str
 
 
-def record_blocks(changes: list[ChapterChange], unlike: set[str], sides: Sides) -> list[Block]:
+def record_blocks(changes: list[ChapterChange], unlike: set[str], budgets: TwoBudgets) -> list[Block]:
     """A table for each chapter that differs; a line for each type of records in one budget only, and one for the
     chapters that are equal. ``unlike`` holds the keys of chapters whose figures differ, which are shown elsewhere.
     """
-    words, language = WORDS[sides.language], sides.language
-    tables = [table for change in changes if (table := _table(change, sides)).rows]
-    lines = [line for change in changes for line in _one_sided(change, sides)]
+    words, language = WORDS[budgets.language], budgets.language
+    tables = [table for change in changes if (table := _table(change, budgets)).rows]
+    lines = [line for change in changes for line in _one_sided(change, budgets)]
     equal = [
         change.chapter.title[language].lower()
         for change in changes
         if not change.changes and change.before and change.chapter.key not in unlike
     ]
     if equal:
-        both = {"first": sides.first.name, "second": sides.second.name}
+        both = {"first": budgets.first.name, "second": budgets.second.name}
         lines.append(words["equal"].format(**both, chapters=", ".join(equal)))
     return [*tables, *([Lines("", lines)] if lines else [])]
 
 
-def _one_sided(change: ChapterChange, sides: Sides) -> list[str]:
+def _one_sided(change: ChapterChange, budgets: TwoBudgets) -> list[str]:
     """What only one of the budgets has: a whole chapter, or all records of a type."""
-    chapter, language = change.chapter, sides.language
-    counts = {sides.first.name: change.before, sides.second.name: change.after}
+    chapter, language = change.chapter, budgets.language
+    counts = {budgets.first.name: change.before, budgets.second.name: change.after}
     if not change.before or not change.after:
         whole = {name: _counted(chapter, count) for name, count in counts.items() if count}
         return [_only_in(name, chapter.title, count, language) for name, count in whole.items()]
@@ -115,20 +114,20 @@ def _both_have(kind: type[ModelTable], change: ChapterChange) -> bool:
     return kind in change.before and kind in change.after
 
 
-def _table(change: ChapterChange, sides: Sides) -> Table:
+def _table(change: ChapterChange, budgets: TwoBudgets) -> Table:
     """The records that differ. Where one budget has none of a type, a line says so instead."""
-    words, chapter = WORDS[sides.language], change.chapter
+    words, chapter = WORDS[budgets.language], change.chapter
     columns = [
         Column("record", words["record"]),
         Column("effect", words["effect"], "choice"),
         Column("field", words["field"], "choice"),
-        Column("before", sides.first.name),
-        Column("after", sides.second.name),
+        Column("before", budgets.first.name),
+        Column("after", budgets.second.name),
     ]
-    shown = (one for one in change.changes if _both_have(one.kind, change))
-    rows = [row for one in shown for row in _rows(one, chapter, sides.language)]
+    shown = (record for record in change.changes if _both_have(record.kind, change))
+    rows = [row for record in shown for row in _rows(record, chapter, budgets.language)]
     title = words["otherwise"] if chapter.figures else "{chapter}"
-    return Table(chapter.records_id, title.format(chapter=chapter.title[sides.language]), columns, rows)
+    return Table(chapter.records_id, title.format(chapter=chapter.title[budgets.language]), columns, rows)
 
 
 def _rows(change: RecordChange, chapter: Chapter, language: str) -> list[Row]:
@@ -186,16 +185,16 @@ def _sentences(text: str) -> list[str]:
     return [s.strip() for s in text.replace("\n", " ").replace(". ", ".\n").split("\n") if s.strip()]
 
 
-def _written(value: Fact | None, field: str, language: str) -> str | None:
+def _written(value: FieldValue | None, field: str, language: str) -> str | None:
     match value:
         case None:
             return None
         case bool():
             return (_YES if value else _NO)[language]
         case Decimal():
-            return write(value, language, decimals_of(value))
-        case Sum():
-            return f"{write(value.value, language, decimals_of(value.value))}{NO_BREAK}{value.unit}"
+            return write_as_printed(value, language)
+        case PrintedAmount():
+            return write_as_printed(value.value, language, value.unit)
         case date():
             return value.isoformat()
         case str() if field == "due":

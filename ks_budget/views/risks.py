@@ -1,22 +1,14 @@
 """`ksb risks` as tables: the list, and the matrix of likelihood against impact."""
 
-from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select, treatment_labels
+from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select
 from ks_budget.model import Budget, Level, Risk, Scale
-from ks_budget.report import Block, Choice, Column, Report, Row, Table, Value
-from ks_budget.views.words import none
+from ks_budget.report import Block, CellType, Column, Report, Row, Table, Value
+from ks_budget.views.words import RISKS, none, score_columns, treatments
 
 WORDS = {
     "sv": {
         "title": "Risker {budget}",
-        "risk": "Risk",
-        "likelihood": "Sannolikhet",
-        "likelihood_short": "S",
-        "impact": "Väsentlighet",
-        "impact_short": "V",
-        "score": "Riskvärde",
-        "score_short": "Värde",
         "words": "I ord",
-        "treatment": "Hantering",
         "note": "Riskvärde = sannolikhet (S) × väsentlighet (V). Lika värden ordnas efter väsentlighet.",
         "shown": "{shown} av {all} risker visas; {hidden} är bortfiltrerade.",
         "matrix": "Riskmatris {budget}",
@@ -27,15 +19,7 @@ WORDS = {
     },
     "en": {
         "title": "Risks {budget}",
-        "risk": "Risk",
-        "likelihood": "Likelihood",
-        "likelihood_short": "L",
-        "impact": "Impact",
-        "impact_short": "I",
-        "score": "Score",
-        "score_short": "Score",
         "words": "In words",
-        "treatment": "Treatment",
         "note": "Score = likelihood (L) × impact (I). Equal scores are ordered by impact.",
         "shown": "{shown} of {all} risks shown; {hidden} filtered away.",
         "matrix": "Risk matrix {budget}",
@@ -65,14 +49,11 @@ def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, languag
 
 def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
     words = WORDS[language]
-    labels = treatment_labels(budget)
+    choices = treatments(budget)
     columns = [
-        Column("risk", words["risk"]),
-        Column("likelihood", words["likelihood"], "integer", words["likelihood_short"]),
-        Column("impact", words["impact"], "integer", words["impact_short"]),
-        Column("score", words["score"], "integer", words["score_short"]),
+        *score_columns(language),
         Column("score_words", words["words"]),
-        Column("treatment", words["treatment"], "choice"),
+        Column("treatment", RISKS[language]["treatment"], "choice"),
     ]
     rows = [
         Row(
@@ -83,7 +64,7 @@ def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Tab
                 risk.impact,
                 score(risk),
                 f"{scale.likelihood[risk.likelihood - 1].name} × {_lower(scale.impact[risk.impact - 1])}",
-                Choice(risk.treatment, labels[risk.treatment]),
+                choices[risk.treatment],
             ],
         )
         for risk in shown
@@ -102,7 +83,7 @@ def _lower(level: Level) -> str:
 
 def _matrix_of_counts(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
     words, cells = WORDS[language], matrix(shown)
-    columns = [*_matrix_columns(scale, words, "integer"), Column("sum", words["sum"], "integer")]
+    columns = [*_matrix_columns(scale, language, "integer"), Column("sum", words["sum"], "integer")]
     rows = []
     impacts = [level.level for level in scale.impact]
     for level in reversed(scale.likelihood):
@@ -125,7 +106,7 @@ def _matrix_of_names(budget: Budget, scale: Scale, shown: list[Risk], language: 
         rows.append(Row(str(level.level), [_named(level), *named]))
     what = words["names"].format(shown=len(shown), all=len(budget.content.risks))
     note = words["matrix_note"].format(what=what)
-    return _matrix(budget, _matrix_columns(scale, words, "text"), rows, note, language, supplement=False)
+    return _matrix(budget, _matrix_columns(scale, language, "text"), rows, note, language, supplement=False)
 
 
 def _matrix(
@@ -135,11 +116,11 @@ def _matrix(
     return Table("matrix", title, columns, rows, notes=[note], supplement=supplement)
 
 
-def _matrix_columns(scale: Scale, words: dict[str, str], kind: str) -> list[Column]:
+def _matrix_columns(scale: Scale, language: str, type: CellType) -> list[Column]:
+    words = RISKS[language]
     short = f"{words['likelihood_short']} ↓  {words['impact_short']} →"
     first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short=short)
-    type_ = "integer" if kind == "integer" else "text"
-    return [first, *(Column(str(level.level), _named(level), type_) for level in scale.impact)]  # type: ignore[arg-type]
+    return [first, *(Column(str(level.level), _named(level), type) for level in scale.impact)]
 
 
 def _named(level: Level) -> str:

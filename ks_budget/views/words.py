@@ -2,12 +2,49 @@
 
 from ks_budget.labels import TOTALS
 from ks_budget.model import Budget
-from ks_budget.report import Lines
+from ks_budget.report import Choice, Column, Lines
 
 UNIT_NOTE = {
     "sv": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
     "en": "Amounts in {unit}; revenue and grants plus, costs minus.",
 }
+
+
+RISKS = {
+    "sv": {
+        "risk": "Risk",
+        "likelihood": "Sannolikhet",
+        "likelihood_short": "S",
+        "impact": "Väsentlighet",
+        "impact_short": "V",
+        "score": "Riskvärde",
+        "score_short": "Värde",
+        "treatment": "Hantering",
+    },
+    "en": {
+        "risk": "Risk",
+        "likelihood": "Likelihood",
+        "likelihood_short": "L",
+        "impact": "Impact",
+        "impact_short": "I",
+        "score": "Score",
+        "score_short": "Score",
+        "treatment": "Treatment",
+    },
+}
+"""What the parts of a risk are called."""
+
+
+def score_columns(language: str) -> list[Column]:
+    """A risk, its likelihood, its impact, and their product."""
+    words = RISKS[language]
+    scores = [Column(key, words[key], "integer", words[f"{key}_short"]) for key in ("likelihood", "impact", "score")]
+    return [Column("risk", words["risk"]), *scores]
+
+
+def treatments(budget: Budget) -> dict[str, Choice]:
+    """Each treatment of the budget's own vocabulary as a cell, by id."""
+    return {treatment.id: Choice(treatment.id, treatment.label) for treatment in budget.content.treatments}
 
 
 def none(budget: Budget, chapter: str, language: str) -> Lines:
