@@ -11,7 +11,7 @@ from conftest import Load, Run
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check
 from ks_budget.model import Frame, Line
-from ks_budget.printed.figure import Figure, FigureRow, Moment, value, width
+from ks_budget.printed.figure import Figure, Moment, PrintedRow, value, width
 from ks_budget.printed.relation import Relation, combined, times
 from ks_budget.printed.rows import frame_rows
 from ks_budget.printed.sums import sums
@@ -111,9 +111,9 @@ def test_the_columns_of_a_book_may_be_moments() -> None:
     """An outcome is printed for a day and a phase: the same relation holds, and its figures have ids of their own."""
     august = Moment(date(2024, 8, 31), "outcome")
 
-    def series(key: str, *values: int) -> FigureRow:
+    def series(key: str, *values: int) -> PrintedRow:
         figures = [Figure(f"f.{key}[{august}]", Decimal(v), Decimal("0.5"), here(None), key, august) for v in values]
-        return FigureRow(f"f.{key}", {august: tuple(figures)})
+        return PrintedRow(f"f.{key}", {august: tuple(figures)})
 
     lines = tuple(Line(id=id, label=id, kind="cost", amount=0) for id in ("rent", "staff"))
     frame = Frame(id="f", name="Ram", lines=lines, printed_totals={"costs": {august: 0}})  # type: ignore[dict-item]
