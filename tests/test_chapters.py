@@ -192,7 +192,24 @@ def test_deadlines(text: str, first: str, last: str, quarter: str) -> None:
     assert (found.first.isoformat(), found.last.isoformat(), found.quarter) == (first, last, quarter)
 
 
-@pytest.mark.parametrize("text", ["", "Q1 2024", "2024-Q5", "2023-02-29", "24", "2024-Q", "20245", "0000", "²024"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Q1 2024",
+        "2024-Q5",
+        "2023-02-29",
+        "24",
+        "2024-Q",
+        "20245",
+        "0000",
+        "²024",
+        "9999-Q4",
+        "2024-W01-1",
+        "2024-1-1",
+        "2024-",
+    ],
+)
 def test_what_is_no_deadline(text: str) -> None:
     assert period(text) is None
 

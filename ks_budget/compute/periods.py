@@ -1,11 +1,8 @@
 """Deadlines as they are written: a year, a quarter or a day."""
 
-import re
 from datetime import date, timedelta
 
 from msgspec import Struct
-
-_QUARTER = r"(\d{4})-[QK]([1-4])"
 
 
 class Period(Struct, frozen=True, order=True):
@@ -22,20 +19,37 @@ class Period(Struct, frozen=True, order=True):
 
 def period(text: str) -> Period | None:
     """`2024`, `2024-Q1` or `2024-05-31` as the days it covers; None for anything else."""
-    text = text.strip()
-    quarter = re.fullmatch(_QUARTER, text, re.IGNORECASE)
+    year, dash, rest = text.strip().partition("-")
+    if not (_digits(year, 4) and int(year)):
+        return None
+    if not dash:
+        return Period(date(int(year), 12, 31), date(int(year), 1, 1))
     try:
-        if quarter:
-            year, number = int(quarter[1]), int(quarter[2])
-            return Period(_last_day(year, 3 * number), date(year, 3 * number - 2, 1))
-        if re.fullmatch(r"[0-9]{4}", text):
-            return Period(date(int(text), 12, 31), date(int(text), 1, 1))
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", text):
-            day = date.fromisoformat(text)
-            return Period(day, day)
-    except ValueError:
-        pass
-    return None
+        return _quarter(int(year), rest) or _day(int(year), rest)
+    except (ValueError, OverflowError):
+        return None
+
+
+def _quarter(year: int, text: str) -> Period | None:
+    """`Q1`, or `K1` as in kvartal."""
+    if len(text) != 2 or text[0] not in "QqKk" or text[1] not in "1234":
+        return None
+    last = 3 * int(text[1])
+    return Period(_last_day(year, last), date(year, last - 2, 1))
+
+
+def _day(year: int, text: str) -> Period | None:
+    """`05-31`. Raises ValueError for a day that there is not."""
+    month, dash, number = text.partition("-")
+    if not (dash and _digits(month, 2) and _digits(number, 2)):
+        return None
+    day = date(year, int(month), int(number))
+    return Period(day, day)
+
+
+def _digits(text: str, length: int) -> bool:
+    """Whether a text is so many digits, of those that Python's `int` and people mean by them."""
+    return len(text) == length and text.isascii() and text.isdigit()
 
 
 def _last_day(year: int, month: int) -> date:

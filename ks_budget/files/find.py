@@ -1,7 +1,6 @@
 """Which files a budget is: from what the user wrote (`2024`, a path, `2024@v1.0`) to a reference."""
 
 import os
-import re
 from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -9,9 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from ks_budget.problems import Known, Place, Stop, kinds, near
-
-# A budget is named by its year, a variant by the year and a word: 2024, 2024-forslag.
-_NAME = re.compile(r"(\d{4})(-[\w-]+)?")
 
 
 class Reference(Struct, frozen=True):
@@ -31,8 +27,7 @@ class Reference(Struct, frozen=True):
     @property
     def year(self) -> int | None:
         """The year that its name gives, or None for a path named otherwise."""
-        match = _NAME.fullmatch(_stem(self.path))
-        return int(match[1]) if match else None
+        return _year_of(_stem(self.path))
 
 
 def budgets_folder(given: str | None, environment: Mapping[str, str], start: Path) -> Path:
@@ -113,7 +108,7 @@ def by_name(root: Path, name: str, revision: str | None = None, said: str | None
     Raises Stop with KSB002 when there is none and KSB010 when both a folder and a file hold it.
     """
     said = said or name
-    if not _NAME.fullmatch(name):
+    if _year_of(name) is None:
         raise _no_budget(said, root)
     if revision is not None:
         return Reference(said, root / name, root, revision)
@@ -161,7 +156,16 @@ def shown(path: Path) -> str:
 
 
 def _is_budget(path: Path) -> bool:
-    return _NAME.fullmatch(_stem(path)) is not None and (path.suffix == ".toml" or path.is_dir())
+    return _year_of(_stem(path)) is not None and (path.suffix == ".toml" or path.is_dir())
+
+
+def _year_of(name: str) -> int | None:
+    """A budget is named by its year, a variant by the year and a word: `2024`, `2024-forslag`. None for other names."""
+    year, dash, word = name[:4], name[4:5], name[5:]
+    if len(year) < 4 or not (year.isascii() and year.isdigit()):
+        return None
+    is_word = dash == "-" and word and all(sign.isalnum() or sign in "-_" for sign in word)
+    return int(year) if is_word or not dash else None
 
 
 def _stem(path: Path) -> str:
