@@ -45,6 +45,7 @@ class Record(Struct, frozen=True, eq=False):
 
     @property
     def kind(self) -> type[Table]:
+        """The type of its table."""
         return type(self.table)
 
 

@@ -22,6 +22,7 @@ _LARGEST_NUMBER = 10**15
 _DIGITS = 60
 
 FUNCTIONS = ("sum", "min", "max", "abs")
+"""What an expression may call."""
 
 
 def evaluate(source: str, names: Names, constant: Constant) -> Any:
