@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.chapters import Chapter, label
+from ks_budget.chapters import Chapter
 from ks_budget.compute.facts import FieldValue, PrintedAmount
 from ks_budget.compute.records import ChapterChange, FieldChange, RecordChange
 from ks_budget.labels import SEVERITIES, TOTALS
@@ -16,6 +16,7 @@ from ks_budget.numerals import write_as_printed
 from ks_budget.problems import kinds
 from ks_budget.report import Block, Choice, Column, Lines, Row, Table, Value
 from ks_budget.views.assignments import due_in_words
+from ks_budget.views.fields import label
 from ks_budget.views.goals import BETTER
 
 WORDS = {
