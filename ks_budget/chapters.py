@@ -63,13 +63,13 @@ class Chapter(Struct, frozen=True, kw_only=True, eq=False):
     """The id of the one record without an id of its own, where it is not its key."""
     command: str = ""
     """The line in `ksb --help` of a command that shows the chapter as it is; none where it has a command of its own."""
-    figures: bool = False
-    """Whether `diff` shows its figures in tables of their own, under the ids of those."""
+    amounts: bool = False
+    """Whether `diff` shows its amounts in tables of their own, under the ids of those."""
 
     @property
     def records_id(self) -> str:
         """The id of its table of records in `diff`."""
-        return f"{self.key}-records" if self.figures else self.key
+        return f"{self.key}-records" if self.amounts else self.key
 
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -127,7 +127,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Adjustment: Text("Justeringar", "Adjustments"),
             Comment: Text("Kommentarer", "Comments"),
         },
-        figures=True,
+        amounts=True,
         none=Text("Budgeten {budget} har inga ramar.", "The budget {budget} has no frames."),
         counted={"frames": Frame},
         labels={
@@ -152,7 +152,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Group: Text("Grupper", "Groups"),
             Project: Text("Projekt", "Projects"),
         },
-        figures=True,
+        amounts=True,
         none=Text("Budgeten {budget} har inga investeringar.", "The budget {budget} has no investments."),
         labels={"printed": Text("Tryckt summa {key}", "Printed sum {key}")},
     ),

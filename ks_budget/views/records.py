@@ -72,7 +72,7 @@ class TwoBudgets(Struct, frozen=True):
 
 def record_blocks(changes: list[ChapterChange], unlike: set[str], budgets: TwoBudgets) -> list[Block]:
     """A table for each chapter that differs; a line for each type of records in one budget only, and one for the
-    chapters that are equal. ``unlike`` holds the keys of chapters whose figures differ, which are shown elsewhere.
+    chapters that are equal. ``unlike`` holds the keys of chapters whose amounts differ, which are shown elsewhere.
     """
     words, language = WORDS[budgets.language], budgets.language
     tables = [table for change in changes if (table := _table(change, budgets)).rows]
@@ -127,7 +127,7 @@ def _table(change: ChapterChange, budgets: TwoBudgets) -> Table:
     ]
     shown = (record for record in change.changes if _both_have(record.kind, change))
     rows = [row for record in shown for row in _rows(record, chapter, budgets.language)]
-    title = words["otherwise"] if chapter.figures else "{chapter}"
+    title = words["otherwise"] if chapter.amounts else "{chapter}"
     return Table(chapter.records_id, title.format(chapter=chapter.title[budgets.language]), columns, rows)
 
 
