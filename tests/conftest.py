@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 from textwrap import dedent
 
+import hypothesis
 import keep
 import pytest
 from msgspec import structs
@@ -19,6 +20,10 @@ from ks_budget.report import Report
 from ks_budget.workspace import Workspace
 
 ROOT = Path(__file__).parent.parent
+
+# How long an example takes depends on what else the machine does: no test is about that.
+hypothesis.settings.register_profile("ksb", deadline=None)
+hypothesis.settings.load_profile("ksb")
 
 Run = Callable[..., Result]
 Load = Callable[..., Budget]

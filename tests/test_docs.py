@@ -90,3 +90,25 @@ def test_nothing_speaks_of_one_machine() -> None:
         text = page.read_text(encoding="utf-8")
         assert str(ROOT.parent) + "/" not in text
         assert "/home/" not in text
+
+
+def test_the_walks_of_contributing_name_files_that_are_there() -> None:
+    """But for those of the chapter and the format that it makes up."""
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+    named = set(re.findall(r"`((?:ks_budget|tests|docs)/[\w./-]*)`", text))
+    made_up = {name for name in named if "staff" in name or "tsv" in name}
+    assert sorted(name for name in named - made_up if not (ROOT / name).exists()) == []
+    assert [name for name in made_up if not (ROOT / name).parent.is_dir()] == []
+    assert len(made_up) == 4
+
+
+def test_contributing_has_every_part_in_its_table() -> None:
+    text = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8").partition("## A new chapter")[0]
+    parts = {
+        path.stem for path in (ROOT / "ks_budget").iterdir() if path.suffix == ".py" or (path / "__init__.py").exists()
+    }
+    assert [
+        part
+        for part in sorted(parts - {"__init__", "__main__"})
+        if f"{part}.py`" not in text and f"{part}/`" not in text
+    ] == []

@@ -5,6 +5,7 @@ writes it). ``make.txt``, where there is one, lists links to make, which not eve
 """
 
 import json
+import re
 import shlex
 import shutil
 import string
@@ -18,7 +19,8 @@ from conftest import ROOT, Run
 from ks_budget.language import Text
 from ks_budget.problems import Kind, Known, Place, Span, Stop, findings
 from ks_budget.problems.kinds import catalogue
-from ks_budget.problems.kinds.reading import UNREADABLE
+from ks_budget.problems.kinds.asking import MISSING_EXTRA
+from ks_budget.problems.kinds.reading import NO_GIT, REVISION_WITHOUT_BUDGET, UNREADABLE
 from ks_budget.problems.kinds.tables import WRONG_CHOICE
 
 FOLDER = Path(__file__).parent / "problems"
@@ -83,6 +85,24 @@ def test_every_code_is_shown_by_a_folder() -> None:
 
 
 FORMS = [kind for kinds in catalogue().values() for kind in kinds]
+NOT_IN_A_FOLDER = (UNREADABLE, REVISION_WITHOUT_BUDGET, NO_GIT, MISSING_EXTRA)
+"""What the system says, what is in git, and what is installed: tests of their own have these."""
+
+
+def test_every_form_of_a_problem_is_shown_by_a_folder() -> None:
+    told = " ".join(" ".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8").split()) for name in CASES)
+    lacking = [
+        f"{kind.code} {kind.message.sv}"
+        for kind in FORMS
+        if kind not in NOT_IN_A_FOLDER and not re.search(f"{kind.code}: {pattern_of(kind.message.sv)}", told)
+    ]
+    assert lacking == []
+
+
+def pattern_of(template: str) -> str:
+    """A sentence with anything in the place of its facts."""
+    parts = re.split(r"\s*\{[\w.]+\}\s*", template)
+    return ".*?".join(map(re.escape, parts))
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
@@ -146,3 +166,10 @@ def test_on_a_terminal_sentences_break_between_words_and_lines_are_cut_around_th
         [shown] = [line for line in lines if "xxx" in line]
         [marked] = [line for line in lines if "^" in line]
         assert shown[marked.index("^") : marked.rindex("^") + 1] == '"fel"'
+
+
+def test_without_git_a_revision_says_so(ksb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    prepare("output-exists", tmp_path)
+    monkeypatch.setenv("PATH", str(tmp_path))
+    result = ksb("show", "2024@HEAD", cwd=tmp_path)
+    assert (result.exit_code, "git är inte installerat" in result.stderr) == (2, True)

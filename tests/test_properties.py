@@ -131,7 +131,7 @@ def test_units_there_and_back(amount: Decimal, unit: str, other: str) -> None:
     assert convert(convert(amount, unit, other), other, unit) == amount
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(frames(), st.lists(st.tuples(texts, st.integers(1, 3), st.integers(1, 3)), max_size=4), texts, st.randoms())
 def test_writing_and_loading_gives_the_same_model(
     frame: Frame, risks: list[tuple[str, int, int]], title: str, order: random.Random

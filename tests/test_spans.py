@@ -259,7 +259,7 @@ values = st.recursive(leaves, lambda v: st.lists(v, max_size=4) | st.dictionarie
 
 
 @given(st.dictionaries(texts, values, max_size=5), st.booleans(), st.sampled_from(["\n", "\r\n"]))
-@settings(deadline=None, max_examples=200)
+@settings(max_examples=200)
 def test_what_tomli_writes(tables: dict[str, Any], long: bool, line_end: str) -> None:
     text = tomli_w.dumps(tables, multiline_strings=long).replace("\n", line_end)
     assert agree(text) == len(list(walk(tables)))
@@ -271,7 +271,7 @@ def test_every_budget_here(source: Source) -> None:
 
 
 @given(st.text() | st.text("[]{}\"'\\=.,#\n\r\t a1-:é", max_size=200))
-@settings(deadline=None, max_examples=300)
+@settings(max_examples=300)
 def test_any_text_has_an_end(text: str) -> None:
     for ranges in spans(text).values():
         for start, end in ranges:

@@ -113,3 +113,6 @@ def _likely(unit: str, figure: Amount, value: Decimal) -> str | None:
             if abs(factor / Decimal(10) ** steps - 1) < Decimal("0.1"):
                 return other
     return None
+
+
+RULES = (claims, stale)

@@ -57,3 +57,6 @@ def wrong_way(relation: Relation) -> bool:
     """Whether the figure of a comment would be right with the other sign."""
     stated = relation.stated.value
     return abs(relation.residual - 2 * stated) <= relation.allowed and stated != 0
+
+
+RULES = (tables, commentary, rates_for_the_plan)

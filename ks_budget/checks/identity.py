@@ -59,15 +59,16 @@ def _usable(name: str) -> bool:
 
 
 def references(budget: Budget) -> Iterator[Problem]:
-    """What is referred to exists: lines, totals, index series, treatments, risks."""
-    content = budget.content
+    """What is referred to exists: totals, index series, and whatever has an id, by the key that it stands under."""
     known: _Known = {
         "series": sorted({publication.series for publication in budget.publications}),
         "total": list(TOTALS),
-        "treatment": [treatment.id for treatment in content.treatments],
-        "risk": [risk.id for risk in content.risks],
     }
-    yield from _references((content,), known)
+    for nest in nested(budget.content):
+        key = identity(nest.field.table) if nest.field.table else None
+        if key and key.mark.within == "budget":
+            known.setdefault(nest.field.key, []).extend(map(key.of, nest.tables))
+    yield from _references((budget.content,), known)
 
 
 _Known = dict[str, list[str]]

@@ -163,3 +163,17 @@ def duplicate_names(case: Case) -> Iterator[Problem]:
             if other is not record:
                 places = here(record) / "name", here(other) / "name"
                 yield kinds.registers.NAME_TWICE.at(*places, subject=f"{key}.{record.id}", name=record.name)
+
+
+RULES = (
+    scores,
+    controls,
+    vocabulary,
+    accepted_risks,
+    order_of_risks,
+    numbering,
+    targets,
+    decision,
+    assignments,
+    duplicate_names,
+)

@@ -1,6 +1,6 @@
 """All rules of `ksb check`, and how a budget sets them.
 
-A rule is a function from a Case to problems; what it is for stands on it, and each code in the catalogue.
+A rule is a function from a Case to problems, in the RULES of its file; what it is for stands on it.
 """
 
 from collections.abc import Callable, Iterable, Iterator
@@ -13,21 +13,7 @@ from ks_budget.problems import Problem, here, kinds, near
 
 Rule = Callable[[Case], Iterator[Problem]]
 
-QUICK: tuple[Rule, ...] = (
-    figures.tables,
-    figures.commentary,
-    figures.rates_for_the_plan,
-    registers.scores,
-    registers.controls,
-    registers.vocabulary,
-    registers.accepted_risks,
-    registers.order_of_risks,
-    registers.numbering,
-    registers.targets,
-    registers.decision,
-    registers.assignments,
-    registers.duplicate_names,
-)
+QUICK: tuple[Rule, ...] = (*figures.RULES, *registers.RULES)
 """The rules of tables, plan, bridge and registers: those that need no expression to be evaluated."""
 
 
@@ -35,7 +21,7 @@ def rules() -> tuple[Rule, ...]:
     """All rules. Those of the text are imported when they are asked for, with the language they need."""
     from ks_budget.checks import claims
 
-    return (*QUICK, claims.claims, claims.stale)
+    return (*QUICK, *claims.RULES)
 
 
 def check(case: Case) -> list[Problem]:
@@ -61,9 +47,7 @@ def settled(case: Case, problems: Iterable[Problem]) -> list[Problem]:
 
 def _unknown_settings(case: Case) -> Iterator[Problem]:
     # All kinds are imported only where some rule is set.
-    from ks_budget.problems.kinds import catalogue
-
-    known = [code for code, kinds in catalogue().items() if kinds[0].group.settable]
+    known = [code for code, forms in kinds.catalogue().items() if forms[0].group.settable]
     for setting in case.budget.content.settings:
         if setting.code not in known:
             name = near(setting.code, known)

@@ -72,7 +72,7 @@ class Known(Struct, frozen=True):
         return _InWords(self, language)
 
 
-def near(name: object, names: Iterable[Any], cutoff: float = 0.6) -> Known:
+def near(name: object, names: Iterable[Any]) -> Known:
     """The names there are, with the one that is most like what was written."""
     known = tuple(map(str, names))
     if not isinstance(name, str):
@@ -81,7 +81,7 @@ def near(name: object, names: Iterable[Any], cutoff: float = 0.6) -> Known:
 
     # A difference of case alone is none.
     folded = {other.casefold(): other for other in reversed(known)}
-    close = get_close_matches(name, known, 1, cutoff) or get_close_matches(name.casefold(), folded, 1, cutoff)
+    close = get_close_matches(name, known, 1) or get_close_matches(name.casefold(), folded, 1)
     return Known(known, folded.get(close[0], close[0]) if close else None)
 
 

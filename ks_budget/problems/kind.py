@@ -39,6 +39,10 @@ PROOF = Group("6", 1, settable=True)
 """The joint proof."""
 
 
+WHAT_THERE_IS = Text("{known.exist}", "{known.exist}")
+"""The advice where something is named that is not there."""
+
+
 class Kind(Struct, frozen=True, kw_only=True, eq=False):
     """One kind of problem. Braces in its sentences hold its facts, in both languages the same."""
 

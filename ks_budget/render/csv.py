@@ -41,11 +41,19 @@ def _rows(table: Table, language: str) -> list[tuple[object, ...]]:
 
 def _column(column: Column, values: list[Value], language: str) -> list[object]:
     """One column at a time: what holds for a column is not decided again for each of many thousand cells."""
-    # The z takes the sign off a zero.
-    form = None if column.decimals is None else f"z.{column.decimals}f"
+    if column.decimals is None:
+        return [_cell(value, column, language) for value in values]
+    form = f".{column.decimals}f"
+    nothing = f"-{format(Decimal(0), form)}"
     return [
-        format(value, form) if form and type(value) is Decimal else _cell(value, column, language) for value in values
+        _unsigned(format(value, form), nothing) if type(value) is Decimal else _cell(value, column, language)
+        for value in values
     ]
+
+
+def _unsigned(text: str, nothing: str) -> str:
+    """Without the sign of what rounds to zero. Python's own way, `z` in the format, is not there everywhere."""
+    return text[1:] if text == nothing else text
 
 
 def _cell(value: Value, column: Column, language: str) -> object:

@@ -1,7 +1,7 @@
 """KSB0xx: something is asked for wrongly, or is not there to be asked for."""
 
 from ks_budget.language import Text
-from ks_budget.problems.kind import READING, Kind
+from ks_budget.problems.kind import READING, WHAT_THERE_IS, Kind
 
 NO_BUDGET_SO_EARLY = Kind(
     code="KSB012",
@@ -10,7 +10,7 @@ NO_BUDGET_SO_EARLY = Kind(
     facts=("year", "known"),
     title=Text("Ingen budget att utgå från", "No budget to start from"),
     message=Text("Det finns ingen budget för {year} eller tidigare.", "There is no budget for {year} or before."),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "Utan --from utgår beräkningen från den senaste budgeten som inte är senare än året.",
         "Without --from a projection starts from the latest budget that is not after the year.",
@@ -32,7 +32,7 @@ NO_FRAME = Kind(
         "Ramen {name} finns inte i budgeten {budget}.{known.maybe}",
         "There is no frame {name} in the budget {budget}.{known.maybe}",
     ),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "--frame tar ramens id, så som det står i budgetfilen.",
         "--frame takes the id of a frame as it stands in the budget file.",
@@ -70,7 +70,7 @@ NO_TREATMENT = Kind(
         "Hanteringen {name} finns inte i budgeten.{known.maybe}",
         "There is no treatment {name} in the budget.{known.maybe}",
     ),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "--treatment tar hanteringens id eller namn, så som de står i budgetfilen.",
         "--treatment takes the id or the label of a treatment as it stands in the budget file.",
@@ -121,7 +121,7 @@ NO_BOARD = Kind(
         "Nämnden {name} finns inte i {folder}.{known.maybe}",
         "There is no board {name} in {folder}.{known.maybe}",
     ),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "--board tar namnet på en mapp bland budgetarna, en för varje nämnd.",
         "--board takes the name of a folder among the budgets, one for each board.",
@@ -162,7 +162,7 @@ NOT_IN_BUDGET = Kind(
         "I budgeten finns inte {thing} {name}.{known.maybe}",
         "The budget does not have {thing} {name}.{known.maybe}",
     ),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "Det som anges på kommandoraden ska finnas i budgeten.",
         "What is named on the command line must be in the budget.",

@@ -1,7 +1,7 @@
 """KSB1xx: what a budget's content can be."""
 
 from ks_budget.language import Text
-from ks_budget.problems.kind import CONTENT, Kind
+from ks_budget.problems.kind import CONTENT, WHAT_THERE_IS, Kind
 
 YEAR_MISMATCH = Kind(
     code="KSB108",
@@ -133,7 +133,7 @@ NO_BASE = Kind(
         "Budgeten {name}, som varianten bygger på, finns inte.{known.maybe}",
         "There is no budget {name} to base the variant on.{known.maybe}",
     ),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "based_on tar namnet på en budget i samma mapp. Allt som varianten inte själv säger hämtas därifrån.",
         "based_on takes the name of a budget in the same folder. All that the variant does not say is read there.",

@@ -1,7 +1,7 @@
 """KSB2xx: what a command needs and the budget does not have."""
 
 from ks_budget.language import Text
-from ks_budget.problems.kind import NEEDS, Kind
+from ks_budget.problems.kind import NEEDS, WHAT_THERE_IS, Kind
 
 NO_RATE = Kind(
     code="KSB201",
@@ -34,7 +34,7 @@ NO_PUBLICATION = Kind(
     facts=("id", "known"),
     title=Text("Publiceringen finns inte", "No such publication"),
     message=Text("Publiceringen {id} finns inte.", "There is no publication {id}."),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "--publication tar id för en publicering, så som det står i filen med index.",
         "--publication takes the id of a publication as it stands in the index file.",

@@ -1,7 +1,7 @@
 """KSB0xx: a file or a folder cannot be read or written."""
 
 from ks_budget.language import Text
-from ks_budget.problems.kind import READING, Kind
+from ks_budget.problems.kind import READING, WHAT_THERE_IS, Kind
 
 NO_FOLDER = Kind(
     code="KSB001",
@@ -34,7 +34,7 @@ NO_BUDGET = Kind(
     facts=("name", "folder", "known"),
     title=Text("Budgeten finns inte", "No such budget"),
     message=Text("Budgeten {name} finns inte i {folder}.", "There is no budget {name} in {folder}."),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "En budget anges med år (2024), variant (2024-forslag), sökväg eller git-version (2024@v1.0).",
         "A budget is named by year (2024), variant (2024-forslag), path or git revision (2024@v1.0).",

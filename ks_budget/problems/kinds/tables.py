@@ -1,7 +1,7 @@
 """KSB1xx: what the tables of a file may hold."""
 
 from ks_budget.language import Text
-from ks_budget.problems.kind import CONTENT, Kind
+from ks_budget.problems.kind import CONTENT, WHAT_THERE_IS, Kind
 
 UNKNOWN_KEY = Kind(
     code="KSB101",
@@ -111,7 +111,7 @@ UNKNOWN_REFERENCE = Kind(
     facts=("thing", "name", "known"),
     title=Text("Hänvisning till något som inte finns", "Unknown reference"),
     message=Text("Det finns ingen {thing} {name}.{known.maybe}", "There is no {thing} {name}.{known.maybe}"),
-    advice=Text("{known.exist}", "{known.exist}"),
+    advice=WHAT_THERE_IS,
     about=Text(
         "Justeringar, kommentarer, index och hanteringar pekar på annat med dess id.",
         "Adjustments, comments, indexes and treatments refer to other things by their id.",
