@@ -56,20 +56,20 @@ class Chapter(Struct, frozen=True, kw_only=True, eq=False):
     registered: tuple[type[Table], ...] = ()
     """What `ksb check` counts as records that it looked at."""
     labels: Mapping[str, Text] = {}
-    """What its fields are called, where that is not what other chapters call them (``FIELDS``)."""
+    """What its fields are called, where that is not what other chapters call them."""
     vocabulary: tuple[type[Table], ...] = ()
     """Types that its records are judged by, and that do not count as records of it."""
     single: str = ""
     """The id of the one record without an id of its own, where it is not its key."""
     command: str = ""
     """The line in `ksb --help` of a command that shows the chapter as it is; none where it has a command of its own."""
-    figures: bool = False
-    """Whether `diff` shows its figures in tables of their own, under the ids of those."""
+    amounts: bool = False
+    """Whether `diff` shows its amounts in tables of their own, under the ids of those."""
 
     @property
     def records_id(self) -> str:
         """The id of its table of records in `diff`."""
-        return f"{self.key}-records" if self.figures else self.key
+        return f"{self.key}-records" if self.amounts else self.key
 
 
 CHAPTERS: tuple[Chapter, ...] = (
@@ -127,7 +127,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Adjustment: Text("Justeringar", "Adjustments"),
             Comment: Text("Kommentarer", "Comments"),
         },
-        figures=True,
+        amounts=True,
         none=Text("Budgeten {budget} har inga ramar.", "The budget {budget} has no frames."),
         counted={"frames": Frame},
         labels={
@@ -152,7 +152,7 @@ CHAPTERS: tuple[Chapter, ...] = (
             Group: Text("Grupper", "Groups"),
             Project: Text("Projekt", "Projects"),
         },
-        figures=True,
+        amounts=True,
         none=Text("Budgeten {budget} har inga investeringar.", "The budget {budget} has no investments."),
         labels={"printed": Text("Tryckt summa {key}", "Printed sum {key}")},
     ),
@@ -207,99 +207,3 @@ CHAPTERS: tuple[Chapter, ...] = (
 )
 
 BY_KEY: dict[str, Chapter] = {chapter.key: chapter for chapter in CHAPTERS}
-
-FIELDS: dict[str, Text] = {
-    "accept_below": Text("Accepteras under", "Accepted below"),
-    "accepted": Text("Godtagen", "Accepted"),
-    "agenda_2030": Text("Agenda 2030", "Agenda 2030"),
-    "amount": Text("Belopp", "Amount"),
-    "amounts": Text("Belopp {key}", "Amount {key}"),
-    "applies_to": Text("Gäller för", "Applies to"),
-    "assignee": Text("Utförare", "Assignee"),
-    "base": Text("Bas", "Base"),
-    "better": Text("Bäst", "Best"),
-    "board": Text("Nämnd", "Board"),
-    "code": Text("Kod", "Code"),
-    "comment": Text("Kommentar", "Comment"),
-    "controlled": Text("Internkontrolleras", "Internal control"),
-    "decided": Text("Beslutsdatum", "Decided"),
-    "decided_by": Text("Beslutande", "Decided by"),
-    "department": Text("Avdelning", "Department"),
-    "description": Text("Text", "Text"),
-    "destination": Text("till", "to"),
-    "diary_number": Text("Diarienummer", "Diary number"),
-    "direction": Text("Riktning", "Direction"),
-    "done": Text("Klart", "Done"),
-    "due": Text("Återrapporteras", "Due"),
-    "effects": Text("Verkan, {key}", "Effect, {key}"),
-    "equals": Text("Är lika med", "Equals"),
-    "explanations": Text("Förklaring", "Explanation"),
-    "figure": Text("Siffra", "Figure"),
-    "focus": Text("Inriktning", "Focus"),
-    "follow_up": Text("Uppföljning", "Follow-up"),
-    "goal": Text("Mål", "Goal"),
-    "goals": Text("Mål", "Goal"),
-    "grant": Text("Bidrag", "Grant"),
-    "group": Text("Grupp", "Group"),
-    "heading": Text("Rubrik", "Heading"),
-    "holds": Text("Håller", "Holds"),
-    "impact": Text("Väsentlighet", "Impact"),
-    "index": Text("Index", "Index"),
-    "indexed": Text("Uppräknad grundbudget", "Base after index"),
-    "kind": Text("Slag", "Kind"),
-    "kolada": Text("Kolada", "Kolada"),
-    "label": Text("Namn", "Name"),
-    "language": Text("Språk", "Language"),
-    "latest": Text("Senast", "At the latest"),
-    "likelihood": Text("Sannolikhet", "Likelihood"),
-    "method": Text("Metod", "Method"),
-    "moves": Text("Flyttar", "Moves"),
-    "municipality": Text("Kommun", "Municipality"),
-    "name": Text("Namn", "Name"),
-    "number": Text("Nummer", "Number"),
-    "ordered": Text("Fallande ordning", "Falling order"),
-    "origin": Text("från", "from"),
-    "outcomes": Text("Utfall {key}", "Outcome {key}"),
-    "plan": Text("Tryckt plan", "Printed plan"),
-    "plan_years": Text("Planår", "Plan years"),
-    "printed": Text("Tryckt {key}", "Printed {key}"),
-    "printed_bridge": Text("Rambrygga", "Bridge"),
-    "printed_decided": Text("Tryckt beslutsdatum", "Printed decision date"),
-    "printed_responsible": Text("Tryckt ansvarig", "Printed responsible"),
-    "printed_score": Text("Tryckt riskvärde", "Printed score"),
-    "printed_totals": Text("Tryckt summa {key}", "Printed total {key}"),
-    "printed_treatment": Text("Tryckt hantering", "Printed treatment"),
-    "publications": Text("Publicering av {key}", "Publication of {key}"),
-    "published": Text("Publicerad", "Published"),
-    "rates": Text("Index {key}, %", "Rate {key}, %"),
-    "reason": Text("Anledning", "Reason"),
-    "reports_to": Text("Rapporteras till", "Reports to"),
-    "responsible": Text("Ansvarig", "Responsible"),
-    "revised_by": Text("Revideras senast", "Revised by"),
-    "risk": Text("Risk", "Risk"),
-    "score": Text("Riskvärde", "Score"),
-    "section": Text("Avsnitt", "Section"),
-    "series": Text("Serie", "Series"),
-    "severity": Text("Grad", "Severity"),
-    "share": Text("Andel", "Share"),
-    "source": Text("Källa", "Source"),
-    "target": Text("Målvärde", "Target"),
-    "target_year": Text("Målår", "Target year"),
-    "text": Text("Text", "Text"),
-    "title": Text("Namn", "Name"),
-    "tolerance": Text("Tolerans", "Tolerance"),
-    "treatment": Text("Hantering", "Treatment"),
-    "type": Text("Typ", "Type"),
-    "unchecked": Text("Prövas inte", "Not checked"),
-    "unit": Text("Enhet", "Unit"),
-    "valid_to": Text("Giltig till", "Valid to"),
-    "written_for": Text("Skriven för", "Written for"),
-    "year": Text("År", "Year"),
-    "years": Text("År", "Years"),
-}
-"""What fields are called, in every chapter that does not call them otherwise. `{key}` is that of a map."""
-
-
-def label(chapter: Chapter, field: str) -> Text:
-    """What a field of a chapter is called. Raises KeyError for one that has no label."""
-    return chapter.labels.get(field) or FIELDS[field]

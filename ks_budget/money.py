@@ -14,6 +14,7 @@ Amount = int | Decimal
 Unit = Literal["kr", "tkr", "mnkr"]
 
 POWERS: dict[str, int] = {"kr": 0, "tkr": 3, "mnkr": 6}
+"""How many kronor one of each unit is, as a power of ten."""
 DECIMALS: dict[str, int] = {"kr": 0, "tkr": 0, "mnkr": 1}
 """How many decimals a figure is shown with in each unit."""
 

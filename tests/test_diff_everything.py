@@ -8,7 +8,7 @@ import pytest
 from conftest import ROOT, open_budget
 from msgspec import structs
 
-from ks_budget.chapters import CHAPTERS, FIELDS, Chapter
+from ks_budget.chapters import CHAPTERS, Chapter
 from ks_budget.compute.comparison import compare_frames
 from ks_budget.compute.facts import compared
 from ks_budget.compute.investments import compare_investments
@@ -20,6 +20,7 @@ from ks_budget.model.walk import walk
 from ks_budget.problems.place import KeyPath
 from ks_budget.report import Table as Shown
 from ks_budget.views.comparison import Comparison, view
+from ks_budget.views.fields import FIELDS
 
 REAL = open_budget(ROOT / "budgets", "2024")
 

@@ -42,6 +42,7 @@ class Case:
 
     @cached_property
     def book(self) -> Book:
+        """Every printed figure, of this year and the one before, in the budget's unit."""
         return Book(self.budget, self.previous)
 
     @property
@@ -51,6 +52,7 @@ class Case:
 
     @cached_property
     def tried(self) -> Tried:
+        """How many relations there are, and those that do not hold by themselves."""
         count, broken = 0, []
         for relation in self.relations:
             count += 1
@@ -65,6 +67,7 @@ class Case:
 
     @cached_property
     def claims(self) -> "list[Judgement]":
+        """What came of each claim, in the order of the file."""
         if not self.budget.content.claims:
             return []
         # Expressions are of no use to those who only look at the tables.
@@ -81,6 +84,7 @@ class Case:
 
     @property
     def coverage(self) -> Coverage:
+        """How much there was to look at. Whatever was not tried yet is tried for it."""
         tables = count(self.budget.content)
         records = sum(tables[kind] for chapter in CHAPTERS for kind in chapter.registered)
         claims = sum(judged.holds is not None for judged in self.claims)

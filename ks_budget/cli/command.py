@@ -38,10 +38,10 @@ def command_of_run(answer: Answer) -> Callable[[Callable[..., None]], Callable[.
     """Make a command of a function that does the answering itself, and whose first argument is the Run to do it with.
     ``answer`` is what it gives; the formats follow."""
 
-    def made(function: Callable[..., None]) -> Callable[..., None]:
+    def decorate(function: Callable[..., None]) -> Callable[..., None]:
         return _command(function, function, list(inspect.signature(function).parameters.values())[1:], answer)
 
-    return made
+    return decorate
 
 
 def _command(

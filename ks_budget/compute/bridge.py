@@ -46,6 +46,7 @@ class Step(Struct, frozen=True):
 
     @property
     def is_level(self) -> bool:
+        """Whether it stands for a whole amount and not for a change."""
         return self.kind in ("previous", "base", "indexed", "sum", "grant", "start")
 
 
@@ -163,14 +164,17 @@ class _StatedSteps:
         self.changes: list[Decimal] = []
 
     def level(self, name: str) -> Stated | None:
+        """A level as it is printed: `base`, `indexed` or `grant`."""
         figure = getattr(self.stated, name) if self.stated else None
         return Stated(Decimal(figure), self._unit()) if figure is not None else None
 
     def index(self) -> Stated | None:
+        """What the index adds, from the printed levels before and after it."""
         base, indexed = self.level("base"), self.level("indexed")
         return Stated(indexed.figure - base.figure, self._unit(), printed=False) if base and indexed else None
 
     def adjustment(self, adjustment: Adjustment, unit: str) -> Stated | None:
+        """What an adjustment does to the grant, kept for the sum. ``unit`` is that of the budget."""
         if self.stated is None:
             return None
         amount = _of_grant(self.frame, {key: Decimal(value) for key, value in adjustment.effects.items()})
@@ -178,10 +182,12 @@ class _StatedSteps:
         return Stated(amount, adjustment.unit or unit)
 
     def sum(self) -> Stated | None:
+        """The indexed base and the adjustments so far."""
         indexed = self.level("indexed")
         return Stated(indexed.figure + add(self.changes), self._unit(), printed=False) if indexed else None
 
     def unexplained(self) -> Stated | None:
+        """The printed grant less that sum."""
         total, grant = self.sum(), self.level("grant")
         return Stated(grant.figure - total.figure, self._unit(), printed=False) if total and grant else None
 

@@ -36,6 +36,7 @@ class ShareOfChange(Struct, frozen=True):
     share: Decimal
 
     def of(self, change: Decimal) -> Cause:
+        """The cause with its part of a change, in the unit and with the sign of the change."""
         return Cause("comment", self.text, self.share * change)
 
 

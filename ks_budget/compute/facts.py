@@ -45,6 +45,7 @@ class Record(Struct, frozen=True, eq=False):
 
     @property
     def kind(self) -> type[Table]:
+        """The type of its table."""
         return type(self.table)
 
 
@@ -155,7 +156,7 @@ class Side:
 
     def _covered(self, key: str | int, field: Field, above: tuple[Table, ...]) -> bool:
         """Whether a value of a map can differ and is not shown elsewhere: of what is printed, only the years that both
-        budgets print, and a sum only where the tables of figures do not show the very same one.
+        budgets print, and a sum only where the tables of amounts do not show the very same one.
         """
         table = above[-1]
         if isinstance(table, Line) and field.name == "printed":

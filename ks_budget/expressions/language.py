@@ -22,6 +22,7 @@ _LARGEST_NUMBER = 10**15
 _DIGITS = 60
 
 FUNCTIONS = ("sum", "min", "max", "abs")
+"""What an expression may call."""
 
 
 def evaluate(source: str, names: Names, constant: Constant) -> Any:
@@ -160,8 +161,8 @@ def _environment() -> Any:
                     raise ExpressionError(kinds.claims.FORBIDDEN, detail=described(side))
             if not isinstance(left, Quantity) and not isinstance(right, Quantity):
                 left = Quantity(Decimal(repr(left)), False, exact)
-                made = super().call_binop(context, operator, left, right)
-                return _plain(made.number)
+                quantity = super().call_binop(context, operator, left, right)
+                return _plain(quantity.number)
             return super().call_binop(context, operator, left, right)
 
     environment = Sandbox(undefined=StrictUndefined)

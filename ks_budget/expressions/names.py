@@ -37,4 +37,5 @@ class Names:
         return list(self._known())
 
     def over(self, first: int, last: int) -> Iterator[Any]:
+        """What stands under each year, both ends included. Raises ExpressionError for a year that there is not."""
         return (self[year] for year in range(first, last + 1))

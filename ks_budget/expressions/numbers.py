@@ -52,9 +52,11 @@ class Interval:
         return self if self.low > 0 else -self
 
     def may_be_less(self, other: "Interval", or_equal: bool) -> bool:
+        """Whether some number in it is less than some number in the other, or as small."""
         return self.low <= other.high if or_equal else self.low < other.high
 
     def smaller(self, other: "Interval") -> "Interval":
+        """Where the smaller of two numbers can lie, one in each."""
         return Interval(min(self.low, other.low), min(self.high, other.high))
 
 
@@ -100,12 +102,15 @@ class Linear:
         raise NotLinear
 
     def scaled(self, factor: Decimal) -> "Linear":
+        """The sum times a number."""
         return Linear({key: value * factor for key, value in self.terms.items()}, self.constant * factor)
 
     def may_be_less(self, other: "Linear", or_equal: bool) -> bool:
+        """Raises NotLinear: a comparison is no sum."""
         raise NotLinear
 
     def smaller(self, other: "Linear") -> "Linear":
+        """Raises NotLinear: which is smaller depends on the figures."""
         raise NotLinear
 
 
@@ -117,14 +122,17 @@ Constant = Callable[[Decimal], Value]
 
 
 def exact(value: Decimal) -> Decimal:
+    """A constant as an exact number."""
     return value
 
 
 def interval(value: Decimal) -> Interval:
+    """A constant as an interval of one number."""
     return Interval(value, value)
 
 
 def linear(value: Decimal) -> Linear:
+    """A constant as a sum without figures."""
     return Linear({}, value)
 
 
@@ -213,6 +221,7 @@ class Quantity:
         return self._other(other)._less(self, True)
 
     def smaller(self, other: Any) -> "Quantity":
+        """The smaller of two. Raises ExpressionError when one is money and the other is not."""
         other = self._alike(other)
         if isinstance(self.number, Decimal):
             return self._made(min(self.number, other.number), self.money)
@@ -220,5 +229,5 @@ class Quantity:
 
 
 def described(value: Any) -> str:
-    """What was found where a number was expected."""
+    """What stands where a number was expected."""
     return f'"{value}"'[:40] if isinstance(value, str) else type(value).__name__

@@ -30,12 +30,12 @@ class Reference(Struct, frozen=True):
         return _year_of(_stem(self.path))
 
 
-def budgets_folder(given: str | None, environment: Mapping[str, str], start: Path) -> Path:
+def budgets_folder(asked: str | None, environment: Mapping[str, str], start: Path) -> Path:
     """``--budgets``, else ``KSB_BUDGETS``, else the nearest ``budgets/`` upwards from ``start``.
 
     Raises Stop with KSB001 when there is none.
     """
-    named = given or environment.get("KSB_BUDGETS")
+    named = asked or environment.get("KSB_BUDGETS")
     if named:
         folder = Path(named)
         if folder.is_dir():

@@ -25,10 +25,12 @@ class Mended:
         self.paths: set[KeyPath] = set()
 
     def add(self, kind: Kind, path: KeyPath, part: Part = "value", **facts: Fact) -> None:
+        """Note a problem, and that what is at the path is not what the file says."""
         self.problems.append(kind.at(Place("", path, part), subject="", **facts))
         self.paths.add(path)
 
     def wrong_type(self, path: KeyPath, expected: str, value: Any) -> None:
+        """The same of a value of another type than expected, which is a key of ``kinds.words.TYPES``."""
         self.add(kinds.tables.WRONG_TYPE, path, expected=kinds.words.TYPES[expected], found=_described(value))
 
 
@@ -181,7 +183,7 @@ def _of_tables(kind: types.VarTupleType) -> bool:
 
 
 def _described(value: Any) -> Text:
-    """What type of value was found, and the value where it is short enough to show."""
+    """What type a value has, and the value where it is short enough to show."""
     types = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
     name = types.get(type(value), "number" if isinstance(value, NotANumber) else "date")
     return _with(kinds.words.TYPES[name], _shown(value))

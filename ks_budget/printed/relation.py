@@ -42,6 +42,7 @@ class Relation(Struct, frozen=True):
 
     @property
     def stated(self) -> Figure:
+        """The figure that the others should give."""
         return self.terms[0][0]
 
     @property
@@ -61,6 +62,7 @@ class Relation(Struct, frozen=True):
 
     @property
     def holds(self) -> bool:
+        """Whether rounding can explain how far the figures are apart."""
         return abs(self.residual) <= self.allowed
 
     @property

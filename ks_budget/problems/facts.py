@@ -25,8 +25,10 @@ class Number(Struct, frozen=True):
     decimals: int | None = None
     """None for those the value needs."""
     signed: bool = False
+    """Whether plus is written out."""
 
     def written(self, language: str) -> str:
+        """`1 234 tkr`: the number, and its unit where it has one."""
         text = write(self.value, language, self.decimals, self.signed)
         return f"{text}{NO_BREAK}{self.unit}" if self.unit else text
 
@@ -48,6 +50,7 @@ class Range(Struct, frozen=True):
     high: Number
 
     def written(self, language: str) -> str:
+        """`104 till 106 tkr`: both ends, the unit once."""
         low, high = self.low.written(language), self.high.written(language)
         if low == high:
             return low
@@ -65,6 +68,7 @@ class Known(Struct, frozen=True):
     meant: str | None = None
 
     def written(self, language: str) -> "_InWords":
+        """The names, with the ways that a sentence may put them."""
         return _InWords(self, language)
 
 
@@ -119,6 +123,7 @@ class Corrections(Struct, frozen=True):
     unit: str
 
     def written(self, language: str) -> str:
+        """A whole sentence, also when there are none."""
         if not self.each:
             return _NO_CORRECTION[language]
         return _ONE_IS_ENOUGH[language].format(unit=self.unit, figures="; ".join(self._parts(language)))

@@ -87,10 +87,12 @@ class Problem(Struct, frozen=True):
 
     @property
     def code(self) -> str:
+        """That of its kind: `KSB301`."""
         return self.kind.code
 
     @property
     def id(self) -> str:
+        """Code and subject: `KSB301:ks.net.2024`. The code alone where it has no subject."""
         return f"{self.code}:{self.subject}" if self.subject else self.code
 
     def is_a(self, kind: Kind) -> bool:

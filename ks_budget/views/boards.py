@@ -4,17 +4,14 @@ from msgspec import Struct
 
 from ks_budget.compute.boards import FrameSum
 from ks_budget.compute.footing import Rounding, rounded
-from ks_budget.model.shape import printed_order
-from ks_budget.money import DECIMALS, step
+from ks_budget.money import step
 from ks_budget.numerals import write_step
-from ks_budget.report import Block, Column, Report, Row, Table
+from ks_budget.report import Block, Report, Table
+from ks_budget.views.projection import year_columns, year_rows
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals
 
 WORDS = {
     "sv": {
-        "line": "Belopp i {unit}",
-        "base": "Budget {year}",
-        "plan": "Plan {year}",
         "total": "Alla nämnder",
         "foot": "Summor av exakta belopp, avrundade till {step} så att varje tabell summerar; tabellerna kan därför "
         "skilja sig {step} från varandra.",
@@ -24,9 +21,6 @@ WORDS = {
         "real": "I {year} års priser, var ram enligt sitt index.",
     },
     "en": {
-        "line": "Amounts in {unit}",
-        "base": "Budget {year}",
-        "plan": "Plan {year}",
         "total": "All boards",
         "foot": "Sums of exact amounts, rounded to {step} so that each table adds up; tables may therefore differ by "
         "{step} from each other.",
@@ -73,16 +67,9 @@ def _table(
 ) -> Table:
     words, smallest = WORDS[language], step(unit)
     labels = labels_of_totals(language) | {line.id: line.label for line in whole.lines}
-    first = min(whole.years, default=0)
-    columns = [Column("line", words["line"].format(unit=unit))]
-    shown = []
-    for year, exact in whole.years.items():
-        label = words["base" if year == first else "plan"].format(year=year)
-        columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
-        shown.append(rounded(whole.shape, exact, smallest, rounding))
-    rows = [
-        Row(key, [labels[key], *(amounts[key] for amounts in shown)], "total" if key in whole.shape else "part")
-        for key in printed_order(whole.shape)
-    ]
+    rows = year_rows(
+        whole.shape, labels, [rounded(whole.shape, exact, smallest, rounding) for exact in whole.years.values()]
+    )
+    columns = year_columns(list(whole.years), unit, language)
     method = words[rounding].format(step=write_step(smallest, unit, language))
     return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), method, *notes])

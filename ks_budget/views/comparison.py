@@ -112,7 +112,7 @@ class Comparison(Struct, frozen=True):
 
     @property
     def unlike(self) -> set[str]:
-        """The chapters whose figures differ."""
+        """The chapters whose amounts differ."""
         parts = {"frames": self.frames, "investments": self.investments}
         return {key for key, part in parts.items() if part is not None and not part.same}
 

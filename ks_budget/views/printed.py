@@ -43,7 +43,7 @@ def printed_tables(
 ) -> list[Table]:
     """For each plan year that the document prints: computed, printed, difference and verdict, in the budget's unit.
 
-    ``projection`` holds nominal figures: the document prints no others.
+    ``projection`` holds amounts in each year's own prices: the document prints no others.
     """
     years = [year for year in projection.years if year > budget.year and printed_plan(projection.frame, year)]
     return [_table(budget, projection, year, rates, rounding, labels, WORDS[language]) for year in years]

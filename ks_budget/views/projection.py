@@ -9,7 +9,7 @@ from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
 from ks_budget.model import Budget
-from ks_budget.model.shape import Amounts, printed_order
+from ks_budget.model.shape import Amounts, Tree, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
 from ks_budget.numerals import write_amount, write_percent, write_step
 from ks_budget.printed.rates import Rates, series_used
@@ -99,6 +99,23 @@ def view(
     return Report("project", budget.name, presentation.unit, language, blocks)
 
 
+def year_columns(years: list[int], unit: str, language: str) -> list[Column]:
+    """The lines, then a column for each year in the unit; the first is the budget year."""
+    words, columns = WORDS[language], [Column("line", WORDS[language]["line"].format(unit=unit))]
+    for year in years:
+        label = words["base" if year == years[0] else "plan"].format(year=year)
+        columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
+    return columns
+
+
+def year_rows(shape: Tree, labels: dict[str, str], by_year: list[Amounts]) -> list[Row]:
+    """Lines and totals in printed order, with their amounts of each year."""
+    return [
+        Row(key, [labels[key], *(amounts[key] for amounts in by_year)], "total" if key in shape else "part")
+        for key in printed_order(shape)
+    ]
+
+
 class _FrameTables:
     """What the tables of one frame share: figures in the unit asked for, labels and words."""
 
@@ -126,22 +143,10 @@ class _FrameTables:
         return all(value == nearest(value, self.step) for value in printed.values())
 
     def table(self) -> Table:
-        projection, presentation, words = self.projection, self.presentation, self.words
-        frame, unit = projection.frame, presentation.unit
-        columns = [Column("line", words["line"].format(unit=unit))]
-        shown: list[Amounts] = []
-        for year in projection.years:
-            label = words["base" if year == self.base_year else "plan"].format(year=year)
-            columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
-            shown.append(self.amounts(year))
-        rows = [
-            Row(
-                key,
-                [self.labels[key], *(amounts[key] for amounts in shown)],
-                "total" if key in projection.shape else "part",
-            )
-            for key in printed_order(projection.shape)
-        ]
+        projection, unit = self.projection, self.presentation.unit
+        frame = projection.frame
+        rows = year_rows(projection.shape, self.labels, [self.amounts(year) for year in projection.years])
+        columns = year_columns(list(projection.years), unit, self.language)
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
 
     def amounts(self, year: int) -> Amounts:

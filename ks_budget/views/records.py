@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.chapters import Chapter, label
+from ks_budget.chapters import Chapter
 from ks_budget.compute.facts import FieldValue, PrintedAmount
 from ks_budget.compute.records import ChapterChange, FieldChange, RecordChange
 from ks_budget.labels import SEVERITIES, TOTALS
@@ -16,6 +16,7 @@ from ks_budget.numerals import write_as_printed
 from ks_budget.problems import kinds
 from ks_budget.report import Block, Choice, Column, Lines, Row, Table, Value
 from ks_budget.views.assignments import due_in_words
+from ks_budget.views.fields import label
 from ks_budget.views.goals import BETTER
 
 WORDS = {
@@ -71,7 +72,7 @@ class TwoBudgets(Struct, frozen=True):
 
 def record_blocks(changes: list[ChapterChange], unlike: set[str], budgets: TwoBudgets) -> list[Block]:
     """A table for each chapter that differs; a line for each type of records in one budget only, and one for the
-    chapters that are equal. ``unlike`` holds the keys of chapters whose figures differ, which are shown elsewhere.
+    chapters that are equal. ``unlike`` holds the keys of chapters whose amounts differ, which are shown elsewhere.
     """
     words, language = WORDS[budgets.language], budgets.language
     tables = [table for change in changes if (table := _table(change, budgets)).rows]
@@ -126,7 +127,7 @@ def _table(change: ChapterChange, budgets: TwoBudgets) -> Table:
     ]
     shown = (record for record in change.changes if _both_have(record.kind, change))
     rows = [row for record in shown for row in _rows(record, chapter, budgets.language)]
-    title = words["otherwise"] if chapter.figures else "{chapter}"
+    title = words["otherwise"] if chapter.amounts else "{chapter}"
     return Table(chapter.records_id, title.format(chapter=chapter.title[budgets.language]), columns, rows)
 
 
