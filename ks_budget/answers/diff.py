@@ -34,6 +34,6 @@ def answer(workspace: Workspace, question: Question) -> Report:
     comparison = Comparison(
         compare_frames(a, b) if "frames" in wanted else None,
         compare_investments(a, b) if "investments" in wanted else None,
-        [changes for changes in compare_records(a, b) if changes.chapter.key in wanted],
+        compare_records(a, b, tuple(chapter for key, chapter in BY_KEY.items() if key in wanted)),
     )
     return view(comparison, a, b, question.least, workspace.language)

@@ -18,3 +18,6 @@ def main() -> None:
         app(prog_name="ksb")
     except KeyboardInterrupt:
         raise SystemExit(130) from None
+    finally:
+        # Nor is there anything to look for in what the run leaves behind: the process ends here.
+        gc.freeze()

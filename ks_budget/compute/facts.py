@@ -29,6 +29,9 @@ FieldValue = str | int | Decimal | PrintedAmount | bool | date
 Keys = tuple[str | int, ...]
 """A field, and below it the keys of maps and the positions of lists."""
 
+_EMPTY = (None, "", ())
+"""Values that say nothing."""
+
 _NAMES = ("name", "label", "title", "reason", "text")
 """The fields that a table may be called by, the first that it has."""
 
@@ -92,8 +95,7 @@ class Side:
         """What a record says, by field; what it leaves empty is left out."""
         table, above = record.table, record.above
         values = dict(self._derived(table, above))
-        for field in compared(type(table)):
-            values |= self._values((field.key,), getattr(table, field.name), field, (*above, table))
+        self._enter(values, (), table, compared(type(table)), (*above, table))
         return values
 
     def _derived(self, table: Table, above: tuple[Table, ...]) -> Iterator[tuple[Keys, FieldValue]]:
@@ -107,33 +109,40 @@ class Side:
         if above and _unique_in_budget(type(table)) and _unique_in_budget(type(above[-1])):
             yield (_word(above[-1]),), self._name(above[-1], above[:-1])
 
-    def _values(
-        self, keys: Keys, value: Any, field: Field, above: tuple[Table, ...]
-    ) -> Iterator[tuple[Keys, FieldValue]]:
-        if value is None or value == "" or value == ():
-            return
+    def _enter(
+        self, values: dict[Keys, FieldValue], keys: Keys, table: Table, of: tuple[Field, ...], above: tuple[Table, ...]
+    ) -> None:
+        """Enter what a table says in these fields, the keys to it before theirs. It is the last of ``above`` itself."""
+        for field in of:
+            value = getattr(table, field.name)
+            if value not in _EMPTY:
+                self._enter_value(values, (*keys, field.key), value, field, above)
+
+    def _enter_value(
+        self, values: dict[Keys, FieldValue], keys: Keys, value: Any, field: Field, above: tuple[Table, ...]
+    ) -> None:
         if isinstance(value, Table):
-            for inner in fields(type(value)):
-                yield from self._values((*keys, inner.key), getattr(value, inner.name), inner, (*above, value))
+            self._enter(values, keys, value, fields(type(value)), (*above, value))
         elif isinstance(value, dict):
             for key in sorted(value, key=str):
-                if self._covered(key, field, above):
-                    yield from self._values((*keys, key), value[key], field, above)
+                if value[key] not in _EMPTY and self._covered(key, field, above):
+                    self._enter_value(values, (*keys, key), value[key], field, above)
         elif isinstance(value, tuple) and field.table:
-            for i, inner_table in enumerate(value, 1):
-                yield from self._values((*keys, i), inner_table, field, above)
+            for i, inner in enumerate(value, 1):
+                self._enter_value(values, (*keys, i), inner, field, above)
         else:
-            yield keys, self._plain(value, field, above)
+            values[keys] = self._plain(value, field, above)
 
     def _plain(self, value: Any, field: Field, above: tuple[Table, ...]) -> FieldValue:
         """One value, as it can be compared."""
         if isinstance(value, tuple):
             return ", ".join(map(str, value)) if all(isinstance(item, int) for item in value) else "\n".join(value)
-        money, refers = field.mark(Money), field.mark(Refers)
-        if money:
-            return self._amount(Decimal(value), money, above)
-        if refers and not field.map and refers.to == ("treatment",):
-            return str(self.treatments.get(value, value))
+        if field.marks:
+            money, refers = field.mark(Money), field.mark(Refers)
+            if money:
+                return self._amount(Decimal(value), money, above)
+            if refers and not field.map and refers.to == ("treatment",):
+                return str(self.treatments.get(value, value))
         if isinstance(value, int) and not isinstance(value, bool):
             # A year and a number in an order are no amounts; an amount that is whole is one all the same.
             return Decimal(value) if _holds_amounts(type(above[-1]), field.name) else str(value)
@@ -196,10 +205,12 @@ def _holds_amounts(kind: type[Table], name: str) -> bool:
     return inside(kind.__annotations__[name])
 
 
+@cache
 def _is_record(kind: type[Table]) -> bool:
     return any(kind in chapter.records for chapter in CHAPTERS)
 
 
+@cache
 def _unique_in_budget(kind: type[Table]) -> bool:
     key = identity(kind)
     return key is not None and key.mark.within == "budget"

@@ -51,10 +51,12 @@ class ChapterChange(Struct, frozen=True):
     changes: list[RecordChange]
 
 
-def compare_records(first: Budget, second: Budget) -> list[ChapterChange]:
-    """Every chapter, in the order of a budget document. Amounts of money are in the unit of the second budget."""
+def compare_records(first: Budget, second: Budget, chapters: tuple[Chapter, ...] = CHAPTERS) -> list[ChapterChange]:
+    """Chapter by chapter, all in the order of a budget document where none is chosen. Amounts of money are in the unit
+    of the second budget.
+    """
     sides = Side(first, second, second.unit), Side(second, first, second.unit)
-    return [_compare(chapter, *sides) for chapter in CHAPTERS]
+    return [_compare(chapter, *sides) for chapter in chapters]
 
 
 def _compare(chapter: Chapter, first: Side, second: Side) -> ChapterChange:

@@ -95,7 +95,10 @@ class Field(Struct, frozen=True):
 
     def mark(self, kind: type[Any]) -> Any:
         """What is said of it of one kind, or None."""
-        return next((mark for mark in self.marks if isinstance(mark, kind)), None)
+        for mark in self.marks:
+            if type(mark) is kind:
+                return mark
+        return None
 
 
 @cache
@@ -119,27 +122,28 @@ class Identity(Struct, frozen=True):
 @cache
 def identity(kind: type[Table]) -> Identity | None:
     """What tells tables of a type apart, where they have an id."""
-    return next((Identity(field, mark) for field in fields(kind) if (mark := field.mark(Ident))), None)
+    return next((Identity(field, field.mark(Ident)) for field in marked(kind, Ident)), None)
 
 
 @cache
 def marked(kind: type[Table], mark: type[Any]) -> tuple[Field, ...]:
     """The keys of a type of which something of one kind is said."""
-    return tuple(field for field in fields(kind) if field.mark(mark))
+    return tuple([field for field in fields(kind) if field.marks and field.mark(mark)])
 
 
 @cache
 def nests(kind: type[Table]) -> tuple[Field, ...]:
     """The keys of a type that hold tables."""
-    return tuple(field for field in fields(kind) if field.table)
+    return tuple([field for field in fields(kind) if field.table])
 
 
 def _field(name: str, key: str, annotation: Any) -> Field:
     # The attributes are read as they are: typing's own functions take longer, and this runs at every start.
-    holds, marks = annotation.__origin__, [mark for mark in annotation.__metadata__ if not isinstance(mark, Meta)]
-    if isinstance(holds, UnionType):
+    holds, marks = annotation.__origin__, [mark for mark in annotation.__metadata__ if type(mark) is not Meta]
+    if type(holds) is UnionType:
         holds = next(part for part in holds.__args__ if part is not type(None))
-    many, map = getattr(holds, "__origin__", None) is tuple, getattr(holds, "__origin__", None) is dict
+    generic = getattr(holds, "__origin__", None)
+    many, map = generic is tuple, generic is dict
     if many:
         holds = holds.__args__[0]
     elif map:
