@@ -1,0 +1,191 @@
+"""What a new chapter, rule, problem or format was forgotten of is named by a test."""
+
+import ast
+import inspect
+import string
+from collections.abc import Callable, Iterator
+from datetime import date
+from decimal import Decimal
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import Any, get_args, get_type_hints
+
+import pytest
+import test_cli
+import test_diff_everything as everything
+from conftest import ROOT, Run
+from msgspec import structs
+
+from ks_budget.chapters import CHAPTERS, Chapter
+from ks_budget.checks import claims, figures, registers, structure
+from ks_budget.cli.app import lines
+from ks_budget.language import Text
+from ks_budget.model import Content
+from ks_budget.model.base import Field, NotCompared, Table, fields, nests
+from ks_budget.model.walk import walk
+from ks_budget.problems import Kind, Problem, kinds
+from ks_budget.render.formats import FORMATS
+
+PACKAGE = ROOT / "ks_budget"
+SOURCES = {path: path.read_text(encoding="utf-8") for path in sorted(PACKAGE.rglob("*.py"))}
+
+
+def types_below(kind: type[Table]) -> set[type[Table]]:
+    """The type of a table, and those of all that it may hold."""
+    return {kind}.union(*(types_below(nest.table) for nest in nests(kind) if nest.table))
+
+
+def test_every_type_of_table_is_a_record_of_one_chapter_or_stands_in_one() -> None:
+    records = [kind for chapter in CHAPTERS for kind in chapter.records]
+    assert len(records) == len(set(records))
+    loose = {kind.__name__ for kind in types_below(Content) - set(records)}
+    assert loose == {"Content", "Municipality", "Move", "PrintedBridge", "Explanation"}
+
+
+def made(kind: type[Table]) -> Table:
+    """A table with something in every key, whether or not it makes sense."""
+    return kind(**{field.name: filled(kind, field) for field in fields(kind)})
+
+
+def filled(kind: type[Table], field: Field) -> Any:
+    if field.table:
+        return (made(field.table),) if field.many else made(field.table)
+    said = str(kind.__annotations__[field.name])
+    number = Decimal("1.5") if "Decimal" in said else 2024
+    if field.map:
+        return {"x": "x"} if "dict[str, str]" in said else {2024: number}
+    if field.many:
+        return (number,) if "int" in said else ("x",)
+    if "Literal" in said:
+        parts = [part for outer in get_args(kind.__annotations__[field.name]) for part in (outer, *get_args(outer))]
+        return next(choice for part in parts for choice in get_args(part) or (part,) if isinstance(choice, str))
+    if "bool" in said:
+        return True
+    if "date" in said:
+        return date(2024, 1, 1)
+    return number if "int" in said or "Decimal" in said else "x"
+
+
+def test_every_field_of_a_chapter_that_the_real_budget_lacks_is_compared() -> None:
+    empty = [nest for nest in nests(Content) if not getattr(everything.REAL.content, nest.name)]
+    content = structs.replace(everything.REAL.content, **{nest.name: filled(Content, nest) for nest in empty})
+    real = structs.replace(everything.REAL, content=content, publications=content.publications)
+    seen = {type(table) for _, table in walk(everything.REAL.content)}
+    unseen = []
+    for path, table in walk(content):
+        for field in fields(type(table)) if type(table) not in seen else ():
+            if not field.table:
+                other = everything.replaced(content, path, field.name, everything.changed(table, field))
+                same, _ = everything.shown(real, structs.replace(real, name="2024-x", content=other))
+                if same != bool(field.mark(NotCompared)):
+                    unseen.append(f"{type(table).__name__}.{field.name}")
+    assert unseen == []
+
+
+SHOWN = [chapter for chapter in CHAPTERS if chapter.command]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("chapter", SHOWN, ids=lambda chapter: chapter.key)
+def test_a_chapter_with_a_command_has_a_view_and_words_for_a_budget_without_it(
+    chapter: Chapter, language: str, ksb: Run, tmp_path: Path
+) -> None:
+    assert chapter.none[language], f"{chapter.key} has nothing to say of a budget without it"
+    (tmp_path / "budgets").mkdir()
+    (tmp_path / "budgets" / "2024.toml").write_text('[document]\ntitle = "x"\nyear = 2024\n', encoding="utf-8")
+    said = ksb(chapter.key, "--lang", language, cwd=tmp_path).stdout
+    assert said == chapter.none[language].format(budget="2024") + "\n"
+
+
+def test_every_view_is_shown_by_an_answer_or_a_chapter() -> None:
+    views = {path.stem for path in (PACKAGE / "views").glob("*.py")} - {"__init__"}
+    unused = {view for view in views if not any(f"ks_budget.views.{view} import" in text for text in SOURCES.values())}
+    assert unused == {chapter.key.replace("-", "_") for chapter in SHOWN}
+
+
+def test_every_command_has_golden_files() -> None:
+    assert set(lines()) - {words[0] for words in test_cli.COMMANDS.values()} == {"check", "schema", "explain"}
+
+
+def places(text: str) -> set[str]:
+    """The names of the facts that a text is filled in with."""
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
+
+
+VIEWS = sorted(path.stem for path in (PACKAGE / "views").glob("*.py") if path.stem != "__init__")
+
+
+@pytest.mark.parametrize("view", VIEWS)
+def test_the_words_of_a_view_are_there_in_both_languages(view: str) -> None:
+    for name, words in vars(import_module(f"ks_budget.views.{view}")).items():
+        if isinstance(words, dict) and set(words) == {"sv", "en"} and isinstance(words["sv"], dict):
+            assert set(words["sv"]) ^ set(words["en"]) == set(), name
+            both = ((key, text, words["en"][key]) for key, text in words["sv"].items())
+            assert [key for key, sv, en in both if isinstance(sv, str) and places(sv) != places(en)] == [], name
+
+
+@pytest.mark.parametrize("chapter", CHAPTERS, ids=lambda chapter: chapter.key)
+def test_the_texts_of_a_chapter_are_there_in_both_languages(chapter: Chapter) -> None:
+    texts: list[Text] = [chapter.title, chapter.none, *chapter.records.values(), *chapter.labels.values()]
+    assert [text for text in texts if bool(text.sv) != bool(text.en) or places(text.sv) != places(text.en)] == []
+
+
+def test_every_writer_is_a_format() -> None:
+    writers = {
+        f"ks_budget.render.{path.stem}"
+        for path, text in SOURCES.items()
+        if path.parent.name == "render" and "def render(report: Report" in text
+    }
+    assert {format.module for format in FORMATS} == writers
+
+
+@pytest.mark.parametrize("format", FORMATS, ids=lambda format: format.name)
+def test_a_writer_is_called_as_formats_call_it(format: Any) -> None:
+    assert list(inspect.signature(import_module(format.module).render).parameters) == ["report", "screen"]
+    assert not format.suffix or format.suffix.startswith(".")
+
+
+def rules_in(module: ModuleType) -> set[Callable[..., Any]]:
+    """The public functions of a module that yield problems of one thing."""
+    public = [value for name, value in vars(module).items() if inspect.isfunction(value) and not name.startswith("_")]
+    own = {function for function in public if function.__module__ == module.__name__}
+    return {function for function in own if get_type_hints(function).get("return") == Iterator[Problem]}
+
+
+@pytest.mark.parametrize("module", [structure, figures, registers, claims], ids=lambda module: module.__name__)
+def test_every_rule_is_run(module: ModuleType) -> None:
+    assert {rule.__name__ for rule in rules_in(module)} - {rule.__name__ for rule in module.RULES} == set()
+
+
+def calls() -> Iterator[Any]:
+    """Every ``kinds.group.NAME.at(…)`` in the code, with the names of the facts that it is given."""
+    for path, text in SOURCES.items():
+        for node in ast.walk(ast.parse(text)):
+            match node:
+                case ast.Call(
+                    func=ast.Attribute(
+                        attr="at",
+                        value=ast.Attribute(attr=name, value=ast.Attribute(attr=group, value=ast.Name(id="kinds"))),
+                    ),
+                    keywords=facts,
+                ):
+                    where = f"{path.relative_to(PACKAGE).as_posix()}:{node.lineno}"
+                    yield pytest.param(group, name, [fact.arg for fact in facts], id=where)
+
+
+@pytest.mark.parametrize(("group", "name", "facts"), list(calls()))
+def test_a_problem_is_given_the_facts_of_its_kind(group: str, name: str, facts: list[str | None]) -> None:
+    kind: Kind = getattr(getattr(kinds, group), name)
+    named = {fact for fact in facts if fact and fact != "subject"}
+    assert named - set(kind.facts) == set(), f"{name} has no such fact"
+    # None is a dict of facts, which is tried when it is run.
+    assert None in facts or set(kind.facts) - named == set(), f"{name} lacks facts"
+
+
+def test_every_kind_of_problem_is_raised_somewhere() -> None:
+    names = {
+        name for group in kinds.GROUPS for name, value in vars(getattr(kinds, group)).items() if isinstance(value, Kind)
+    }
+    code = "".join(text for path, text in SOURCES.items() if path.parent.name != "kinds")
+    assert {name for name in names if f".{name}" not in code} == set()
