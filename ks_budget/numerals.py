@@ -2,12 +2,15 @@
 
 import re
 from collections.abc import Iterable
-from decimal import Decimal
+from decimal import Context, Decimal
 
 from ks_budget.money import DECIMALS, Amount, decimals_of
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
+
+# A figure may be told to be beyond all budgets: whatever whole number a file can hold, it can be written.
+_WIDE = Context(prec=5000)
 
 _NUMBER = r"[-+\u2212\u2013]?\d{1,15}(?:[.,]\d{1,12})?"
 _THOUSANDS = r"(?<=\d)[ _\u00a0\u202f](?=\d{3})"
@@ -20,8 +23,8 @@ def write(value: Amount, language: str, decimals: int | None = 0, signed: bool =
     """
     value = Decimal(value)
     if decimals is None:
-        decimals = decimals_of(value.normalize())
-    text = f"{abs(value).quantize(Decimal(1).scaleb(-decimals), 'ROUND_HALF_UP'):,f}"
+        decimals = decimals_of(value.normalize(_WIDE))
+    text = f"{value.copy_abs().quantize(Decimal(1).scaleb(-decimals), 'ROUND_HALF_UP', _WIDE):,f}"
     nothing = not text.strip("0.,")
     if language == "sv":
         text = text.replace(",", NO_BREAK).replace(".", ",")

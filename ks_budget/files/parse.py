@@ -1,7 +1,7 @@
 """From the bytes of one file to its tables, or to the reason why not. Columns count characters, from 1."""
 
 import re
-from decimal import Decimal
+from decimal import Decimal, InvalidOperation
 from typing import Any
 
 import tomli
@@ -74,7 +74,11 @@ def _decode(raw: Raw) -> str | Problem:
 
 
 def _number(text: str) -> Decimal | NotANumber:
-    value = Decimal(text)
+    try:
+        value = Decimal(text)
+    except InvalidOperation:
+        # An exponent that is a large number itself.
+        return NotANumber(text)
     if not value.is_finite() or value.adjusted() > 15 or value.as_tuple().exponent < -12:  # type: ignore[operator]
         return NotANumber(text)
     return value
