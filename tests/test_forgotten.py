@@ -21,7 +21,7 @@ from ks_budget.checks import structure
 from ks_budget.cli.app import lines
 from ks_budget.language import Text
 from ks_budget.model import Content
-from ks_budget.model.base import Field, NotCompared, Table, fields, nests
+from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Share, Table, Tabled, fields, nests
 from ks_budget.model.walk import walk
 from ks_budget.problems import Kind, kinds
 from ks_budget.render.formats import FORMATS
@@ -40,6 +40,27 @@ def test_every_type_of_table_is_a_record_of_one_chapter_or_stands_in_one() -> No
     assert len(records) == len(set(records))
     loose = {kind.__name__ for kind in types_below(Content) - set(records)}
     assert loose == {"Content", "Municipality", "Move", "PrintedBridge", "Explanation"}
+
+
+def mentioned(annotation: Any) -> set[Any]:
+    """All that an annotation names, however deep."""
+    return {annotation}.union(
+        *(mentioned(part) for part in get_args(annotation)), getattr(annotation, "__metadata__", ())
+    )
+
+
+@pytest.mark.parametrize("kind", sorted(types_below(Content), key=lambda kind: kind.__name__), ids=lambda k: k.__name__)
+def test_every_shape_of_the_model_is_one_that_is_understood(kind: type[Table]) -> None:
+    """Of others the rules would see nothing: tables in maps, optional lists, marks inside a list, inherited keys."""
+    assert [field.name for field in fields(kind)] == list(kind.__struct_fields__)
+    for field in fields(kind):
+        annotation = kind.__annotations__[field.name]
+        named = mentioned(annotation)
+        assert {part for part in named if isinstance(part, type) and issubclass(part, Table)} == {field.table} - {None}
+        assert {
+            part for part in named if isinstance(part, Ident | Money | NotCompared | Refers | Share | Tabled)
+        } == set(field.marks)
+        assert not (field.many and type(None) in named)
 
 
 def made(kind: type[Table]) -> Table:

@@ -146,3 +146,31 @@ def test_what_the_others_give_for_the_stated_figure() -> None:
     relation = Relation(SUM, "x", (*times([stated]), *times([part], -1)))
     assert relation.range == (Decimal("11.5"), Decimal("12.5"))
     assert not relation.holds
+
+
+def test_a_frame_without_costs_has_a_net_all_the_same(load: Load, ksb: Run, tmp_path: Path) -> None:
+    frame = '\n[[frame]]\nid = "f"\nname = "Ram"\nprinted_totals = { net = { 2025 = 90 } }\nline = [\n'
+    frame += '  { id = "fees", label = "Avgifter", kind = "revenue", amount = 10 },\n'
+    frame += '  { id = "grant", label = "Kommunbidrag", kind = "grant", amount = -10 },\n]\n'
+    load(frame)
+    out = json.loads(ksb("project", "--year", "2025", "--printed", "--format", "json", cwd=tmp_path).stdout)
+    [row] = [row for table in out["tables"] for row in table["rows"] if row.get("verdict")]
+    assert (row["id"], row["printed"], row["verdict"]) == ("net", 90, "unexplained")
+
+
+@pytest.mark.parametrize(("stated", "agrees"), [("100.4", False), ("100.1", True)])
+def test_the_bridge_judges_the_stated_base_as_check_does(
+    stated: str, agrees: bool, load: Load, ksb: Run, tmp_path: Path
+) -> None:
+    frame = '[document]\ntitle = "Test"\nyear = {0}\nunit = "mnkr"\n\n[[publication]]\nid = "p"\nseries = "pkv"\n'
+    frame += "rates = {{ 2023 = 0.0, 2024 = 0.0 }}\n\n"
+    frame += '[[frame]]\nid = "f"\nname = "Ram"\nline = [\n'
+    frame += '  {{ id = "grant", label = "Kommunbidrag", kind = "grant", amount = 100.0 }},\n'
+    frame += '  {{ id = "rent", label = "Hyror", kind = "cost", amount = -100.0 }},\n]\n'
+    load(frame.format(2023), "2023", head=False)
+    load(frame.format(2024) + f'\n[frame.printed_bridge]\nunit = "mnkr"\nbase = {stated}\n', "2024", head=False)
+    found = "KSB306" in ksb("check", "2024", cwd=tmp_path).stdout
+    said = "grundbudget" in " ".join(
+        json.loads(ksb("bridge", "--format", "json", cwd=tmp_path).stdout)["tables"][0]["notes"]
+    )
+    assert (found, said) == (not agrees, not agrees)

@@ -132,10 +132,10 @@ def test_a_missing_or_wrong_fact_raises(facts: dict[str, str]) -> None:
 
 
 @pytest.mark.parametrize("fact", [None, True, Decimal("1.5"), {"a": 1}])
-def test_what_is_no_fact_cannot_be_written(fact: object) -> None:
+def test_what_is_no_fact_is_refused(fact: object) -> None:
     """A bare decimal has neither unit nor decimals: which it has must be said."""
-    with pytest.raises(TypeError):
-        findings([UNREADABLE.at(subject="", reason=fact)], "sv")  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="KSB003: reason cannot stand in a sentence"):
+        UNREADABLE.at(subject="", reason=fact)  # type: ignore[arg-type]
 
 
 def test_codes_are_one_kind_each_and_in_their_group() -> None:

@@ -1,0 +1,1 @@
+"""What is asked of a budget: what must be possible at all, and the rules of `ksb check`."""

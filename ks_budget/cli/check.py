@@ -1,5 +1,6 @@
 """`ksb check`: prove that the figures of a budget agree."""
 
+import gc
 import sys
 from typing import Annotated
 
@@ -62,6 +63,8 @@ def _watch(run: Run, question: answers.Question) -> None:
         from watchfiles import watch as changes
     except ImportError:
         raise Stop(kinds.asking.MISSING_EXTRA.at(what="--watch", extra="watch")) from None
+    # The one run that does not end soon.
+    gc.enable()
     _again(run, question)
     for _ in changes(run.workspace.top, recursive=True, raise_interrupt=True):
         _again(run, question)

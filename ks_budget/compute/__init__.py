@@ -1,0 +1,1 @@
+"""What follows from budgets: plans, bridges, comparisons, scores. Exact, and without words."""

@@ -70,6 +70,8 @@ class Bridge(Struct, frozen=True):
     """How much of what is unexplained the rounding of the figures can stand for, in the budget's unit."""
     from_previous: bool
     """Whether the bridge starts from last year's budget, and not only from what the document states."""
+    base_agrees: bool = True
+    """Whether rounding explains how far the stated base is from last year's grant; True where either is missing."""
 
 
 _Index = list[tuple[Decimal, Uplift]]
@@ -87,7 +89,7 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     base = frame.printed_bridge.base if frame.printed_bridge else None
     if previous is not None and before is not None:
         steps = _from_last_year(before, previous, budget.unit)
-        start = _last_year_figures(frame, before, previous, budget, rates)
+        start = _last_year_figures(before, previous, budget.unit, _most_growth(frame, budget.year, rates))
     elif frame.printed_bridge and base is not None:
         steps = [Step("base", nearest(convert(base, frame.printed_bridge.unit, budget.unit), step(budget.unit)))]
         start = times([bridge_figures(frame, budget.unit)["base"]], -_most_growth(frame, budget.year, rates))
@@ -96,7 +98,8 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     index = _index(frame, rates, budget.year)
     steps = _to_this_year(steps, frame, budget, index)
     used = list(dict.fromkeys(by for _, by in index))
-    return Bridge(frame, steps, used, _allowed(frame, budget, start), before is not None)
+    agrees = not (previous and before) or _base_agrees(frame, before, previous, budget.unit)
+    return Bridge(frame, steps, used, _allowed(frame, budget, start), before is not None, agrees)
 
 
 def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
@@ -134,12 +137,20 @@ def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index
     ]
 
 
-def _last_year_figures(frame: Frame, before: Frame, previous: Budget, budget: Budget, rates: Rates) -> list[Term]:
-    """Last year's grant without what was temporary in it, after the index: the figures that it is printed by."""
-    growth = _most_growth(frame, budget.year, rates)
-    rows = frame_rows(before, previous.year, previous.unit, budget.unit, previous.name)
+def _last_year_figures(before: Frame, previous: Budget, unit: str, growth: Decimal) -> list[Term]:
+    """Last year's grant without what was temporary in it, grown: the figures that it is printed by, in ``unit``."""
+    rows = frame_rows(before, previous.year, previous.unit, unit, previous.name)
     grants = [figure for line in grant_lines(before) for figure in rows[line.id][previous.year]]
-    return [*times(grants, -growth), *times(temporary_on_grant(before, previous, budget.unit), growth)]
+    return [*times(grants, -growth), *times(temporary_on_grant(before, previous, unit), growth)]
+
+
+def _base_agrees(frame: Frame, before: Frame, previous: Budget, unit: str) -> bool:
+    """What `ksb check` asks of the base too (KSB306)."""
+    stated = bridge_figures(frame, unit).get("base")
+    if stated is None:
+        return True
+    terms = (*times([stated]), *_last_year_figures(before, previous, unit, Decimal(1)))
+    return Relation(kinds.figures.BASE, f"{frame.id}.base", terms).holds
 
 
 def _most_growth(frame: Frame, year: int, rates: Rates) -> Decimal:

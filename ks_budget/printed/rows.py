@@ -40,9 +40,10 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
 
 
 def _sum_where_unprinted(rows: Rows, total: str, parts: list[str], when: When) -> None:
-    figures = [rows.get(part, {}).get(when) for part in parts]
-    if when not in rows.get(total, {}) and all(figures):
-        rows.setdefault(total, {})[when] = tuple(figure for some in figures if some for figure in some)
+    # A part of no figures is a total without lines, and adds nothing; None is a part that is not known.
+    figures = [some for part in parts if (some := rows.get(part, {}).get(when)) is not None]
+    if when not in rows.get(total, {}) and len(figures) == len(parts):
+        rows.setdefault(total, {})[when] = tuple(figure for some in figures for figure in some)
 
 
 def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "") -> Rows:

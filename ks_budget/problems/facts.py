@@ -149,6 +149,14 @@ _NO_CORRECTION = Text("Ingen av dem räcker att rätta ensam.", "None of them is
 Fact = str | int | date | Text | Number | Range | Known | Corrections | Sequence[str | int]
 
 
+def is_fact(value: object) -> bool:
+    """Whether something can be a fact. A bare decimal has neither unit nor decimals, and yes or no is no word."""
+    if isinstance(value, list | tuple):
+        return all(isinstance(item, str | int) for item in value)
+    kinds = str | int | date | Text | Number | Range | Known | Corrections
+    return isinstance(value, kinds) and not isinstance(value, bool)
+
+
 def written(fact: Fact, language: str) -> Any:
     """A fact as it stands in a sentence. Raises TypeError for what is none: a bare decimal has no unit or decimals."""
     match fact:

@@ -5,7 +5,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from ks_budget.language import Text
-from ks_budget.problems.facts import Fact
+from ks_budget.problems.facts import Fact, is_fact
 from ks_budget.problems.place import Place, Spot
 
 Severity = Literal["error", "warning", "note"]
@@ -59,10 +59,15 @@ class Kind(Struct, frozen=True, kw_only=True, eq=False):
     """Why it is a problem, for `ksb explain` and the reference."""
 
     def at(self, *places: Place | Spot, subject: str = "", **facts: Fact) -> "Problem":
-        """A problem of this kind. Raises TypeError when a fact is missing or is none of its own."""
+        """A problem of this kind. Raises TypeError when a fact is missing, is none of its own, or is
+        no fact at all: a bare decimal.
+        """
         if facts.keys() != set(self.facts):
             given, own = ", ".join(sorted(facts)), ", ".join(sorted(self.facts))
             raise TypeError(f"{self.code} takes the facts ({own}) and was given ({given})")
+        wrong = [name for name, fact in facts.items() if not is_fact(fact)]
+        if wrong:
+            raise TypeError(f"{self.code}: {', '.join(wrong)} cannot stand in a sentence")
         return Problem(self, places, facts, self.severity, subject)
 
     def form(

@@ -6,7 +6,7 @@ from typing import Literal
 from ks_budget.compute.bridge import Bridge, Stated, Step
 from ks_budget.language import listed
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, convert, half_width
+from ks_budget.money import DECIMALS, convert
 from ks_budget.numerals import write, write_amount, write_as_printed, write_percent
 from ks_budget.printed.rates import Rates
 from ks_budget.report import Bar, Block, Column, Quoted, Report, Row, Table
@@ -174,13 +174,10 @@ class _BridgeTable:
 
     def base_note(self, base: Step) -> list[str]:
         """How far the stated base is from last year's budget, where its precision does not explain it."""
-        if base.stated is None or base.amount is None or not self.bridge.from_previous:
+        if base.stated is None or base.amount is None or self.bridge.base_agrees:
             return []
         value = convert(base.stated.figure, base.stated.unit, self.unit)
-        half = convert(half_width(base.stated.figure), base.stated.unit, self.unit)
         difference = value - base.amount
-        if abs(difference) <= half + Decimal("0.5"):
-            return []
         return [
             self.words["base_note"].format(
                 stated=self.quoted(base.stated),
