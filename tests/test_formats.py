@@ -265,3 +265,12 @@ def test_what_is_left_over_in_an_overview_has_the_unit_of_its_one_amount(given: 
     at = [column.key for column in sums.columns].index("unit")
     assert {row.id for row in sums.rows if row.cells[at] == "tkr"} == {"invested"}
     assert {row.cells[at] for row in sums.rows} == {"tkr", ""}
+
+
+@pytest.mark.parametrize(("amount", "shown"), [("100.5", "101"), ("-100.5", "-101"), ("101.5", "102"), ("-0.4", "0")])
+def test_a_half_is_rounded_alike_in_every_format(amount: str, shown: str) -> None:
+    columns = [Column("line", "Rad"), Column("a", "A", "amount", decimals=0)]
+    report = Report("show", "2024", "tkr", "sv", [Table("t", "T", columns, [Row("r", ["x", Decimal(amount)])])])
+    assert f"t,r,x,{shown}\r\n" in str(BY_NAME["csv"].render(report, PLAIN)).replace("\n", "\r\n").replace("\r\r", "\r")
+    assert json.loads(BY_NAME["json"].render(report, PLAIN))["tables"][0]["rows"][0]["a"] == int(shown)
+    assert shown.replace("-", "\u2212") in str(BY_NAME["table"].render(report, PLAIN))

@@ -5,7 +5,7 @@ others are left out, and so are text and charts. Where kinds differ an empty lin
 """
 
 import csv
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal, localcontext
 from io import StringIO
 
 from ks_budget.render.cells import for_people, for_programs, harmless, without_pictures
@@ -45,10 +45,12 @@ def _column(column: Column, values: list[Value], language: str) -> list[object]:
         return [_cell(value, column, language) for value in values]
     form = f".{column.decimals}f"
     nothing = f"-{format(Decimal(0), form)}"
-    return [
-        _unsigned(format(value, form), nothing) if type(value) is Decimal else _cell(value, column, language)
-        for value in values
-    ]
+    # A half is rounded away from zero, as in every other format.
+    with localcontext(rounding=ROUND_HALF_UP):
+        return [
+            _unsigned(format(value, form), nothing) if type(value) is Decimal else _cell(value, column, language)
+            for value in values
+        ]
 
 
 def _unsigned(text: str, nothing: str) -> str:
