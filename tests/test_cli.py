@@ -263,3 +263,7 @@ def test_a_budget_is_not_changed_by_reading(load: Load, ksb: Run, tmp_path: Path
     for arguments in COMMANDS.values():
         ksb(*arguments)
     assert {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*") if path.is_file()} == before
+
+
+def test_a_code_that_was_is_explained_by_the_one_that_tells_the_same(ksb: Run) -> None:
+    assert ksb("explain", "ksb116").stdout == ksb("explain", "KSB301").stdout != ""

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from ks_budget.problems import Stop, kinds, near
-from ks_budget.problems.kinds import catalogue
+from ks_budget.problems.kinds import RETIRED, catalogue
 from ks_budget.report import Report
 from ks_budget.views.explain import view
 from ks_budget.workspace import Workspace
@@ -22,8 +22,11 @@ def codes() -> list[str]:
 
 
 def answer(workspace: Workspace, question: Question) -> Report:
-    """What it says, why it matters and what to do. Raises Stop (KSB018) for a code that there is not."""
+    """What it says, why it matters and what to do; of a code that was, the one that tells the same now. Raises Stop
+    (KSB018) for a code that there never was.
+    """
     code = None if question.code is None else question.code.upper()
+    code = RETIRED.get(code, code) if code else None
     if code is not None and code not in catalogue():
         raise Stop(kinds.asking.NO_CODE.at(name=question.code or "", known=near(code, catalogue())))
     return view(code, workspace.language)

@@ -1,18 +1,20 @@
 """Does the plan that the document prints agree with the projection?"""
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
 from msgspec import Struct
 
 from ks_budget.model import Frame
-from ks_budget.model.shape import Amounts, Tree, lines_under, printed_order, tree
+from ks_budget.model.shape import Amounts, lines_under, printed_order, tree
 from ks_budget.money import Unit, exactly
-from ks_budget.printed.rates import Rates, growth_of
+from ks_budget.printed.figure import printed
+from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import About, Relation, Term, combined, times
 from ks_budget.printed.relations import Effects
-from ks_budget.printed.rows import Rows, frame_rows
-from ks_budget.problems import kinds
+from ks_budget.printed.rows import frame_rows
+from ks_budget.problems import here, kinds
 
 Verdict = Literal["equal", "rounding", "unexplained"]
 
@@ -36,15 +38,14 @@ def plan_figures(frame: Frame, years: list[int], rounded: Amounts, rates: Rates,
 
     ``years`` begin with the budget's own. ``rounded`` holds the computed figures as they are shown, in ``unit``.
     """
-    rows, shape = frame_rows(frame, years[0], unit, unit), tree(frame)
-    printed = printed_plan(frame, years[-1])
+    plan, way = printed_plan(frame, years[-1]), _Way(frame, years, rates, unit)
     figures = []
-    for key in printed_order(shape):
-        if key in printed:
-            difference = rounded[key] - printed[key]
-            holds = not difference or _relation(frame, key, years, rows, shape, rates, unit).holds
+    for key in printed_order(way.shape):
+        if key in plan:
+            difference = rounded[key] - plan[key]
+            holds = not difference or way.to(key, plan[key]).holds
             verdict: Verdict = "equal" if not difference else "rounding" if holds else "unexplained"
-            figures.append(PlanFigure(key, rounded[key], printed[key], difference, verdict))
+            figures.append(PlanFigure(key, rounded[key], plan[key], difference, verdict))
     return figures
 
 
@@ -55,31 +56,46 @@ def printed_plan(frame: Frame, year: int) -> Amounts:
     return lines | totals
 
 
-def _relation(frame: Frame, key: str, years: list[int], rows: Rows, shape: Tree, rates: Rates, unit: Unit) -> Relation:
-    """The printed figure of the last year as what the figures of the base and the adjustments come to."""
-    lines = [line for line in frame.lines if line.id in set(lines_under(shape, key))]
-    growth = {line.id: [growth_of(frame, line, year, rates) for year in years[1:]] for line in lines}
-    effects = Effects(frame, unit)
-    # Where all lines grow alike a printed total grows with them, and is closer than its lines together.
-    alike = len({tuple(steps) for steps in growth.values()}) == 1
-    parts = [(key, next(iter(growth.values())))] if alike else list(growth.items())
-    terms = [term for part, steps in parts for term in times(rows[part][years[0]], -_product(steps))]
-    for line in lines:
-        terms += _effects(effects, line.id, years, growth[line.id])
-    stated, subject = times(rows[key][years[-1]]), f"{frame.id}.{key}.{years[-1]}"
-    return Relation(kinds.figures.PLAN_YEAR, subject, (*stated, *combined(terms)), about=About(frame.name))
+class _Way:
+    """From the printed base to the last of some years: what moves each line, once for all figures that are judged."""
+
+    def __init__(self, frame: Frame, years: list[int], rates: Rates, unit: Unit) -> None:
+        self.frame, self.years, self.unit, self.shape = frame, years, unit, tree(frame)
+        self.rows = frame_rows(frame, years[0], unit, unit, only=years[0])
+        self.effects = Effects(frame, unit)
+        # Most lines of a frame move alike.
+        steps: dict[tuple[str, Decimal], tuple[Decimal, ...]] = {}
+        self.growth: dict[str, tuple[Decimal, ...]] = {}
+        for line in frame.lines:
+            moved_by = series_of(frame, line), share_of(frame, line)
+            if moved_by not in steps:
+                steps[moved_by] = tuple(growth_of(frame, line, year, rates) for year in years[1:])
+            self.growth[line.id] = steps[moved_by]
+
+    def to(self, key: str, stated: Decimal) -> Relation:
+        """A printed figure of the last year as what the figures of the base and the adjustments come to."""
+        lines = lines_under(self.shape, key)
+        # Where all lines grow alike a printed total grows with them, and is closer than its lines together.
+        alike = len({self.growth[line] for line in lines}) == 1
+        parts = {key: self.growth[lines[0]]} if alike else {line: self.growth[line] for line in lines}
+        base, last = self.years[0], self.years[-1]
+        terms = [term for part, steps in parts.items() for term in times(self.rows[part][base], -_product(steps))]
+        if self.effects.coming:
+            terms = combined([*terms, *(term for line in lines for term in self._effects(line))])
+        subject = f"{self.frame.id}.{key}.{last}"
+        figure = printed(subject, stated, self.unit, self.unit, here(self.frame), key, last)
+        terms = [*times([figure]), *terms]
+        return Relation(kinds.figures.PLAN_YEAR, subject, tuple(terms), about=About(self.frame.name))
+
+    def _effects(self, line: str) -> Iterator[Term]:
+        """What the adjustments of each year on the way come to in the last one."""
+        growth = self.growth[line]
+        for i, year in enumerate(self.years[1:]):
+            rest = _product(growth[i + 1 :])
+            yield from ((figure, factor * rest) for figure, factor in self.effects.terms(line, year, growth[i]))
 
 
-def _effects(effects: Effects, line: str, years: list[int], growth: list[Decimal]) -> list[Term]:
-    """What the adjustments of each year on the way come to in the last one."""
-    terms: list[Term] = []
-    for i, year in enumerate(years[1:]):
-        rest = _product(growth[i + 1 :])
-        terms += [(figure, factor * rest) for figure, factor in effects.terms(line, year, growth[i])]
-    return terms
-
-
-def _product(factors: list[Decimal]) -> Decimal:
+def _product(factors: tuple[Decimal, ...]) -> Decimal:
     product = Decimal(1)
     for factor in factors:
         product *= factor

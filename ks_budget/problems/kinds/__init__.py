@@ -27,6 +27,10 @@ GROUPS = ("reading", "asking", "tables", "content", "needs", "figures", "registe
 """Each a module, in the order of codes."""
 
 
+RETIRED = {"KSB116": "KSB301"}
+"""Codes that were, and those that tell the same now."""
+
+
 def __getattr__(name: str) -> ModuleType:
     if name not in (*GROUPS, "words"):
         raise AttributeError(f"no group of kinds is called {name}")
