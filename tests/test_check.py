@@ -23,7 +23,7 @@ from msgspec import structs
 from test_printed import table
 
 from ks_budget.checks import claims as claim_rules
-from ks_budget.checks import figures, proof, registers
+from ks_budget.checks import figures, goals, proof, registers
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, rules, settled, without_accepted
 from ks_budget.files.schema import schema, variant_schema
@@ -157,7 +157,7 @@ def test_every_rule_says_what_it_is_for_and_is_in_the_list() -> None:
     """A rule is a function of a Case, alone, in one of the modules of rules; a helper's name begins with a line."""
     written = [
         value
-        for module in (figures, registers, claim_rules)
+        for module in (figures, registers, goals, claim_rules)
         for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
     ]

@@ -1,15 +1,13 @@
-"""Rules of the registers: goals, assignments, risks, controls and the document's own facts."""
+"""Rules of the registers: risks, controls and the document's own facts."""
 
 from collections.abc import Iterator
-from itertools import accumulate, pairwise
+from itertools import accumulate
 from typing import Any
 
 from ks_budget.checks.case import Case
 from ks_budget.compute.controls import control_plan
-from ks_budget.compute.goals import standing
 from ks_budget.compute.risks import score, treatment_labels
-from ks_budget.model import Assignment, Goal
-from ks_budget.problems import Problem, as_printed, here, kinds, near
+from ks_budget.problems import Problem, here, kinds, near
 
 
 def scores(case: Case) -> Iterator[Problem]:
@@ -44,6 +42,21 @@ def controls(case: Case) -> Iterator[Problem]:
         places = here(control) / "risk", here(risk) / "treatment"
         treatment = labels[risk.treatment]
         yield kinds.registers.CONTROL_OF_ANOTHER.at(*places, subject=control.id, name=risk.name, treatment=treatment)
+
+
+def empty_controls(case: Case) -> Iterator[Problem]:
+    """A control says what is done, and which posts answer for it."""
+    risks = {risk.id: risk.name for risk in case.budget.content.risks}
+    for control in case.budget.content.controls:
+        for key in ("method", "responsible"):
+            said = getattr(control, key)
+            if not said or not all(text.strip() for text in said):
+                yield kinds.registers.EMPTY_CONTROL.at(
+                    here(control) / key,
+                    subject=f"{control.id}.{key}",
+                    name=risks.get(control.risk, control.id),
+                    key=key,
+                )
 
 
 def vocabulary(case: Case) -> Iterator[Problem]:
@@ -88,40 +101,6 @@ def order_of_risks(case: Case) -> Iterator[Problem]:
         )
 
 
-def numbering(case: Case) -> Iterator[Problem]:
-    """Goals and assignments are numbered without gaps."""
-    content = case.budget.content
-    yield from _gaps("goal", content.goals)
-    yield from _gaps("assignment", content.assignments)
-
-
-def _gaps(key: str, records: tuple[Goal, ...] | tuple[Assignment, ...]) -> Iterator[Problem]:
-    numbered = [(record.number, record) for record in records if record.number is not None]
-    for (before, _), (after, record) in pairwise(numbered):
-        if after > before + 1:
-            missing = str(before + 1) if after == before + 2 else f"{before + 1}–{after - 1}"
-            place, subject = here(record) / "number", f"{key}.{before + 1}"
-            yield kinds.registers.GAP_IN_NUMBERS.at(place, subject=subject, missing=missing, before=before, after=after)
-
-
-def targets(case: Case) -> Iterator[Problem]:
-    """A target is not reached already when it is set."""
-    for goal in case.budget.content.goals:
-        for indicator in goal.indicators:
-            stand, at = standing(indicator), here(indicator)
-            if stand.status == "reached" and stand.latest:
-                year, outcome = stand.latest
-                yield kinds.registers.TARGET_REACHED.at(
-                    at / "target",
-                    at / "outcomes" / year,
-                    subject=indicator.id,
-                    name=indicator.name,
-                    target=as_printed(indicator.target),
-                    year=year,
-                    outcome=as_printed(outcome),
-                )
-
-
 def decision(case: Case) -> Iterator[Problem]:
     """The document says when it was decided."""
     document = case.budget.content.document
@@ -130,21 +109,6 @@ def decision(case: Case) -> Iterator[Problem]:
         yield kinds.registers.UNDECIDED_AS_PRINTED.at(place, subject="document", printed=printed)
     elif document.decided is None and document.decided_by:
         yield kinds.registers.UNDECIDED.at(here(document) / "decided_by", subject="document")
-
-
-def assignments(case: Case) -> Iterator[Problem]:
-    """An assignment says when it is to be reported, and to whom where the others do."""
-    records = case.budget.content.assignments
-    others_say = any(assignment.reports_to for assignment in records)
-    for assignment in records:
-        if assignment.due is None:
-            yield kinds.registers.WITHOUT_DEADLINE.at(
-                here(assignment) / "name", subject=assignment.id, name=assignment.name
-            )
-        if others_say and not assignment.reports_to:
-            yield kinds.registers.WITHOUT_RECIPIENT.at(
-                here(assignment) / "name", subject=assignment.id, name=assignment.name
-            )
 
 
 def duplicate_names(case: Case) -> Iterator[Problem]:
@@ -168,12 +132,10 @@ def duplicate_names(case: Case) -> Iterator[Problem]:
 RULES = (
     scores,
     controls,
+    empty_controls,
     vocabulary,
     accepted_risks,
     order_of_risks,
-    numbering,
-    targets,
     decision,
-    assignments,
     duplicate_names,
 )

@@ -15,12 +15,16 @@ class Indicator(Table, frozen=True, kw_only=True):
     id: Annotated[str, described("Stable and unique in the budget."), ident()]
     name: Annotated[str, described("As printed.")]
     heading: Annotated[str, described("A heading that it shares with its neighbours.")] = ""
-    unit: Annotated[str, described("What it is measured in: `%`, `index`, `skala 1–6`.")]
+    unit: Annotated[
+        str, described("What it is measured in: `%`, `index 1–100`, `skala 1–6`; figures outside are told.")
+    ]
     better: Annotated[Literal["higher", "lower"], described("Which way is better.")] = "higher"
     target: Annotated[Amount, described("Where it should be in the goal's target year.")]
     outcomes: Annotated[
         dict[int, Amount], described("Outcome by year. A year printed as a dash is left out: missing is not 0.")
     ] = field(default_factory=dict)
+    lowest: Annotated[Amount | None, described("The least it can be, where its unit does not say.")] = None
+    highest: Annotated[Amount | None, described("The most it can be, where its unit does not say.")] = None
     kolada: Annotated[str | None, described("Its id in Kolada, such as `N00640`.")] = None
     source: Annotated[str, described("Who measures it.")] = ""
 
@@ -64,6 +68,8 @@ class KeyFigure(Table, frozen=True, kw_only=True):
     better: Annotated[Literal["higher", "lower"], described("Which way is better.")] = "higher"
     target: Annotated[Amount | None, described("Where it should be, when the document says.")] = None
     outcomes: Annotated[dict[int, Amount], described("Outcome by year.")] = field(default_factory=dict)
+    lowest: Annotated[Amount | None, described("The least it can be, where its unit does not say.")] = None
+    highest: Annotated[Amount | None, described("The most it can be, where its unit does not say.")] = None
 
 
 class WorkEnvironment(Table, frozen=True, kw_only=True):

@@ -199,6 +199,164 @@ NAME_TWICE = Kind(
     about=Text("Läsaren kan inte skilja dem åt.", "A reader cannot tell them apart."),
 )
 
+NOT_FROM_ONE = Kind(
+    code="KSB414",
+    group=REGISTERS,
+    severity="note",
+    facts=("name", "number"),
+    title=Text("Numreringen börjar inte på 1", "Numbering that does not begin with 1"),
+    message=Text("Numreringen börjar på {number}: {name}.", "The numbering begins with {number}: {name}."),
+    advice=Text("Numrera från 1, eller lägg till det som saknas.", "Number from 1, or add what is missing."),
+    about=Text(
+        "En lucka först kan betyda att något har fallit bort.",
+        "A gap at the start may mean that something has dropped out.",
+    ),
+)
+
+NUMBER_TWICE = Kind(
+    code="KSB415",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "number", "other"),
+    title=Text("Samma nummer två gånger", "Number used twice"),
+    message=Text(
+        "{name} har numret {number}, som redan används: {other}.",
+        "{name} has the number {number}, which is used already: {other}.",
+    ),
+    advice=Text("Ge en av dem ett annat nummer.", "Give one of them another number."),
+    about=Text("Ett nummer i texten ska leda till en enda post.", "A number in the text is to lead to one record."),
+)
+
+NUMBERS_FALL = Kind(
+    code="KSB416",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "number", "before"),
+    title=Text("Nummer i fel ordning", "Numbers out of order"),
+    message=Text(
+        "{name} har numret {number} men står efter {before}.",
+        "{name} has the number {number} but stands after {before}.",
+    ),
+    advice=Text("Flytta posten, eller rätta numret.", "Move the record, or mend the number."),
+    about=Text(
+        "Numren ska stiga. Annars är något fel numrerat eller flyttat.",
+        "Numbers rise. Else something is numbered wrongly, or moved.",
+    ),
+)
+
+OUTSIDE_UNIT = Kind(
+    code="KSB417",
+    group=REGISTERS,
+    severity="error",
+    facts=("name", "value", "unit", "range"),
+    title=Text("Värde utanför sin skala", "Value outside its scale"),
+    message=Text(
+        "{name}: {value} ligger utanför {range} ({unit}).",
+        "{name}: {value} lies outside {range} ({unit}).",
+    ),
+    advice=Text(
+        "Rätta värdet eller enheten, eller ange lowest och highest.",
+        "Mend the value or the unit, or state lowest and highest.",
+    ),
+    about=Text(
+        "En enhet som index 1–100 säger själv vilka värden som finns.",
+        "A unit such as index 1–100 says itself which values there are.",
+    ),
+)
+NO_PERCENTAGE = OUTSIDE_UNIT.form(OUTSIDE_UNIT.facts, OUTSIDE_UNIT.message, severity="warning")
+"""A percentage may be above 100, but seldom is."""
+BELOW_LOWEST = OUTSIDE_UNIT.form(
+    ("name", "value", "limit"),
+    Text(
+        "{name}: {value} är lägre än {limit}, det lägsta som anges.",
+        "{name}: {value} is less than {limit}, the least that is stated.",
+    ),
+)
+ABOVE_HIGHEST = OUTSIDE_UNIT.form(
+    ("name", "value", "limit"),
+    Text(
+        "{name}: {value} är högre än {limit}, det högsta som anges.",
+        "{name}: {value} is more than {limit}, the most that is stated.",
+    ),
+)
+
+TARGET_YEAR_ALONE = Kind(
+    code="KSB418",
+    group=REGISTERS,
+    severity="note",
+    facts=("name", "year", "others"),
+    title=Text("Målår som avviker", "Target year unlike the others"),
+    message=Text(
+        "{name}: målåret är {year}, men alla andra mål har {others}.",
+        "{name}: the target year is {year}, but all other goals have {others}.",
+    ),
+    advice=Text("Kontrollera målåret.", "Look at the target year."),
+    about=Text(
+        "Ett enda målår som avviker är oftast felskrivet.", "A single target year unlike the others is mostly a slip."
+    ),
+)
+
+TARGET_YEAR_PAST = Kind(
+    code="KSB419",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "year", "budget"),
+    title=Text("Målår som har passerat", "Target year that has passed"),
+    message=Text(
+        "{name}: målåret {year} ligger före budgetåret {budget}.",
+        "{name}: the target year {year} lies before the budget year {budget}.",
+    ),
+    advice=Text("Rätta målåret.", "Mend the target year."),
+    about=Text("Ett mål sätts för ett år som kommer.", "A target is set for a year to come."),
+)
+
+DEADLINE_OUTSIDE = Kind(
+    code="KSB420",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "due", "years"),
+    title=Text("Tidpunkt utanför budgetens år", "Deadline outside the budget's years"),
+    message=Text(
+        "Uppdraget {name} ska återrapporteras {due}, men budgeten omfattar {years}.",
+        "The assignment {name} is due {due}, but the budget covers {years}.",
+    ),
+    advice=Text("Rätta due.", "Mend due."),
+    about=Text(
+        "Ett uppdrag återrapporteras under budgetåret eller ett planår.",
+        "An assignment is reported in the budget year or a plan year.",
+    ),
+)
+
+EMPTY_CONTROL = Kind(
+    code="KSB421",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "key"),
+    title=Text("Kontroll som saknar uppgifter", "Control that lacks what it needs"),
+    message=Text("{name}: kontrollen har inget i {key}.", "{name}: the control has nothing in {key}."),
+    advice=Text("Fyll i {key}.", "Fill in {key}."),
+    about=Text(
+        "En kontroll anger vad som görs och vem som svarar för det.",
+        "A control says what is done and who answers for it.",
+    ),
+)
+
+KOLADA_TWICE = Kind(
+    code="KSB422",
+    group=REGISTERS,
+    severity="warning",
+    facts=("name", "other", "kolada"),
+    title=Text("Samma nyckeltal i Kolada två gånger", "The same Kolada id twice"),
+    message=Text(
+        "{name} och {other} har samma id i Kolada, {kolada}.",
+        "{name} and {other} have the same id in Kolada, {kolada}.",
+    ),
+    advice=Text("Rätta det ena id:t.", "Mend one of the ids."),
+    about=Text(
+        "Två indikatorer med samma id skulle få samma utfall.", "Two indicators of one id would get the same outcomes."
+    ),
+)
+
 OUT_OF_ORDER = Kind(
     code="KSB413",
     group=REGISTERS,
