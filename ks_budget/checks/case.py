@@ -17,11 +17,30 @@ if TYPE_CHECKING:
     from ks_budget.compute.claims import Judgement
 
 
+class Sums:
+    """How the printed sums of one table come out, to the last digit."""
+
+    def __init__(self) -> None:
+        self.exact = 0
+        """Sums of two parts or more that are met without rounding."""
+        self.rounded: list[Relation] = []
+        """Those that hold by rounding alone."""
+
+    def take(self, relation: Relation) -> None:
+        """Note a sum that holds."""
+        if relation.residual:
+            self.rounded.append(relation)
+        elif len([figure for figure, _ in relation.terms[1:] if figure.value]) > 1:
+            self.exact += 1
+
+
 class Tried(Struct, frozen=True):
     """What came of trying the relations of a budget one by one."""
 
     count: int
     broken: list[Relation]
+    sums: dict[str, Sums]
+    """How the printed sums of each table come out, by frame; `investments` for those."""
 
 
 class Coverage(Struct, frozen=True):
@@ -53,12 +72,14 @@ class Case:
     @cached_property
     def tried(self) -> Tried:
         """How many relations there are, and those that do not hold by themselves."""
-        count, broken = 0, []
+        count, broken, tables = 0, [], dict[str, Sums]()
         for relation in self.relations:
             count += 1
             if not relation.holds:
                 broken.append(relation)
-        return Tried(count, broken)
+            elif relation.is_sum:
+                tables.setdefault(relation.subject.partition(".")[0], Sums()).take(relation)
+        return Tried(count, broken, tables)
 
     @cached_property
     def comments(self) -> list[Commented]:

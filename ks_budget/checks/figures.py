@@ -59,4 +59,17 @@ def wrong_way(relation: Relation) -> bool:
     return abs(relation.residual - 2 * stated) <= relation.allowed and stated != 0
 
 
-RULES = (tables, commentary, rates_for_the_plan)
+TELLING = 8
+"""Sums of independently rounded parts miss by a step about every third time: so many that never do are no chance."""
+
+
+def odd_one_out(case: Case) -> Iterator[Problem]:
+    """Where all sums of a table but one are met to the last digit, rounding is no good reason for that one."""
+    for sums in case.tried.sums.values():
+        if sums.exact >= TELLING and len(sums.rounded) == 1:
+            (odd,) = sums.rounded
+            kind = kinds.figures.ODD_SUM if odd.about.frame else kinds.figures.ODD_INVESTMENT_SUM
+            yield told(odd, case.budget.unit, case.budget.unit, kind, others=sums.exact)
+
+
+RULES = (tables, commentary, rates_for_the_plan, odd_one_out)

@@ -9,10 +9,11 @@ from ks_budget.printed.relation import Relation
 from ks_budget.problems import Fact, Kind, Number, Problem, Range
 
 
-def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None) -> Problem:
+def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None, **more: Fact) -> Problem:
     """The problem that a relation does not hold: its own kind, or another form of it.
 
-    ``unit`` is that of the relation's figures, ``shown`` that of the sentence's.
+    ``unit`` is that of the relation's figures, ``shown`` that of the sentence's. ``more`` are facts that the relation
+    does not know.
     """
     kind, stated, about = kind or relation.kind, relation.stated, relation.about
     if stated.half >= convert(Decimal("0.05"), "mnkr", unit) and unit == "tkr":
@@ -34,6 +35,7 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None) ->
         "range": Range(number(low, decimals + 1), number(high, decimals + 1)),
         "difference": number(relation.residual, finer, signed=True),
     }
+    facts |= more
     return kind.at(*relation.places, subject=relation.subject, **{name: facts[name] for name in kind.facts})
 
 

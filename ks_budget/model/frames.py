@@ -50,6 +50,7 @@ class Line(Table, frozen=True, kw_only=True):
     printed: Annotated[
         dict[int, Amount], described("The plan years as the document prints them; compared, never used."), Money()
     ] = field(default_factory=dict)
+    exact: Annotated[bool, described("Whether its figures were decided as they stand, and are not rounded.")] = False
 
 
 class Adjustment(Table, frozen=True, kw_only=True):

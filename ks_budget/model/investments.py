@@ -19,6 +19,7 @@ class Project(Table, frozen=True, kw_only=True):
         Money(sign="expenditure+"),
         Tabled(),
     ]
+    exact: Annotated[bool, described("Whether its amounts were decided as they stand, and are not rounded.")] = False
 
 
 class Group(Table, frozen=True, kw_only=True):
@@ -32,6 +33,7 @@ class Group(Table, frozen=True, kw_only=True):
     printed: Annotated[
         dict[int, Amount], described("Its sum by year as printed; compared, never added."), Money(sign="expenditure+")
     ] = field(default_factory=dict)
+    exact: Annotated[bool, described("Whether its sums are not rounded.")] = False
 
 
 class Investments(Table, frozen=True, kw_only=True):
@@ -42,3 +44,6 @@ class Investments(Table, frozen=True, kw_only=True):
     printed: Annotated[
         dict[int, Amount], described("The sum of all by year as printed."), Money(sign="expenditure+")
     ] = field(default_factory=dict)
+    exact: Annotated[
+        bool, described("Whether no figure of the chapter is rounded: what is decided in even thousands is not.")
+    ] = False

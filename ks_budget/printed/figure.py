@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
-from ks_budget.money import Amount, add, convert, half_width
+from ks_budget.money import ZERO, Amount, add, convert, half_width
 from ks_budget.problems.place import Place, Spot
 
 Phase = Literal["budget", "forecast", "outcome"]
@@ -48,6 +48,11 @@ def printed(
 ) -> Figure:
     """An amount as it is printed in ``unit``, as a figure in the unit ``to``."""
     return Figure(id, convert(amount, unit, to), convert(half_width(amount), unit, to), place, label, when)
+
+
+def exact(figure: Figure) -> Figure:
+    """A figure that was decided as it stands, and stands for itself alone."""
+    return structs.replace(figure, half=ZERO)
 
 
 class PrintedRow(Struct, frozen=True):

@@ -11,6 +11,7 @@ from msgspec import Struct
 
 from ks_budget.money import ZERO, add
 from ks_budget.printed.figure import Figure, When
+from ks_budget.problems import kinds
 from ks_budget.problems.kind import Kind
 from ks_budget.problems.place import Place, Spot
 
@@ -39,6 +40,11 @@ class Relation(Struct, frozen=True):
     """The stated figure first, with the factor 1."""
     constant: Decimal = ZERO
     about: About = About()
+
+    @property
+    def is_sum(self) -> bool:
+        """Whether it is a printed sum with its parts, of one column of a table."""
+        return self.kind is kinds.figures.SUM or self.kind is kinds.figures.INVESTMENT_SUM
 
     @property
     def stated(self) -> Figure:

@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
-from ks_budget.model import Budget, Frame, Investments, PrintedBridge
+from ks_budget.model import Budget, Frame, Group, Investments, PrintedBridge, Project
 from ks_budget.model.shape import tree
 from ks_budget.money import Amount
-from ks_budget.printed.figure import Figure, When, printed
+from ks_budget.printed.figure import Figure, When, exact, printed
 from ks_budget.problems import here
 
 Rows = dict[str, dict[When, tuple[Figure, ...]]]
@@ -26,6 +26,8 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
         for when, amount in line.printed.items() if only is None else ():
             columns[when] = None
             by[when] = (printed(f"{id}[{when}]", amount, unit, to, at / "printed" / when, line.label, when),)
+        if line.exact:
+            rows[line.id] = {when: tuple(map(exact, figures)) for when, figures in by.items()}
     for total, by_year in frame.printed_totals.items():
         for when, amount in by_year.items():
             if only is None or when == only:
@@ -50,17 +52,18 @@ def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "")
     """Projects, and sums as printed; a sum that is not printed is that of its parts' figures."""
     rows: Rows = {}
 
-    def enter(key: str, label: str, amounts: Mapping[int, Amount], table: object, field: str) -> None:
+    def enter(key: str, label: str, amounts: Mapping[int, Amount], table: Group | Project | Investments) -> None:
+        field = "amounts" if isinstance(table, Project) else "printed"
         for when, amount in amounts.items():
             id = f"{of}investments.{key}[{when}]"
             figure = printed(id, amount, budget.unit, to, here(table) / field / when, label, when)
-            rows.setdefault(key, {})[when] = (figure,)
+            rows.setdefault(key, {})[when] = (exact(figure) if chapter.exact or table.exact else figure,)
 
-    enter("total", "total", chapter.printed, chapter, "printed")
+    enter("total", "total", chapter.printed, chapter)
     for group in chapter.groups:
-        enter(group.id, group.name, group.printed, group, "printed")
+        enter(group.id, group.name, group.printed, group)
         for project in group.projects:
-            enter(project.id, project.name, project.amounts, project, "amounts")
+            enter(project.id, project.name, project.amounts, project)
     for when in chapter.years:
         for group in chapter.groups:
             parts = [figure for project in group.projects for figure in rows.get(project.id, {}).get(when, ())]

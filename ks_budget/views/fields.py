@@ -28,6 +28,7 @@ FIELDS: dict[str, Text] = {
     "due": Text("Återrapporteras", "Due"),
     "effects": Text("Verkan, {key}", "Effect, {key}"),
     "equals": Text("Är lika med", "Equals"),
+    "exact": Text("Avrundas inte", "Not rounded"),
     "explanations": Text("Förklaring", "Explanation"),
     "figure": Text("Siffra", "Figure"),
     "focus": Text("Inriktning", "Focus"),

@@ -195,3 +195,35 @@ PLAN_WITHOUT_RATE = Kind(
         "Without a rate nothing can be said of a plan year; it must not look as if it had been.",
     ),
 )
+
+ODD_SUM = Kind(
+    code="KSB330",
+    group=FIGURES,
+    severity="note",
+    facts=("row", "year", "frame", "printed", "difference", "others"),
+    title=Text("Ensam om att avvika", "Alone in being off"),
+    message=Text(
+        "{row} {year}, {frame}, anges till {printed} och skiljer {difference} från delarna. De andra summorna "
+        "stämmer på sista siffran (antal: {others}).",
+        "{row} {year}, {frame}, is printed {printed} and differs by {difference} from its parts. The other sums are "
+        "met to the last digit (count: {others}).",
+    ),
+    advice=Text(
+        "Kontrollera summan och dess delar. Avrundning kan förklara skillnaden, men är här inte trolig.",
+        "Look at the sum and its parts. Rounding can explain the difference, but is not likely to here.",
+    ),
+    about=Text(
+        "Där belopp är avrundade för sig skiljer var tredje summa en enhet. Om bara en enda gör det kan det vara ett "
+        "skrivfel.",
+        "Where amounts are rounded one by one every third sum is a step off. A single one may be a slip.",
+    ),
+)
+ODD_INVESTMENT_SUM = ODD_SUM.form(
+    ("row", "year", "printed", "difference", "others"),
+    Text(
+        "{row} {year} anges till {printed} och skiljer {difference} från raderna. De andra summorna stämmer på sista "
+        "siffran (antal: {others}).",
+        "{row} {year} is printed {printed} and differs by {difference} from its rows. The other sums are met to the "
+        "last digit (count: {others}).",
+    ),
+)
