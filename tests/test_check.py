@@ -542,3 +542,27 @@ def test_the_schema_and_the_loader_agree(load: Load) -> None:
     assert "required" not in variant["Line"]
     assert "removed" in variant["Risk"]["properties"]
     assert Budget
+
+
+NOTE = '[document]\ntitle = "T"\nyear = 2024\ndecided_by = "Kommunstyrelsen"\n'
+WARNING = NOTE + '[[assignment]]\nid = "a"\nname = "Utan tid"\n'
+
+
+@pytest.mark.parametrize(
+    ("text", "options", "code"),
+    [
+        (NOTE, (), 0),
+        (NOTE, ("--strict",), 0),
+        (NOTE, ("--strict=warnings",), 0),
+        (NOTE, ("--strict=notes",), 1),
+        (WARNING, (), 0),
+        (WARNING, ("--strict", "2024"), 1),
+        (WARNING, ("--strict=notes",), 1),
+    ],
+)
+def test_which_findings_count_is_the_users_choice(
+    text: str, options: tuple[str, ...], code: int, ksb: Run, tmp_path: Path
+) -> None:
+    (tmp_path / "budgets").mkdir()
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    assert ksb("check", *options, cwd=tmp_path).exit_code == code

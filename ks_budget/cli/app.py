@@ -9,6 +9,7 @@ import typer
 from typer.core import TyperGroup
 
 from ks_budget import __version__
+from ks_budget.cli.optional import Command
 
 COMMANDS: dict[str, str] = {
     "show": "A budget on one screen.  ksb show 2024",
@@ -62,7 +63,7 @@ class _Commands(TyperGroup):
 
 def _made(name: str, line: str, function: Callable[..., None]) -> Any:
     single = typer.Typer(add_completion=False)
-    single.command(name, short_help=line)(function)
+    single.command(name, cls=Command, short_help=line)(function)
     return typer.main.get_command(single)
 
 

@@ -2,7 +2,7 @@
 
 import gc
 import sys
-from typing import Annotated
+from typing import Annotated, Literal
 
 import typer
 from msgspec import structs
@@ -11,7 +11,11 @@ from ks_budget.answers import check as answers
 from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.complete import complete_budget
 from ks_budget.cli.output import put
-from ks_budget.problems import Problem, Stop, exit_code, kinds
+from ks_budget.problems import Problem, Severity, Stop, exit_code, kinds
+
+Strict = Literal["warnings", "notes"]
+COUNTING: dict[Strict, tuple[Severity, ...]] = {"warnings": ("warning",), "notes": ("warning", "note")}
+"""What ends with exit 1 beside errors."""
 
 
 @command_of_run("findings")
@@ -27,7 +31,10 @@ def check(
     ] = None,
     proof: Annotated[bool, typer.Option("--proof", help="Also try all figures and relations at once.")] = False,
     baseline: Annotated[bool, typer.Option("--baseline", help="Do not count the findings that are accepted.")] = False,
-    strict: Annotated[bool, typer.Option("--strict", help="Warnings end with exit 1 as well.")] = False,
+    strict: Annotated[
+        Strict | None,
+        typer.Option(help="Warnings end with exit 1 as well; with --strict=notes notes too."),
+    ] = None,
     accept: Annotated[
         str | None, typer.Option(help="Print what to change so that a finding is accepted.", metavar="ID")
     ] = None,
@@ -51,8 +58,9 @@ def check(
         raise typer.Exit(code)
 
 
-def _exit_code(problems: list[Problem], strict: bool) -> int:
-    if strict and any(problem.severity == "warning" for problem in problems):
+def _exit_code(problems: list[Problem], strict: Strict | None) -> int:
+    counting = COUNTING[strict] if strict else ()
+    if any(problem.severity in counting for problem in problems):
         return exit_code(problems) or 1
     return exit_code(problems)
 
