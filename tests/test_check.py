@@ -13,6 +13,7 @@ from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
 from pathlib import Path
+from textwrap import dedent
 
 import jsonschema
 import pytest
@@ -23,14 +24,14 @@ from msgspec import structs
 from test_printed import table
 
 from ks_budget.checks import claims as claim_rules
-from ks_budget.checks import figures, goals, proof, registers
+from ks_budget.checks import commentary, figures, goals, proof, registers
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, rules, settled, without_accepted
 from ks_budget.files.schema import schema, variant_schema
 from ks_budget.model import Budget
 from ks_budget.printed.proof import prove
 from ks_budget.problems import Problem
-from ks_budget.problems.kinds.figures import INVESTMENT_SUM, PLAN_YEAR, SUM
+from ks_budget.problems.kinds.figures import COMMENT, INVESTMENT_SUM, PLAN_YEAR, SUM
 from ks_budget.problems.kinds.registers import SCORE
 from ks_budget.render.formats import Screen
 from ks_budget.render.terminal import render as drawn
@@ -157,7 +158,7 @@ def test_every_rule_says_what_it_is_for_and_is_in_the_list() -> None:
     """A rule is a function of a Case, alone, in one of the modules of rules; a helper's name begins with a line."""
     written = [
         value
-        for module in (figures, registers, goals, claim_rules)
+        for module in (figures, commentary, registers, goals, claim_rules)
         for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
     ]
@@ -566,3 +567,35 @@ def test_which_findings_count_is_the_users_choice(
     (tmp_path / "budgets").mkdir()
     (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
     assert ksb("check", *options, cwd=tmp_path).exit_code == code
+
+
+@pytest.mark.parametrize(
+    ("said", "bound"),
+    [
+        ('direction = "up"', 1),
+        ("", 0),  # which way is a guess
+        ('direction = "up"\nwritten_for = 9', 0),  # it is about another change
+    ],
+)
+def test_only_what_a_comment_says_binds_the_proof(said: str, bound: int, load: Load) -> None:
+    text = """
+        [[frame]]
+        id = "f"
+        name = "F"
+        line = [{{ id = "grant", label = "Bidrag", kind = "grant", amount = {} }}]
+
+        [[frame.comment]]
+        line = "grant"
+        figure = 10
+        {}
+
+        [[publication]]
+        id = "p"
+        series = "pkv"
+        rates = {{ 2024 = 1 }}
+        """
+    before, now = (
+        load(f'[document]\ntitle = "T"\nyear = {year}\n' + dedent(text.format(amount, words)), name=year, head=False)
+        for year, amount, words in (("2023", 100, ""), ("2024", 110, said))
+    )
+    assert [relation.kind for relation in Case(now, before).relations] == [COMMENT] * bound

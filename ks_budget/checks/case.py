@@ -10,8 +10,9 @@ from ks_budget.chapters import CHAPTERS
 from ks_budget.model import Budget
 from ks_budget.model.walk import count
 from ks_budget.printed.book import Book
+from ks_budget.printed.commentary import Commented, comments
 from ks_budget.printed.relation import Relation
-from ks_budget.printed.relations import Commented, comments, relations
+from ks_budget.printed.relations import relations
 
 if TYPE_CHECKING:
     from ks_budget.compute.claims import Judgement
@@ -86,6 +87,10 @@ class Case:
         """Every comment that can be judged."""
         return [commented for frame in self.budget.content.frames for commented in comments(self.book, frame)]
 
+    @property
+    def _figures(self) -> list[Commented]:
+        return [commented for commented in self.comments if commented.relation is not None]
+
     @cached_property
     def claims(self) -> "list[Judgement]":
         """What came of each claim, in the order of the file."""
@@ -101,7 +106,7 @@ class Case:
     def unchecked(self) -> int:
         """Claims and comments that nothing could tell of: the document says why, or there is no last year."""
         said = sum(len([c for c in f.comments if c.figure is not None]) for f in self.budget.content.frames)
-        return said - len(self.comments) + sum(j.holds is None and j.fault is None for j in self.claims)
+        return said - len(self._figures) + sum(j.holds is None and j.fault is None for j in self.claims)
 
     @property
     def coverage(self) -> Coverage:
@@ -109,4 +114,4 @@ class Case:
         tables = count(self.budget.content)
         records = sum(tables[kind] for chapter in CHAPTERS for kind in chapter.registered)
         claims = sum(judged.holds is not None for judged in self.claims)
-        return Coverage(self.tried.count, claims + len(self.comments), records)
+        return Coverage(self.tried.count, claims + len(self._figures), records)

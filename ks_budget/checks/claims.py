@@ -1,4 +1,4 @@
-"""Rules of what the text claims, and of commentary that a figure has moved away from."""
+"""Rules of what the text claims."""
 
 from collections.abc import Iterator
 from decimal import Decimal
@@ -6,10 +6,8 @@ from decimal import Decimal
 from msgspec import structs
 
 from ks_budget.checks.case import Case
-from ks_budget.checks.told import row_of
 from ks_budget.compute.claims import Judge, Judgement
 from ks_budget.money import POWERS, Amount, decimals_of
-from ks_budget.printed.figure import value
 from ks_budget.problems import Fact, Number, Problem, Range, as_printed, here, kinds
 
 
@@ -24,32 +22,6 @@ def claims(case: Case) -> Iterator[Problem]:
             yield judged.fault.at(here(claim) / key, claim.id)
         elif judged.holds is False:
             yield from _statement(judged) if claim.equals is None else _figure(case, judged)
-
-
-def stale(case: Case) -> Iterator[Problem]:
-    """A comment still explains the change that it was written for."""
-    unit = case.budget.unit
-    for commented in case.comments:
-        written_for, subject = commented.comment.written_for, commented.relation.subject
-        if written_for is None:
-            continue
-        new = change(case, commented.frame.id, commented.comment.line)
-        if new != written_for:
-            yield kinds.claims.STALE.at(
-                here(commented.comment) / "written_for",
-                subject=subject,
-                row=row_of(commented.relation),
-                frame=commented.frame.name,
-                old=as_printed(written_for, unit, signed=True),
-                new=as_printed(new, unit, signed=True),
-                id=f"{kinds.claims.STALE.code}:{subject}",
-            )
-
-
-def change(case: Case, frame: str, line: str) -> Decimal:
-    """The change of a line or total from last year, with the table's sign, in the budget's unit."""
-    by, year = case.book.frame(frame)[line].by, case.budget.year
-    return value(by[year]) - value(by[year - 1])
 
 
 def _statement(judged: Judgement) -> Iterator[Problem]:
@@ -115,4 +87,4 @@ def _likely(unit: str, figure: Amount, value: Decimal) -> str | None:
     return None
 
 
-RULES = (claims, stale)
+RULES = (claims,)

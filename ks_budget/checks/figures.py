@@ -1,11 +1,10 @@
-"""Rules of the tables, the plan, the bridge and the commentary: printed figures that cannot all be right."""
+"""Rules of the tables, the plan and the bridge: printed figures that cannot all be right."""
 
 from collections.abc import Iterator
 
 from ks_budget.checks.case import Case
-from ks_budget.checks.told import row_of, told
+from ks_budget.checks.told import told
 from ks_budget.printed.rates import has_rate, series_of
-from ks_budget.printed.relation import Relation
 from ks_budget.problems import Fact, Problem, here, kinds
 
 
@@ -14,27 +13,8 @@ def tables(case: Case) -> Iterator[Problem]:
     the text and the tables both give. Each holds when the intervals can meet.
     """
     for relation in case.tried.broken:
-        if relation.kind is not kinds.figures.COMMENT:
+        if relation.kind is not kinds.figures.COMMENT:  # those the commentary's own rule tells, with its words
             yield told(relation, case.budget.unit, case.budget.unit)
-
-
-def commentary(case: Case) -> Iterator[Problem]:
-    """The figure of a comment is the change of its line, and its word is the way that the amount moves."""
-    for commented in case.comments:
-        relation, direction, unit = (
-            commented.relation,
-            commented.comment.direction,
-            commented.comment.unit or case.budget.unit,
-        )
-        if relation.holds:
-            continue
-        if not wrong_way(relation):
-            yield told(relation, case.budget.unit, unit)
-        elif direction:
-            does = "up" if commented.growth > 0 else "down" if commented.growth < 0 else "same"
-            facts: dict[str, Fact] = {"said": kinds.words.DIRECTIONS[direction], "does": kinds.words.DIRECTIONS[does]}
-            facts |= {"row": row_of(relation), "frame": commented.frame.name}
-            yield kinds.figures.COMMENT_DIRECTION.at(*relation.places, subject=relation.subject, **facts)
 
 
 def rates_for_the_plan(case: Case) -> Iterator[Problem]:
@@ -53,12 +33,6 @@ def rates_for_the_plan(case: Case) -> Iterator[Problem]:
             yield kinds.figures.PLAN_WITHOUT_RATE.at(here(frame) / "line", subject=subject, **facts)
 
 
-def wrong_way(relation: Relation) -> bool:
-    """Whether the figure of a comment would be right with the other sign."""
-    stated = relation.stated.value
-    return abs(relation.residual - 2 * stated) <= relation.allowed and stated != 0
-
-
 TELLING = 8
 """Sums of independently rounded parts miss by a step about every third time: so many that never do are no chance."""
 
@@ -72,4 +46,4 @@ def odd_one_out(case: Case) -> Iterator[Problem]:
             yield told(odd, case.budget.unit, case.budget.unit, kind, others=sums.exact)
 
 
-RULES = (tables, commentary, rates_for_the_plan, odd_one_out)
+RULES = (tables, rates_for_the_plan, odd_one_out)

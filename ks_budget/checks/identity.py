@@ -63,6 +63,7 @@ def references(budget: Budget) -> Iterator[Problem]:
     known: _Known = {
         "series": sorted({publication.series for publication in budget.publications}),
         "total": list(TOTALS),
+        "step": ["index"],
     }
     for nest in nested(budget.content):
         key = identity(nest.field.table) if nest.field.table else None

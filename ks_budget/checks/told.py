@@ -5,7 +5,7 @@ from decimal import Decimal
 from ks_budget.labels import INVESTMENTS, TOTALS
 from ks_budget.language import Text
 from ks_budget.money import DECIMALS, convert
-from ks_budget.printed.relation import Relation
+from ks_budget.printed.relation import About, Relation
 from ks_budget.problems import Fact, Kind, Number, Problem, Range
 
 
@@ -28,7 +28,7 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None, **
         return Number(convert(value, unit, shown), shown, decimals, signed)
 
     facts: dict[str, Fact] = {
-        "row": row_of(relation),
+        "row": row_of(about),
         "frame": about.frame,
         "year": str(about.when),
         "printed": number(stated.value, decimals),
@@ -39,11 +39,11 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None, **
     return kind.at(*relation.places, subject=relation.subject, **{name: facts[name] for name in kind.facts})
 
 
-def row_of(relation: Relation) -> Text | str:
-    """What the row of a relation is called: the label of a line, or the tool's own for a total."""
-    if relation.about.total == "investments":
+def row_of(about: About) -> Text | str:
+    """What a row is called: the label of a line, or the tool's own for a total."""
+    if about.total == "investments":
         return INVESTMENTS
-    return TOTALS[relation.about.total] if relation.about.total else relation.about.row
+    return TOTALS[about.total] if about.total else about.row
 
 
 def _decimals(half: Decimal, unit: str, shown: str) -> int:

@@ -57,7 +57,9 @@ class Adjustment(Table, frozen=True, kw_only=True):
     """A decided change of the frame, apart from the index."""
 
     id: Annotated[
-        str, described("A name to refer to, so that a variant can change it."), ident(within="parent", usable=False)
+        str,
+        described("A name to refer to, so that a variant can change it."),
+        ident(within="parent", usable=False, reserved=("index",)),
     ] = ""
     year: Annotated[int, described("The year it takes effect. Its amounts are in that year's prices.")]
     kind: Annotated[AdjustmentKind, described("A temporary one drops out the year after, before the index is applied.")]
@@ -82,6 +84,11 @@ class Explanation(Table, frozen=True, kw_only=True):
     ] = None
     share: Annotated[
         Amount | None, described("Instead of an amount: the part of the change, `0.5` for half."), Share()
+    ] = None
+    step: Annotated[
+        str | None,
+        described("The step of the change that it is about, which its amount must be: `index`, or an adjustment's id."),
+        refers("adjustment", "step"),
     ] = None
 
 

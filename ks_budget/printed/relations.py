@@ -4,18 +4,17 @@ from collections.abc import Iterator
 from decimal import Decimal
 from itertools import pairwise
 
-from msgspec import Struct
-
-from ks_budget.model import Budget, Comment, Frame
+from ks_budget.model import Budget, Frame
 from ks_budget.model.shape import grant_ids, grant_lines
 from ks_budget.money import exactly
 from ks_budget.printed.book import Book
-from ks_budget.printed.figure import Figure, PrintedRow, printed, value
+from ks_budget.printed.commentary import commented_in, steps
+from ks_budget.printed.figure import Figure, PrintedRow
 from ks_budget.printed.rates import growth_of, has_rate
 from ks_budget.printed.relation import About, Relation, Term, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
 from ks_budget.printed.sums import sums
-from ks_budget.problems import here, kinds
+from ks_budget.problems import kinds
 
 PrintedRows = dict[str, PrintedRow]
 """A frame's figures by line or total."""
@@ -34,8 +33,16 @@ def relations(book: Book) -> Iterator[Relation]:
 @exactly
 def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
-    commented = (commented.relation for commented in _comments(book, frame, rows))
-    return [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows), *commented]
+    of_tables = [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows)]
+    return [*of_tables, *_commentary(book, frame, rows)]
+
+
+def _commentary(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
+    """Figures of comments and of their explanations. A direction that is only guessed binds nobody."""
+    for commented in commented_in(book, frame, rows):
+        if commented.is_sure and commented.relation:
+            yield commented.relation
+        yield from steps(book, commented, rows)
 
 
 def _investments(book: Book) -> Iterator[Relation]:
@@ -145,39 +152,3 @@ def _on_grant(frame: Frame, positions: list[int], unit: str, to: str, of: str = 
     ids = grant_ids(frame)
     effects = (effect_figures(frame, position, unit, to, of) for position in positions)
     return [figure for by_line in effects for line, figure in by_line.items() if line in ids]
-
-
-class Commented(Struct, frozen=True):
-    """A comment that can be judged: its figure against the change of its line from last year."""
-
-    frame: Frame
-    comment: Comment
-    relation: Relation
-    growth: Decimal
-    """How much the size of the amount grows, in the budget's unit: a cost that becomes larger grows."""
-
-
-@exactly
-def comments(book: Book, frame: Frame) -> list[Commented]:
-    """Each comment that can be judged, with its relation."""
-    return list(_comments(book, frame, book.frame(frame.id))) if frame.comments else []
-
-
-def _comments(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Commented]:
-    """Where last year is known and the comment has a figure. What grows is the size: a cost's sign is turned."""
-    budget, year = book.budget, book.budget.year
-    lines = {line.id: line for line in frame.lines}
-    for comment in frame.comments:
-        by = rows[comment.line].by if comment.line in rows else {}
-        if comment.figure is None or year not in by or year - 1 not in by:
-            continue
-        line = lines.get(comment.line)
-        sign = -1 if line is None or line.kind == "cost" else 1
-        growth = sign * (value(by[year]) - value(by[year - 1]))
-        said = {"up": 1, "down": -1}.get(comment.direction or "", 1 if growth >= 0 else -1)
-        at, unit = here(comment) / "figure", comment.unit or budget.unit
-        stated = printed(f"{frame.id}.comment.{comment.line}", comment.figure, unit, budget.unit, at)
-        terms = (*times([stated]), *times(by[year], -sign * said), *times(by[year - 1], sign * said))
-        about = About(frame.name, line.label) if line else About(frame.name, total=comment.line)
-        relation = Relation(kinds.figures.COMMENT, f"{frame.id}.{comment.line}", terms, about=about)
-        yield Commented(frame, comment, relation, growth)

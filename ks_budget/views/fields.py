@@ -81,6 +81,7 @@ FIELDS: dict[str, Text] = {
     "severity": Text("Grad", "Severity"),
     "share": Text("Andel", "Share"),
     "source": Text("Källa", "Source"),
+    "step": Text("Steg", "Step"),
     "target": Text("Målvärde", "Target"),
     "target_year": Text("Målår", "Target year"),
     "text": Text("Text", "Text"),

@@ -215,6 +215,54 @@ STALE = Kind(
     ),
 )
 
+STALE_AND_WRONG = STALE.form(
+    ("row", "frame", "old", "new", "printed", "id"),
+    Text(
+        "{row}, {frame}: kommentaren anger {printed} och skrevs när ändringen var {old}; nu är den {new}.",
+        "{row}, {frame}: the comment says {printed} and was written when the change was {old}; now it is {new}.",
+    ),
+    severity="error",
+)
+"""The figure of the comment has gone wrong too, for that reason."""
+
+EXPLAINED_TOO_MUCH = Kind(
+    code="KSB520",
+    group=CLAIMS,
+    severity="error",
+    facts=("row", "frame", "total", "change"),
+    title=Text("Förklaringar som inte ryms i ändringen", "Explanations that the change does not hold"),
+    message=Text(
+        "{row}, {frame}: förklaringarna blir tillsammans {total}, men ändringen är {change}.",
+        "{row}, {frame}: the explanations come to {total}, but the change is {change}.",
+    ),
+    advice=Text(
+        "Rätta beloppen, eller lägg till det som drar åt andra hållet.",
+        "Mend the amounts, or add what pulls the other way.",
+    ),
+    about=Text(
+        "Förklaringar med belopp eller andel kan tillsammans förklara högst hela ändringen, och åt samma håll.",
+        "Explanations with an amount or a share can explain at most the whole change together, and the same way.",
+    ),
+)
+EXPLAINED_PERHAPS_TOO_MUCH = EXPLAINED_TOO_MUCH.form(
+    EXPLAINED_TOO_MUCH.facts, EXPLAINED_TOO_MUCH.message, severity="note"
+)
+"""An explanation without an amount may pull the other way."""
+
+SHARES_OF_MORE = Kind(
+    code="KSB521",
+    group=CLAIMS,
+    severity="error",
+    facts=("row", "frame", "share"),
+    title=Text("Andelar som är mer än det hela", "Shares of more than the whole"),
+    message=Text(
+        "{row}, {frame}: förklaringarnas andelar blir tillsammans {share}, mer än hela ändringen.",
+        "{row}, {frame}: the shares of the explanations come to {share}, more than the whole change.",
+    ),
+    advice=Text("Rätta andelarna så att de blir högst 1.", "Mend the shares to come to 1 at most."),
+    about=Text("En andel är en del av ändringen: 0.5 för hälften.", "A share is a part of the change: 0.5 for half."),
+)
+
 ACCEPTED_AND_GONE = Kind(
     code="KSB507",
     group=CLAIMS,

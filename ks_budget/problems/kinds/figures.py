@@ -159,6 +159,23 @@ COMMENT = Kind(
     about=INTERVAL,
 )
 
+EXPLANATION = Kind(
+    code="KSB331",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "frame", "printed", "range", "difference"),
+    title=Text("Förklaring som inte stämmer med sitt steg", "Explanation that is not its step"),
+    message=Text(
+        "{row}, {frame}: förklaringen anger {printed}, men steget ger {range}. Skillnaden är {difference}.",
+        "{row}, {frame}: the explanation says {printed}, but its step gives {range}; the difference is {difference}.",
+    ),
+    advice=Text(
+        "Rätta förklaringens belopp, eller justeringen eller indexet som den handlar om.",
+        "Mend the amount of the explanation, or the adjustment or the index that it is about.",
+    ),
+    about=INTERVAL,
+)
+
 COMMENT_DIRECTION = Kind(
     code="KSB309",
     group=FIGURES,

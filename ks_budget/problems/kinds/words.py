@@ -17,6 +17,7 @@ TYPES: dict[str, Text] = {
 
 THINGS: dict[str, Text] = {
     "line": Text("rad", "line"),
+    "adjustment": Text("justering", "adjustment"),
     "series": Text("indexserie", "index series"),
     "publication": Text("publicering", "publication"),
     "treatment": Text("hantering", "treatment"),
