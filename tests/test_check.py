@@ -9,6 +9,7 @@ import queue
 import subprocess
 import sys
 import threading
+import tomllib
 from collections.abc import Callable
 from contextlib import suppress
 from decimal import Decimal
@@ -25,12 +26,13 @@ from test_printed import table
 
 from ks_budget.checks import claims as claim_rules
 from ks_budget.checks import commentary, figures, goals, proof, registers
+from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
-from ks_budget.checks.rules import check, rules, settled, without_accepted
+from ks_budget.checks.rules import check, rules, settled
 from ks_budget.files.schema import schema, variant_schema
 from ks_budget.model import Budget
 from ks_budget.printed.proof import prove
-from ks_budget.problems import Problem
+from ks_budget.problems import Held, Problem, in_file
 from ks_budget.problems.kinds.figures import COMMENT, INVESTMENT_SUM, PLAN_YEAR, SUM
 from ks_budget.problems.kinds.registers import SCORE
 from ks_budget.render.formats import Screen
@@ -85,8 +87,8 @@ def test_the_known_findings_are_accepted_and_a_new_one_is_not(ksb: Run, tmp_path
     accepted = {one.finding for one in found.budget.content.accepted}
     assert accepted == set(KNOWN)
     new = Problem(SCORE, subject="x")
-    left, count = without_accepted(found, [*check(found), new])
-    assert (left, count) == ([new], len(KNOWN))
+    remaining = without_accepted(found, [*check(found), new])
+    assert (remaining.problems, remaining.accepted) == ([new], len(KNOWN))
 
 
 def test_the_corrected_variant_is_clean_and_proved(ksb: Run) -> None:
@@ -599,3 +601,23 @@ def test_only_what_a_comment_says_binds_the_proof(said: str, bound: int, load: L
         for year, amount, words in (("2023", 100, ""), ("2024", 110, said))
     )
     assert [relation.kind for relation in Case(now, before).relations] == [COMMENT] * bound
+
+
+@pytest.mark.parametrize(
+    ("now", "then", "differing"),
+    [
+        ("-2", "-2.0", []),
+        ("7808.13", "7808.1", []),  # written with another number of decimals
+        ("-2", "-9", ["x"]),
+        ("7808.13", "7808.2", ["x"]),
+    ],
+)
+def test_an_acceptance_is_of_the_figures_it_was_given_for(now: str, then: str, differing: list[str]) -> None:
+    held = [Held({"x": Decimal(text)}, {}) for text in (now, then)]
+    assert held[0].differing(held[1]) == differing
+
+
+@pytest.mark.parametrize(("value", "text"), [("-5401", "-5_401"), ("1234567.50", "1_234_567.50"), ("0.07", "0.07")])
+def test_a_figure_is_shown_as_a_file_has_it(value: str, text: str) -> None:
+    assert in_file(Decimal(value)) == text
+    assert tomllib.loads(f"x = {text}", parse_float=Decimal)["x"] == Decimal(value)

@@ -2,9 +2,10 @@
 
 from msgspec import Struct
 
+from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
-from ks_budget.checks.rules import settled, without_accepted
+from ks_budget.checks.rules import settled
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
 from ks_budget.problems import Problem, Stop, exit_code, kinds, near
@@ -97,8 +98,9 @@ def _judged(case: Case, question: Question, summary: Summary) -> list[Problem]:
     summary.unchecked += case.unchecked
     summary.settings += case.budget.content.settings
     if question.baseline:
-        problems, accepted = without_accepted(case, problems)
-        summary.accepted += accepted
+        remaining = without_accepted(case, problems)
+        problems = remaining.problems
+        summary.accepted += remaining.accepted
     return problems
 
 

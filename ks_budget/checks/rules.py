@@ -52,14 +52,3 @@ def _unknown_settings(case: Case) -> Iterator[Problem]:
         if setting.code not in known:
             name = near(setting.code, known)
             yield kinds.claims.NO_RULE.at(here(setting) / "code", subject=setting.code, name=setting.code, known=name)
-
-
-def without_accepted(case: Case, problems: list[Problem]) -> tuple[list[Problem], int]:
-    """The findings that are not accepted, and how many are. What is accepted and no longer found is a finding."""
-    accepted = {entry.finding: entry for entry in case.budget.content.accepted}
-    left = [problem for problem in problems if problem.id not in accepted]
-    count, ids = len(problems) - len(left), {problem.id for problem in problems}
-    for finding, entry in accepted.items():
-        if finding not in ids:
-            left.append(kinds.claims.ACCEPTED_AND_GONE.at(here(entry) / "finding", subject=finding, name=finding))
-    return left, count

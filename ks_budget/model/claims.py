@@ -2,6 +2,8 @@
 
 from typing import Annotated, Literal
 
+from msgspec import field
+
 from ks_budget.model.base import Table, described, ident
 from ks_budget.money import Amount
 
@@ -40,3 +42,12 @@ class Accepted(Table, frozen=True, kw_only=True):
 
     finding: Annotated[str, described("Its id, as `ksb check` shows it."), ident(within="nothing")]
     comment: Annotated[str, described("Why it is left.")]
+    figures: Annotated[
+        dict[str, Amount],
+        described(
+            "What it said when it was accepted, as `ksb check --accept` prints it; other figures are a new finding."
+        ),
+    ] = field(default_factory=dict)
+    words: Annotated[dict[str, str], described("The same, where the document prints words.")] = field(
+        default_factory=dict
+    )

@@ -2,6 +2,7 @@
 
 from ks_budget.problems.facts import Correction, Corrections, Fact, Known, Number, Range, as_printed, money, near
 from ks_budget.problems.finding import Finding, findings
+from ks_budget.problems.held import Held, held, in_file
 from ks_budget.problems.kind import SEVERITIES, Group, Kind, Problem, Severity, Stop, exit_code
 from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here
 
@@ -12,6 +13,7 @@ __all__ = [
     "Fact",
     "Finding",
     "Group",
+    "Held",
     "KeyPath",
     "Kind",
     "Known",
@@ -27,7 +29,9 @@ __all__ = [
     "as_printed",
     "exit_code",
     "findings",
+    "held",
     "here",
+    "in_file",
     "money",
     "near",
 ]

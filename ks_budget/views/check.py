@@ -8,7 +8,7 @@ from msgspec import Struct
 from ks_budget.labels import SEVERITIES
 from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
-from ks_budget.problems import Finding, Number, Place, Problem, findings, kinds
+from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds
 from ks_budget.report import Block, Column, Lines, Quoted, Report, Row, Table
 
 WORDS = {
@@ -138,11 +138,22 @@ ACCEPT = {
         "list": "Add to the budget, for example in accepted.toml, and say why:",
     },
 }
-_ACCEPTED = """\
-[[accepted]]
-finding = "{id}"
-comment = "…"
-"""
+
+
+def _accepted(problem: Problem) -> list[str]:
+    """The table that accepts a finding for the figures that it has."""
+    now = held(problem)
+    figures = [f"{name} = {in_file(figure)}" for name, figure in now.figures.items()]
+    words = [f"{name} = {_quoted(word)}" for name, word in now.words.items()]
+    lines = ["[[accepted]]", f"finding = {_quoted(problem.id)}", 'comment = "…"']
+    lines += [f"figures = {{ {', '.join(figures)} }}"] if figures else []
+    return [*lines, f"words = {{ {', '.join(words)} }}"] if words else lines
+
+
+def _quoted(text: str) -> str:
+    """A text as TOML has it in quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
 
 
 def acceptance(problem: Problem, budget: str, language: str) -> Report:
@@ -153,13 +164,12 @@ def acceptance(problem: Problem, budget: str, language: str) -> Report:
     words, new, place = ACCEPT[language], problem.facts.get("new"), problem.places[0] if problem.places else None
     if problem.is_a(kinds.claims.STALE) and isinstance(new, Number) and isinstance(place, Place):
         file, line = place.file, place.span.line if place.span else None
-        amount = Decimal(new.value)
-        value = f"{amount:_f}" if amount != amount.to_integral_value() else f"{int(amount):_}"
+        value = in_file(Decimal(new.value))
         where = f"{file}:{line}" if line else file
         said, write = words["stale"].format(new=f"{value} {new.unit}", place=where), f"written_for = {value}"
     else:
         file, line = None, None
-        said, write = words["list"], _ACCEPTED.format(id=problem.id).rstrip("\n")
+        said, write = words["list"], "\n".join(_accepted(problem))
     columns = [
         Column("finding", words["finding"]),
         Column("file", words["file"]),

@@ -280,6 +280,60 @@ ACCEPTED_AND_GONE = Kind(
     ),
 )
 
+ACCEPTED_AND_UNTRIED = ACCEPTED_AND_GONE.form(
+    ("name",),
+    Text(
+        "Den godtagna iakttagelsen {name} kontrolleras inte längre: siffran eller posten finns inte kvar.",
+        "The accepted finding {name} is no longer looked at: its figure or its record is gone.",
+    ),
+    advice=Text(
+        "Har den bytt namn, rätta finding. Är den borttagen med avsikt, ta bort raden ur accepted.",
+        "If it has another name now, mend finding. If it was removed on purpose, remove it from accepted.",
+    ),
+    severity="warning",
+)
+"""What cannot be tried is no improvement."""
+
+ACCEPTED_OTHERWISE = Kind(
+    code="KSB523",
+    group=CLAIMS,
+    severity="warning",
+    facts=("name", "was", "now"),
+    title=Text("Godtagen för andra siffror", "Accepted for other figures"),
+    message=Text(
+        "Iakttagelsen {name} godtogs för {was}; nu är det {now}.",
+        "The finding {name} was accepted for {was}; now it is {now}.",
+    ),
+    advice=Text(
+        "Läs iakttagelsen på nytt. Kan den fortfarande godtas visar ksb check --accept {name} vad som ska stå.",
+        "Read the finding again. Run ksb check --accept {name} to see what to write if it can still be accepted.",
+    ),
+    about=Text(
+        "Den som godtar en iakttagelse godtar de siffror som den gäller. Andra siffror är en ny iakttagelse.",
+        "Who accepts a finding accepts the figures it is about. Other figures are a new finding.",
+    ),
+)
+
+ACCEPTED_FOR_ANY_FIGURE = Kind(
+    code="KSB524",
+    group=CLAIMS,
+    severity="warning",
+    facts=("name",),
+    title=Text("Godtagen utan siffror", "Accepted without figures"),
+    message=Text(
+        "Iakttagelsen {name} är godtagen utan att det anges vilka siffror det gäller.",
+        "The finding {name} is accepted without saying for which figures.",
+    ),
+    advice=Text(
+        "Kör ksb check --accept {name} för att se vad som ska stå.",
+        "Run ksb check --accept {name} to see what to write.",
+    ),
+    about=Text(
+        "Utan siffror skulle ett fel kunna växa under ett id som redan är godtaget.",
+        "Without figures an error could grow under an id that is accepted already.",
+    ),
+)
+
 NO_RULE = Kind(
     code="KSB508",
     group=CLAIMS,
