@@ -1,12 +1,12 @@
 """What must hold between the printed figures of a budget: every sum, plan year, step of the bridge and comment."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 from itertools import pairwise
 
-from ks_budget.model import Budget, Frame
+from ks_budget.model import Budget, Frame, Investments
 from ks_budget.model.shape import grant_ids, grant_lines
-from ks_budget.money import exactly
+from ks_budget.money import Amount, exactly
 from ks_budget.printed.book import Book
 from ks_budget.printed.commentary import commented_in, steps
 from ks_budget.printed.figure import Figure, PrintedRow
@@ -27,7 +27,8 @@ def relations(book: Book) -> Iterator[Relation]:
     """
     for frame in book.budget.content.frames:
         yield from _of_frame(book, frame)
-    yield from _investments(book)
+    yield from _sums_of_investments(book, book.budget.content.investments)
+    yield from _of_last_year(book)
 
 
 @exactly
@@ -35,6 +36,18 @@ def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
     of_tables = [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows)]
     return [*of_tables, *_commentary(book, frame, rows)]
+
+
+@exactly
+def _of_last_year(book: Book) -> list[Relation]:
+    """The sums of last year's own column: its figures are what this year's changes are told from."""
+    previous = book.previous
+    if previous is None:
+        return []
+    found: list[Relation] = []
+    for frame in previous.content.frames:
+        found += sums(frame, book.frame(frame.id), previous.year)
+    return [*found, *_sums_of_investments(book, previous.content.investments, previous.year)]
 
 
 def _commentary(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
@@ -45,18 +58,21 @@ def _commentary(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relatio
         yield from steps(book, commented, rows)
 
 
-def _investments(book: Book) -> Iterator[Relation]:
-    """Printed sums of groups, and of everything, by year."""
-    chapter = book.budget.content.investments
+def _sums_of_investments(book: Book, chapter: Investments | None, only: int | None = None) -> Iterator[Relation]:
+    """Printed sums of groups, and of everything, by year; or those of one year."""
     if chapter is None:
         return
     for group in chapter.groups:
         parts = [project.id for project in group.projects]
-        for when in group.printed:
+        for when in _years(group.printed, only):
             yield _investment_sum(book.investments, group.id, parts, when, About(row=group.name, when=when))
-    for when in chapter.printed:
+    for when in _years(chapter.printed, only):
         parts = [group.id for group in chapter.groups]
         yield _investment_sum(book.investments, "total", parts, when, About(total="investments", when=when))
+
+
+def _years(printed: Mapping[int, Amount], only: int | None) -> list[int]:
+    return [when for when in printed if only is None or when == only]
 
 
 def _investment_sum(rows: PrintedRows, whole: str, parts: list[str], when: int, about: About) -> Relation:
