@@ -44,8 +44,18 @@ def check(workspace: Workspace, question: Question) -> Checked:
     """The same, with the findings that the report is made from."""
     problems, summary = list[Problem](), Summary()
     for named in question.budgets or (None,):
-        problems += _of(workspace, workspace.refer(named), question, summary)
+        found = _of(workspace, workspace.refer(named), question, summary)
+        problems += _not_told(found, problems)
     return Checked(view(problems, summary, workspace.language), problems)
+
+
+def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
+    """Without what is told of another budget in the same words: last year's column of the two years' budgets, and what
+    a variant leaves as it was."""
+    seen: dict[tuple[str, object], list[Problem]] = {}
+    for problem in told:
+        seen.setdefault((problem.id, problem.places), []).append(problem)
+    return [problem for problem in found if problem not in seen.get((problem.id, problem.places), ())]
 
 
 def acceptance(checked: Checked, wanted: str) -> Report:

@@ -10,6 +10,7 @@ from ks_budget.checks.case import Case
 from ks_budget.model import Accepted
 from ks_budget.model.base import identity
 from ks_budget.model.walk import nested
+from ks_budget.printed.relations import of_last_year
 from ks_budget.problems import Held, Problem, held, here, kinds
 
 
@@ -25,7 +26,8 @@ def without_accepted(case: Case, problems: list[Problem]) -> Remaining:
     """The findings that are not accepted. What was accepted for other figures is not, and is told; so is what was
     accepted for whatever figures there may be, what is no longer found, and what is no longer looked at.
     """
-    entries = {entry.finding: entry for entry in case.budget.content.accepted}
+    own = {entry.finding: entry for entry in case.budget.content.accepted}
+    entries = _of_last_year(case) | own
     left, count = list[Problem](), 0
     for problem in problems:
         entry = entries.get(problem.id)
@@ -36,11 +38,18 @@ def without_accepted(case: Case, problems: list[Problem]) -> Remaining:
             count += 1
         left += [told] if told else []
     ids = {problem.id for problem in problems}
-    gone = [entry for finding, entry in entries.items() if finding not in ids]
+    gone = [entry for finding, entry in own.items() if finding not in ids]
     if gone:
         looked_at = LookedAt(case)
         left += [_gone(entry, looked_at) for entry in gone]
     return Remaining(left, count)
+
+
+def _of_last_year(case: Case) -> dict[str, Accepted]:
+    """What last year's budget accepts of its own sums, which are checked with this year's."""
+    accepted = case.previous.content.accepted if case.previous else ()
+    subjects = {relation.subject for relation in of_last_year(case.book)} if accepted else set()
+    return {entry.finding: entry for entry in accepted if entry.finding.partition(":")[2] in subjects}
 
 
 def _judged(entry: Accepted, problem: Problem) -> Problem | None:

@@ -28,7 +28,7 @@ def relations(book: Book) -> Iterator[Relation]:
     for frame in book.budget.content.frames:
         yield from _of_frame(book, frame)
     yield from _sums_of_investments(book, book.budget.content.investments)
-    yield from _of_last_year(book)
+    yield from of_last_year(book)
 
 
 @exactly
@@ -39,7 +39,7 @@ def _of_frame(book: Book, frame: Frame) -> list[Relation]:
 
 
 @exactly
-def _of_last_year(book: Book) -> list[Relation]:
+def of_last_year(book: Book) -> list[Relation]:
     """The sums of last year's own column: its figures are what this year's changes are told from."""
     previous = book.previous
     if previous is None:
