@@ -8,6 +8,14 @@ TOTALS: dict[str, Text] = {
     "result": Text("Årets resultat", "Result for the year"),
 }
 
+KINDS: dict[str, Text] = {
+    "revenue": Text("intäkt", "revenue"),
+    "cost": Text("kostnad", "cost"),
+    "grant": Text("kommunbidrag", "grant"),
+    "financial": Text("finansnetto", "financial"),
+}
+"""Of lines."""
+
 SEVERITIES: dict[str, Text] = {
     "error": Text("fel", "error"),
     "warning": Text("varning", "warning"),

@@ -4,6 +4,7 @@ from msgspec import Struct
 
 from ks_budget.answers.project import Terms, project_frames
 from ks_budget.compute.boards import Summand, add_frames, clashes
+from ks_budget.model.levels import Levels
 from ks_budget.money import POWERS
 from ks_budget.problems import Stop
 from ks_budget.report import Report
@@ -40,7 +41,9 @@ def answer(workspace: Workspace, question: Question) -> Report:
 
 def _frames_of(board: Board, question: Question) -> _BoardFrames:
     budget = board.workspace.open(question.base, question.year).budget
-    projected = project_frames(budget, list(budget.content.frames), question)
+    # What a sum of frames comes to is in its frames already.
+    counted = Levels(budget.content.frames).counted()
+    projected = project_frames(budget, counted, question)
     shown = [frame.shown for frame in projected.frames]
     title = budget.content.document.board or board.name
     summands = [Summand(f"{title}, {projection.frame.name}", projection, budget.unit) for projection in shown]

@@ -6,6 +6,7 @@ from ks_budget.answers.frames import frames_named
 from ks_budget.compute.bridge import Bridge
 from ks_budget.compute.bridge import bridge as bridge_of
 from ks_budget.model import Frame
+from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_lines
 from ks_budget.printed.rates import missing
 from ks_budget.printed.rates import rates as rates_of
@@ -31,7 +32,8 @@ def answer(workspace: Workspace, question: Question) -> Report:
     this = opened.budget
     frames = frames_named(this, question.frames)
     rates = rates_of(this)
-    lacking = missing(map(_of_grant, frames), rates, [this.year])
+    counted = Levels(this.content.frames).counted(frames)
+    lacking = missing(map(_of_grant, counted), rates, [this.year])
     if lacking:
         raise Stop(*lacking)
     previous = workspace.previous(opened)

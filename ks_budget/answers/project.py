@@ -4,13 +4,15 @@ from msgspec import Struct
 
 from ks_budget.answers.frames import frames_named
 from ks_budget.compute.footing import Rounding as Rounding
-from ks_budget.compute.projection import ProjectedFrame, in_prices_of
+from ks_budget.compute.projection import ProjectedFrame, Projection, added, in_prices_of
 from ks_budget.compute.projection import project as project_frame
 from ks_budget.model import Budget, Frame
+from ks_budget.model.levels import Levels
 from ks_budget.money import Unit as Unit
 from ks_budget.printed.rates import Override as Override
 from ks_budget.printed.rates import Rates, missing
 from ks_budget.printed.rates import rates as rates_of
+from ks_budget.printed.reconcile import standing
 from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.projection import Presentation, view
@@ -68,12 +70,26 @@ def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Project
     """Frames of one budget on these terms. Raises Stop (KSB019, KSB201, KSB202) as ``answer`` does."""
     years, real = _years(budget, terms.year), terms.real
     rates = rates_of(budget, terms.publication, terms.overrides)
-    lacking = missing(frames, rates, sorted({*years[1:], *_between(years, real)}))
+    levels = Levels(budget.content.frames)
+    counted = levels.counted(frames)
+    lacking = missing(counted, rates, sorted({*years[1:], *_between(years, real)}))
     if lacking:
         raise Stop(*lacking)
-    nominal = [project_frame(frame, years, rates, budget.unit) for frame in frames]
-    shown = nominal if real is None else [in_prices_of(projection, rates, real) for projection in nominal]
-    return Projected([ProjectedFrame(*both) for both in zip(shown, nominal, strict=True)], rates)
+    nominal = {frame.id: project_frame(frame, years, rates, budget.unit) for frame in counted}
+    shown = {
+        id: projection if real is None else in_prices_of(projection, rates, real) for id, projection in nominal.items()
+    }
+    return Projected(
+        [ProjectedFrame(*(_of(frame, budget, levels, by) for by in (shown, nominal))) for frame in frames], rates
+    )
+
+
+def _of(frame: Frame, budget: Budget, levels: Levels, counted: dict[str, Projection]) -> Projection:
+    """A frame's projection; of a sum of frames, theirs added up."""
+    if not levels.is_sum(frame):
+        return counted[frame.id]
+    parts = [counted[part.id] for part in levels.counted([frame])]
+    return added(levels.whole(frame), standing(budget, levels, frame), parts)
 
 
 def _years(budget: Budget, last: int | None) -> list[int]:

@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.told import told
+from ks_budget.printed.figure import Figure, value, width
 from ks_budget.printed.rates import has_rate, series_of
-from ks_budget.problems import Fact, Problem, here, kinds
+from ks_budget.problems import Fact, Problem, as_printed, here, kinds, near
 
 
 def tables(case: Case) -> Iterator[Problem]:
@@ -22,7 +23,7 @@ def rates_for_the_plan(case: Case) -> Iterator[Problem]:
     for frame in case.budget.content.frames:
         lacking = {
             (series_of(frame, line), year)
-            for line in frame.lines
+            for line in case.book.levels.own_lines(frame)
             for year in line.printed
             if not has_rate(frame, line, year, case.book.rates)
         }
@@ -46,4 +47,40 @@ def odd_one_out(case: Case) -> Iterator[Problem]:
             yield told(odd, case.budget.unit, case.budget.unit, kind, others=sums.exact)
 
 
-RULES = (tables, rates_for_the_plan, odd_one_out)
+def parts_of_lines(case: Case) -> Iterator[Problem]:
+    """What is a part of a line is not larger than it, where both have one sign and rounding does not explain it."""
+    for frame in case.budget.content.frames:
+        labels = {line.id: line.label for line in frame.lines}
+        parts = [line for line in frame.lines if line.of_which is not None]
+        rows = case.book.frame(frame.id) if parts else {}
+        for line in parts:
+            whole = rows[str(line.of_which)].by
+            for when, figures in rows[line.id].by.items():
+                if when in whole and _exceeds(figures, whole[when]):
+                    places = [figure.place for figure in (*figures, *whole[when])]
+                    amounts = (as_printed(value(some), case.budget.unit) for some in (figures, whole[when]))
+                    subject = f"{frame.id}.{line.id}.{when}"
+                    facts: dict[str, Fact] = {"row": line.label, "year": str(when), "frame": frame.name}
+                    facts |= {"of": labels[str(line.of_which)]} | dict(zip(("amount", "whole"), amounts, strict=True))
+                    yield kinds.figures.LARGER_THAN_ITS_LINE.at(*places, subject=subject, **facts)
+
+
+def _exceeds(part: tuple[Figure, ...], whole: tuple[Figure, ...]) -> bool:
+    small, large = value(part), value(whole)
+    return small * large > 0 and abs(small) - abs(large) > width(part) + width(whole)
+
+
+def lines_of_sums(case: Case) -> Iterator[Problem]:
+    """Revenue and costs that a sum of frames has and none of them: most likely another id of a line that they have."""
+    levels = case.book.levels
+    for frame in levels.frames:
+        for line in levels.own_lines(frame) if levels.is_sum(frame) else ():
+            if line.kind in ("revenue", "cost"):
+                ids = dict.fromkeys(other.id for part in levels.below(frame) for other in part.lines)
+                subject, known = f"{frame.id}.{line.id}", near(line.id, ids)
+                yield kinds.figures.LINE_OF_SUM_ALONE.at(
+                    here(line) / "id", subject=subject, row=line.label, frame=frame.name, known=known
+                )
+
+
+RULES = (tables, rates_for_the_plan, odd_one_out, parts_of_lines, lines_of_sums)

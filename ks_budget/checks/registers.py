@@ -1,6 +1,6 @@
 """Rules of the registers: risks, controls and the document's own facts."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import accumulate
 from typing import Any
 
@@ -114,13 +114,17 @@ def decision(case: Case) -> Iterator[Problem]:
 def duplicate_names(case: Case) -> Iterator[Problem]:
     """Two records of a kind have different names."""
     content = case.budget.content
-    named: dict[str, tuple[Any, ...]] = {
-        "frame": content.frames,
-        "goal": content.goals,
-        "assignment": content.assignments,
-        "risk": content.risks,
-    }
-    for key, records in named.items():
+    # Units of different boards may well be called alike.
+    frames: dict[str | None, list[Any]] = {}
+    for frame in content.frames:
+        frames.setdefault(frame.parent, []).append(frame)
+    named: list[tuple[str, Iterable[Any]]] = [
+        *(("frame", siblings) for siblings in frames.values()),
+        ("goal", content.goals),
+        ("assignment", content.assignments),
+        ("risk", content.risks),
+    ]
+    for key, records in named:
         first: dict[str, Any] = {}
         for record in records:
             other = first.setdefault(record.name.casefold().strip(), record)

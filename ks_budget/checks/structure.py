@@ -3,11 +3,13 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ks_budget.checks import levels as levels_of_frames
 from ks_budget.checks.identity import ids, references
 from ks_budget.checks.years import investment_years, years, years_of_indicators
 from ks_budget.compute.periods import period
 from ks_budget.model import Budget, Level
 from ks_budget.model.base import Field, Money, Share, Table, marked
+from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
 from ks_budget.money import ZERO, add
 from ks_budget.printed.reconcile import reconciled
@@ -140,9 +142,9 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
     """The printed totals of the budget year agree with the lines, as far as rounding can explain: a warning to those
     who use the figures, of what `ksb check` tells as an error.
     """
-    year, unit = budget.year, budget.unit
+    year, unit, levels = budget.year, budget.unit, Levels(budget.content.frames)
     for frame in budget.content.frames:
-        if any(year in by_year for by_year in frame.printed_totals.values()):
+        if not levels.is_sum(frame) and any(year in by_year for by_year in frame.printed_totals.values()):
             broken = [gap for gap in reconciled(frame, year, unit).gaps if not gap.holds]
             if broken:
                 from ks_budget.checks.told import told
@@ -152,6 +154,7 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     ids,
+    *levels_of_frames.RULES,
     year_of_document,
     years,
     references,

@@ -23,8 +23,8 @@ class Summand(Struct, frozen=True):
 class FrameSum(Struct, frozen=True):
     """Several frames as one."""
 
-    lines: list[Line]
-    """The lines of all, once each, without amounts of their own."""
+    frame: Frame
+    """With the lines of all, once each, without amounts of their own."""
     shape: Tree
     years: dict[int, Amounts]
     """Exact amounts by year, in the unit asked for."""
@@ -37,7 +37,8 @@ def add_frames(summands: list[Summand], unit: str) -> FrameSum:
     for summand in summands:
         for line in summand.projection.frame.lines:
             lines.setdefault(line.id, line)
-    shape = tree(Frame(id="sum", name="", lines=tuple(lines.values())))
+    frame = Frame(id="sum", name="", lines=tuple(lines.values()))
+    shape = tree(frame)
     shared = [set(summand.projection.years) for summand in summands]
     years = sorted(set.intersection(*shared)) if shared else []
     amounts = {}
@@ -47,7 +48,7 @@ def add_frames(summands: list[Summand], unit: str) -> FrameSum:
             for line in summand.projection.frame.lines:
                 sums[line.id] += convert(summand.projection.years[year][line.id], summand.unit, unit)
         amounts[year] = add_up(shape, sums)
-    return FrameSum(list(lines.values()), shape, amounts)
+    return FrameSum(frame, shape, amounts)
 
 
 def clashes(summands: Iterable[Summand]) -> list[Problem]:

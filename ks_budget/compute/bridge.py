@@ -13,12 +13,14 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.model import Adjustment, Budget, Frame
+from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, effects, grant_ids, grant_lines, grant_of
 from ks_budget.money import ZERO, add, convert, exactly, nearest, step
+from ks_budget.printed.figure import Figure
 from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import Relation, Term, times
 from ks_budget.printed.relations import effects_on_grant, temporary_on_grant
-from ks_budget.printed.rows import bridge_figures, frame_rows
+from ks_budget.printed.rows import bridge_figures, budget_rows
 from ks_budget.problems import Problem, kinds
 
 StepKind = Literal[
@@ -85,21 +87,36 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     ``rates`` must hold the rates of the budget year. KSB203 when neither last year's budget has the frame nor the
     document states a base.
     """
-    before = previous.frame(frame.id) if previous else None
+    levels = Levels(budget.content.frames)
+    moved, frame = levels.counted([frame]), levels.whole(frame)
+    before = _whole(previous, frame.id) if previous else None
     base = frame.printed_bridge.base if frame.printed_bridge else None
     if previous is not None and before is not None:
         steps = _from_last_year(before, previous, budget.unit)
-        start = _last_year_figures(before, previous, budget.unit, _most_growth(frame, budget.year, rates))
+        start = _last_year_figures(before, previous, budget.unit, _most_growth(moved, budget.year, rates))
     elif frame.printed_bridge and base is not None:
         steps = [Step("base", nearest(convert(base, frame.printed_bridge.unit, budget.unit), step(budget.unit)))]
-        start = times([bridge_figures(frame, budget.unit)["base"]], -_most_growth(frame, budget.year, rates))
+        start = times([bridge_figures(frame, budget.unit)["base"]], -_most_growth(moved, budget.year, rates))
     else:
         return kinds.needs.NO_YEAR_BEFORE.at(year=budget.year - 1, name=frame.name)
-    index = _index(frame, rates, budget.year)
+    index = _index(moved, rates, budget.year)
     steps = _to_this_year(steps, frame, budget, index)
     used = list(dict.fromkeys(by for _, by in index))
     agrees = not (previous and before) or _base_agrees(frame, before, previous, budget.unit)
     return Bridge(frame, steps, used, _allowed(frame, budget, start), before is not None, agrees)
+
+
+def _whole(budget: Budget, id: str) -> Frame | None:
+    """A frame of a budget; one that is the sum of others with all that they have."""
+    levels, frame = Levels(budget.content.frames), budget.frame(id)
+    return levels.whole(frame) if frame else None
+
+
+def _grants(frame: Frame, budget: Budget, unit: str, of: str = "") -> list[Figure]:
+    """The figures that a frame's grant of the budget year is printed by, in ``unit``."""
+    levels = Levels(budget.content.frames)
+    rows = budget_rows(levels, levels.by_id[frame.id], budget.year, budget.unit, unit, of)
+    return [figure for line in grant_lines(frame) for figure in rows[line.id][budget.year]]
 
 
 def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
@@ -139,8 +156,7 @@ def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index
 
 def _last_year_figures(before: Frame, previous: Budget, unit: str, growth: Decimal) -> list[Term]:
     """Last year's grant without what was temporary in it, grown: the figures that it is printed by, in ``unit``."""
-    rows = frame_rows(before, previous.year, previous.unit, unit, previous.name)
-    grants = [figure for line in grant_lines(before) for figure in rows[line.id][previous.year]]
+    grants = _grants(before, previous, unit, previous.name)
     return [*times(grants, -growth), *times(temporary_on_grant(before, previous, unit), growth)]
 
 
@@ -153,15 +169,15 @@ def _base_agrees(frame: Frame, before: Frame, previous: Budget, unit: str) -> bo
     return Relation(kinds.figures.BASE, f"{frame.id}.base", terms).holds
 
 
-def _most_growth(frame: Frame, year: int, rates: Rates) -> Decimal:
+def _most_growth(moved: list[Frame], year: int, rates: Rates) -> Decimal:
     """1 + share × index of the grant line that grows most: what is printed of it widens as much at the most."""
-    return max((growth_of(frame, line, year, rates) for line in grant_lines(frame)), default=Decimal(1))
+    growths = (growth_of(frame, line, year, rates) for frame in moved for line in grant_lines(frame))
+    return max(growths, default=Decimal(1))
 
 
 def _allowed(frame: Frame, budget: Budget, start: list[Term]) -> Decimal:
     """How much of what is unexplained the rounding of the printed figures can stand for."""
-    rows = frame_rows(frame, budget.year, budget.unit, budget.unit)
-    adopted = [figure for line in grant_lines(frame) for figure in rows[line.id][budget.year]]
+    adopted = _grants(frame, budget, budget.unit)
     decided = effects_on_grant(frame, budget.year, budget.unit)
     terms = (*times(adopted), *start, *times(decided, -1))
     return Relation(kinds.figures.BRIDGE, f"{frame.id}.bridge", terms).allowed if adopted else ZERO
@@ -212,9 +228,9 @@ def _of_grant(frame: Frame, amounts: Amounts) -> Decimal:
     return add(amount for line, amount in amounts.items() if line in ids)
 
 
-def _index(frame: Frame, rates: Rates, year: int) -> _Index:
-    whole, index = grant_of(frame), []
-    for line in grant_lines(frame):
+def _index(moved: list[Frame], rates: Rates, year: int) -> _Index:
+    whole, index = add(grant_of(frame) for frame in moved), []
+    for frame, line in [(part, line) for part in moved for line in grant_lines(part)]:
         series = series_of(frame, line)
         weight = Decimal(line.amount) / whole if whole else ZERO
         index.append((weight, Uplift(series, rates.percent[series, year], share_of(frame, line))))

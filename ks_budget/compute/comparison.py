@@ -11,9 +11,10 @@ from typing import Literal
 from msgspec import Struct, structs
 
 from ks_budget.model import Adjustment, Budget, Comment, Explanation, Frame
+from ks_budget.model.levels import Levels
 from ks_budget.model.shape import TOTALS_TOP_DOWN, Amounts, Tree, effects, printed_order, tree
 from ks_budget.money import ZERO, add, convert, exactly
-from ks_budget.printed.reconcile import reconciled
+from ks_budget.printed.reconcile import Reconciled, standing
 from ks_budget.printed.relation import Relation
 
 Presence = Literal["both", "added", "gone"]
@@ -101,44 +102,50 @@ class BudgetChange(Struct, frozen=True):
 @exactly
 def compare_frames(first: Budget, second: Budget) -> BudgetChange:
     """The change from the first budget to the second, in the second's unit; the reverse has every sign turned."""
-    sides = {frame.id: [frame, None] for frame in first.content.frames}
-    for frame in second.content.frames:
-        sides.setdefault(frame.id, [None, None])[1] = frame
+    old, new = _sides(first), _sides(second)
     commented = abs(first.year - second.year) == 1
-    frames = [_frame(id, a, b, first, second, commented) for id, (a, b) in sides.items()]
+    frames = [_frame(id, old.get(id), new.get(id), first, second, commented) for id in {**old, **new}]
     return BudgetChange(frames, commented)
 
 
-def _frame(id: str, a: Frame | None, b: Frame | None, first: Budget, second: Budget, commented: bool) -> FrameChange:
-    named = b or a
-    assert named is not None, "a frame is in one of the two"
-    before, after = _amounts(a, first, second), _amounts(b, second, second)
-    labels = {line.id: line.label for frame in (a, b) if frame for line in frame.lines}
+class _Side(Struct, frozen=True):
+    """A frame in one of the two budgets, with all lines below it where it is a sum of others."""
+
+    frame: Frame
+    budget: Budget
+    figures: Reconciled
+
+    def amounts(self, unit: str) -> Amounts:
+        """The document's own figures. Printed totals that their lines contradict do not count."""
+        return {key: convert(amount, self.budget.unit, unit) for key, amount in self.figures.own.items()}
+
+
+def _sides(budget: Budget) -> dict[str, _Side]:
+    levels = Levels(budget.content.frames)
+    return {
+        frame.id: _Side(levels.whole(frame), budget, standing(budget, levels, frame)) for frame in budget.content.frames
+    }
+
+
+def _frame(
+    id: str, old: _Side | None, new: _Side | None, first: Budget, second: Budget, commented: bool
+) -> FrameChange:
+    sides = [side for side in (old, new) if side]
+    a, b = (side.frame if side else None for side in (old, new))
+    before, after = (side.amounts(second.unit) if side else {} for side in (old, new))
+    labels = {line.id: line.label for side in sides for line in side.frame.lines}
     causes = _causes(a, b, first, second) if commented and a and b else {}
     lines = [_line(key, labels.get(key, ""), before, after, causes.get(key, [])) for key in _order(a, b)]
-    lines = _explained_totals(lines, [tree(frame) for frame in (a, b) if frame])
-    gaps = [
-        Gap(budget.name, gap)
-        for frame, budget in ((a, first), (b, second))
-        if frame
-        for gap in reconciled(frame, budget.year, budget.unit).gaps
-    ]
-    return FrameChange(id, named.name, _presence(a, b), lines, gaps)
-
-
-def _amounts(frame: Frame | None, budget: Budget, shown_in: Budget) -> Amounts:
-    """The document's own figures. Printed totals that their lines contradict do not count."""
-    if frame is None:
-        return {}
-    own = reconciled(frame, budget.year, budget.unit).own
-    return {key: convert(amount, budget.unit, shown_in.unit) for key, amount in own.items()}
+    lines = _explained_totals(lines, [tree(side.frame) for side in sides])
+    gaps = [Gap(side.budget.name, gap) for side in sides for gap in side.figures.gaps]
+    return FrameChange(id, sides[-1].frame.name, _presence(old, new), lines, gaps)
 
 
 def _order(a: Frame | None, b: Frame | None) -> list[str]:
     """Printed order of the later frame, with lines that are only in the other after their neighbours there."""
-    order = printed_order(tree(b)) if b else []
+    order = printed_order(b) if b else []
     previous = ""
-    for key in printed_order(tree(a)) if a else []:
+    for key in printed_order(a) if a else []:
         if key not in order:
             order.insert(order.index(previous) + 1 if previous in order else 0, key)
         previous = key
@@ -165,7 +172,7 @@ def _explained_totals(lines: list[LineChange], shapes: list[Tree]) -> list[LineC
     explained = {line.id: line.explained for line in lines}
     for total in reversed(TOTALS_TOP_DOWN):
         parts = dict.fromkeys(part for shape in shapes for part in shape[total])
-        explained[total] = _sum([explained[total], *(explained.get(part) for part in parts)])
+        explained[total] = _sum([explained.get(total), *(explained.get(part) for part in parts)])
     return [structs.replace(line, explained=explained[line.id]) for line in lines]
 
 

@@ -14,8 +14,9 @@ from ks_budget.chapters import CHAPTERS, Chapter
 from ks_budget.compute.risks import score, treatment_labels
 from ks_budget.model import Budget, Comment, Control, Frame, Group, Investments, Line, Risk
 from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Table, Tabled, fields, identity, nests
+from ks_budget.model.levels import Levels
 from ks_budget.money import ZERO, add, convert
-from ks_budget.printed.reconcile import reconciled
+from ks_budget.printed.reconcile import standing
 
 
 class PrintedAmount(Struct, frozen=True):
@@ -59,8 +60,8 @@ class Side:
         self.budget, self.other, self.unit = budget, other, unit
         self.risks = {risk.id: risk for risk in budget.content.risks}
         self.treatments = treatment_labels(budget)
-        self.plans = {frame.id: _plan_years(frame) for frame in budget.content.frames}
-        self.other_plans = {frame.id: _plan_years(frame) for frame in other.content.frames}
+        self.levels = Levels(budget.content.frames)
+        self.plans, self.other_plans = _plans(self.levels), _plans(Levels(other.content.frames))
 
     def records(self, chapter: Chapter) -> list[Record]:
         """The records of a chapter, each before those in it."""
@@ -172,7 +173,7 @@ class Side:
             return key in self._common_plan(_frame(above))
         if isinstance(table, Frame) and field.name == "printed_totals" and isinstance(key, int):
             if key == self.budget.year:
-                return self.other.year == key and not reconciled(table, key, self.budget.unit).agrees
+                return self.other.year == key and not standing(self.budget, self.levels, table).agrees
             return key in self._common_plan(table)
         if isinstance(table, Group | Investments) and field.name == "printed":
             groups = table.groups if isinstance(table, Investments) else (table,)
@@ -226,9 +227,12 @@ def _investment_years(budget: Budget) -> tuple[int, ...]:
     return budget.content.investments.years if budget.content.investments else ()
 
 
-def _plan_years(frame: Frame) -> set[int]:
-    """The years that the document prints a plan for."""
-    return {year for line in frame.lines for year in line.printed}
+def _plans(levels: Levels) -> dict[str, set[int]]:
+    """The years that the document prints a plan for, by frame."""
+    return {
+        frame.id: {year for part in (frame, *levels.below(frame)) for line in part.lines for year in line.printed}
+        for frame in levels.frames
+    }
 
 
 def _id(table: Table, chapter: Chapter, field: Field, above: tuple[Table, ...]) -> str:

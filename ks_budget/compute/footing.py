@@ -34,7 +34,8 @@ def foot(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
         if steps:
             for part in sorted(parts, key=lambda part: footed[part] - amounts[part])[:steps]:
                 footed[part] += step
-    return footed
+    # What is a part of a line is in no sum.
+    return footed | {key: nearest(amount, step) for key, amount in amounts.items() if key not in footed}
 
 
 def rounded(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal, rounding: Rounding) -> Amounts:

@@ -10,9 +10,10 @@ from ks_budget.compute.comparison import LineChange, compare_frames
 from ks_budget.compute.goals import Status, count, standings
 from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
+from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_of, is_total, tree
 from ks_budget.money import ZERO, add, convert
-from ks_budget.printed.reconcile import reconciled
+from ks_budget.printed.reconcile import standing
 
 
 class FrameSummary(Struct, frozen=True):
@@ -24,6 +25,8 @@ class FrameSummary(Struct, frozen=True):
     """Last year's, where there is such a budget."""
     costs: Decimal
     result: Decimal
+    is_sum: bool
+    """Whether it is the sum of other frames."""
 
 
 class Overview(Struct, frozen=True):
@@ -48,7 +51,7 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     chapter, content = budget.content.investments, budget.content
     own = tasks(budget, day) + carried_over(budget, earlier, day)
     return Overview(
-        [_frame(frame, budget, previous) for frame in content.frames],
+        _frames(budget, previous),
         _largest(previous, budget, changes) if previous else [],
         add(a for g in chapter.groups for p in g.projects for a in p.amounts.values()) if chapter else ZERO,
         (min(chapter.years), max(chapter.years)) if chapter and chapter.years else None,
@@ -58,12 +61,19 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     )
 
 
-def _frame(frame: Frame, budget: Budget, previous: Budget | None) -> FrameSummary:
-    own = reconciled(frame, budget.year, budget.unit).own
-    root = next(iter(tree(frame)))
-    before = previous.frame(frame.id) if previous else None
-    grant_before = convert(grant_of(before), previous.unit, budget.unit) if before and previous else None
-    return FrameSummary(frame, grant_of(frame), grant_before, own["costs"], own[root])
+def _frames(budget: Budget, previous: Budget | None) -> list[FrameSummary]:
+    """Each frame, and where some are sums of others, those as such."""
+    now, before = Levels(budget.content.frames), Levels(previous.content.frames if previous else ())
+    summaries = []
+    for frame in now.frames:
+        own, earlier = standing(budget, now, frame).own, before.by_id.get(frame.id)
+        grant_before = (
+            convert(grant_of(before.whole(earlier)), previous.unit, budget.unit) if earlier and previous else None
+        )
+        whole = now.whole(frame)
+        root = next(iter(tree(whole)))
+        summaries.append(FrameSummary(whole, grant_of(whole), grant_before, own["costs"], own[root], now.is_sum(frame)))
+    return summaries
 
 
 def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, LineChange]]:

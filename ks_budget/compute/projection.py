@@ -34,6 +34,8 @@ class Projection(Struct, frozen=True):
     years: dict[int, Amounts]
     """Lines and totals by year, unrounded, in the budget's unit. The first year holds the reconciled amounts."""
     dropped: list[Dropped]
+    parts: tuple[Frame, ...] = ()
+    """Of a sum of frames those that are added up, each with its own lines."""
 
 
 class ProjectedFrame(Struct, frozen=True):
@@ -69,6 +71,22 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
         if adjustment.kind == "temporary" and adjustment.year + 1 in amounts
     ]
     return Projection(frame, shape, start, amounts, dropped)
+
+
+@exactly
+def added(whole: Frame, start: Reconciled, parts: list[Projection]) -> Projection:
+    """The sum of frames as one, in the prices that they are in. ``whole`` has the lines of them all, and ``start`` is
+    what stands of its budget year.
+    """
+    shape, amounts = tree(whole), dict[int, Amounts]()
+    for year in parts[0].years if parts else ():
+        lines = {line.id: ZERO for line in whole.lines}
+        for part in parts:
+            for line in part.frame.lines:
+                lines[line.id] += part.years[year][line.id]
+        amounts[year] = add_up(shape, lines)
+    dropped = [one for part in parts for one in part.dropped]
+    return Projection(whole, shape, start, amounts, dropped, tuple(part.frame for part in parts))
 
 
 @exactly

@@ -12,6 +12,7 @@ from typing import TypeVar
 from msgspec import Struct, structs
 
 from ks_budget.model import Adjustment, Content, Document, Frame, Group, Investments, Line, PrintedBridge, TotalId
+from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, effects, tree
 from ks_budget.money import ZERO, Amount, exactly
 from ks_budget.printed.rates import series_of, share_of
@@ -57,11 +58,11 @@ def follow(base: Content, merged: Content, states: States) -> Content:
     with the lines of their frame, printed sums of investments with the projects; line by line a printed plan is
     gone, with the totals of later years and the printed grant, where the frame's plan is no longer the base's.
     """
-    before = {frame.id: frame for frame in base.frames}
+    before, after = Levels(base.frames), Levels(merged.frames)
     documents = base.document, merged.document
     frames = tuple(
-        _FollowedFrame(before[frame.id], frame, documents, _below(states, "frame", i)).frame()
-        if frame.id in before
+        _FollowedFrame((before, before.by_id[frame.id]), (after, frame), documents, _below(states, "frame", i)).frame()
+        if frame.id in before.by_id
         else frame
         for i, frame in enumerate(merged.frames)
     )
@@ -79,11 +80,19 @@ def _below(states: States, *path: str | int) -> States:
 class _FollowedFrame:
     """One frame of a variant beside the same frame of its base."""
 
-    def __init__(self, before: Frame, after: Frame, documents: tuple[Document, Document], states: States) -> None:
-        self.before, self.after, self.states = before, after, states
+    def __init__(
+        self,
+        before: tuple[Levels, Frame],
+        after: tuple[Levels, Frame],
+        documents: tuple[Document, Document],
+        states: States,
+    ) -> None:
+        self.before, self.after, self.states = before[1], after[1], states
         self.year = documents[1].year
-        plans = _plan(before, documents[0]), _plan(after, documents[1])
-        self.same_year, self.same_plan = plans[0].year == plans[1].year, plans[0] == plans[1]
+        plans = _plans(*before, documents[0]), _plans(*after, documents[1])
+        self.same_year, self.same_plan = documents[0].year == documents[1].year, plans[0] == plans[1]
+        self.difference = _difference(_amounts_of(*before), _amounts_of(*after))
+        self.sums = {line.id for line in self.after.lines} - {line.id for line in after[0].own_lines(self.after)}
 
     def frame(self) -> Frame:
         """The variant's frame, its printed figures followed."""
@@ -95,14 +104,17 @@ class _FollowedFrame:
 
     def _line(self, j: int, line: Line, inherited: Mapping[int, Amount]) -> Line:
         printed = _followed(line.printed, inherited, _below(self.states, "line", j, "printed"))
-        return structs.replace(line, printed=printed) if printed != line.printed else line
+        amount = line.amount
+        if line.id in self.sums and self.same_year and not self.states(("line", j, "amount")):
+            amount = _moved(amount, self.difference[line.id])
+        changed = printed != line.printed or amount != line.amount
+        return structs.replace(line, printed=printed, amount=amount) if changed else line
 
     def _totals(self) -> dict[TotalId, dict[int, Amount]]:
-        difference = _difference(_totals_of(self.before), _totals_of(self.after))
         totals: dict[TotalId, dict[int, Amount]] = {}
         for total, by_year in self.after.printed_totals.items():
             inherited = {
-                year: _moved(amount, difference[total]) if year == self.year else amount
+                year: _moved(amount, self.difference[total]) if year == self.year else amount
                 for year, amount in self.before.printed_totals.get(total, {}).items()
                 if self.same_plan or (self.same_year and year == self.year)
             }
@@ -114,6 +126,11 @@ class _FollowedFrame:
         if bridge is None or self.states(("printed_bridge", "grant")):
             return bridge
         return structs.replace(bridge, grant=before.grant if before and self.same_plan else None)
+
+
+def _plans(levels: Levels, frame: Frame, document: Document) -> list[_PlanBasis]:
+    """What the plan of a frame is computed from; of a sum, those of the frames in it."""
+    return [_plan(part, document) for part in levels.counted([frame])] or [_plan(frame, document)]
 
 
 def _plan(frame: Frame, document: Document) -> _PlanBasis:
@@ -135,10 +152,10 @@ def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
     return adjustment.kind == "permanent" and adjustment.year == year
 
 
-def _totals_of(frame: Frame) -> Amounts:
-    shape = tree(frame)
-    amounts = add_up(shape, {line.id: line.amount for line in frame.lines})
-    return {total: amounts[total] for total in shape}
+def _amounts_of(levels: Levels, frame: Frame) -> Amounts:
+    """Lines and totals of the budget year, added up; of a sum, those of the frames in it."""
+    whole = levels.whole(structs.replace(frame, lines=levels.own_lines(frame)))
+    return add_up(tree(whole), {line.id: line.amount for line in whole.lines})
 
 
 def _investments(before: Investments, after: Investments, states: States) -> Investments:

@@ -37,6 +37,11 @@ class Line(Table, frozen=True, kw_only=True):
     ]
     label: Annotated[str, described("As printed.")]
     kind: Annotated[LineKind, described("What the line is; decides which totals it belongs to.")]
+    of_which: Annotated[
+        str | None,
+        described("Of another line: the id of the line that it is a part of. It is shown below that and never added."),
+        refers("line"),
+    ] = None
     amount: Annotated[
         Amount,
         described("The budget year's amount as printed: revenue and grant positive, cost negative."),
@@ -129,9 +134,30 @@ class Frame(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable and unique."), ident()]
     name: Annotated[str, described("As printed.")]
+    parent: Annotated[
+        str | None,
+        described(
+            "The frame that is the sum of this one and its like, such as the unit's board. What a sum prints itself is "
+            "compared with its frames and never added again."
+        ),
+        refers("frame"),
+    ] = None
     index: Annotated[str, described("The series that moves its lines."), refers("series")] = "pkv"
     share: Annotated[Amount, described("How much of the index counts: `1` for 100 percent."), Share()] = 1
-    lines: Annotated[tuple[Line, ...], described("Its lines, in printed order.")] = field(name="line")
+    lines: Annotated[
+        tuple[Line, ...],
+        described(
+            "Its lines, in printed order. A sum of frames needs none: those it has are its printed sums, or its own "
+            "where no frame below has such a line."
+        ),
+    ] = field(name="line", default=())
+    rows: Annotated[
+        tuple[str, ...],
+        described(
+            "The ids of lines and totals in printed order, where that is not revenue, costs, net, grant and result. "
+            "A total that is not among them is not shown."
+        ),
+    ] = ()
     printed_totals: Annotated[
         dict[TotalId, dict[int, Amount]],
         described("Totals by year as printed: `costs`, `net`, `result`. Checked and reconciled with, never added up."),

@@ -17,10 +17,14 @@ TOTALS_TOP_DOWN: tuple[TotalId, ...] = ("result", "net", "costs")
 
 
 def tree(frame: Frame) -> Tree:
-    """result = net + grants + financial; net = revenue + costs; costs = the cost lines."""
+    """result = net + grants + financial; net = revenue + costs; costs = the cost lines.
+
+    A line that is a part of another (`of_which`) is no part of a total.
+    """
     kinds: dict[str, list[str]] = {"revenue": [], "cost": [], "grant": [], "financial": []}
     for line in frame.lines:
-        kinds[line.kind].append(line.id)
+        if line.of_which is None:
+            kinds[line.kind].append(line.id)
     return {
         "result": ["net", *kinds["grant"], *kinds["financial"]],
         "net": [*kinds["revenue"], "costs"],
@@ -28,10 +32,27 @@ def tree(frame: Frame) -> Tree:
     }
 
 
-def printed_order(shape: Tree) -> list[str]:
-    """Ids as Swedish frame tables have them: a total after its parts, the net before the grant."""
-    grants = shape["result"][1:]
-    return [*shape["net"][:-1], *shape["costs"], "costs", "net", *grants, "result"]
+def printed_order(frame: Frame) -> list[str]:
+    """The ids of a frame's rows as its table has them: as it says itself, else as Swedish frame tables do."""
+    usual = _usual_order(frame)
+    if not frame.rows:
+        return usual
+    order, before = [key for key in dict.fromkeys(frame.rows) if key in usual], ""
+    for key in usual:
+        if key not in order and not is_total(key):
+            order.insert(order.index(before) + 1 if before in order else 0, key)
+        before = key
+    return order
+
+
+def _usual_order(frame: Frame) -> list[str]:
+    """A total after its parts, the net before the grant, and what is a part of a line below it."""
+    shape, parts = tree(frame), dict[str, list[str]]()
+    for line in frame.lines:
+        if line.of_which is not None:
+            parts.setdefault(line.of_which, []).append(line.id)
+    order = [*shape["net"][:-1], *shape["costs"], "costs", "net", *shape["result"][1:], "result"]
+    return [row for key in order for row in (key, *parts.get(key, ()))]
 
 
 def is_total(key: str) -> bool:
@@ -46,7 +67,7 @@ def lines_under(shape: Tree, key: str) -> list[str]:
 
 def grant_lines(frame: Frame) -> list[Line]:
     """The lines by which the municipality pays for the frame."""
-    return [line for line in frame.lines if line.kind == "grant"]
+    return [line for line in frame.lines if line.kind == "grant" and line.of_which is None]
 
 
 def grant_ids(frame: Frame) -> set[str]:

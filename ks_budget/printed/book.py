@@ -6,9 +6,10 @@ Money is in the unit of the budget at hand, also that of last year's budget.
 from functools import cached_property
 
 from ks_budget.model import Budget
+from ks_budget.model.levels import Levels
 from ks_budget.printed.figure import PrintedRow
 from ks_budget.printed.rates import rates
-from ks_budget.printed.rows import Rows, frame_rows, investment_rows
+from ks_budget.printed.rows import Rows, budget_rows, investment_rows
 
 
 class Book:
@@ -16,18 +17,18 @@ class Book:
 
     def __init__(self, budget: Budget, previous: Budget | None) -> None:
         self.budget, self.previous, self.rates = budget, previous, rates(budget)
-        self._frames = {frame.id: frame for frame in budget.content.frames}
-        self._frames_before = {frame.id: frame for frame in previous.content.frames} if previous else {}
+        self.levels = Levels(budget.content.frames)
+        self.levels_before = Levels(previous.content.frames if previous else ())
 
     def frame(self, id: str) -> dict[str, PrintedRow]:
         """A frame's figures by line or total. The years of the budget before are among them."""
         rows: dict[str, PrintedRow] = {}
         unit = self.budget.unit
-        if self.previous and id in self._frames_before:
+        if self.previous and (before := self.levels_before.by_id.get(id)):
             year, own = self.previous.year, self.previous.unit
-            self._add(rows, id, frame_rows(self._frames_before[id], year, own, unit, self.previous.name))
-        if id in self._frames:
-            self._add(rows, id, frame_rows(self._frames[id], self.budget.year, unit, unit))
+            self._add(rows, id, budget_rows(self.levels_before, before, year, own, unit, self.previous.name))
+        if frame := self.levels.by_id.get(id):
+            self._add(rows, id, budget_rows(self.levels, frame, self.budget.year, unit, unit))
         return rows
 
     @cached_property

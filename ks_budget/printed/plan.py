@@ -1,6 +1,6 @@
 """Does the plan that the document prints agree with the projection?"""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
@@ -33,14 +33,17 @@ class PlanFigure(Struct, frozen=True):
 
 
 @exactly
-def plan_figures(frame: Frame, years: list[int], rounded: Amounts, rates: Rates, unit: Unit) -> list[PlanFigure]:
+def plan_figures(
+    frame: Frame, parts: Sequence[Frame], years: list[int], rounded: Amounts, rates: Rates, unit: Unit
+) -> list[PlanFigure]:
     """Each figure that the document prints for the last of ``years``, in printed order; none where it prints none.
 
     ``years`` begin with the budget's own. ``rounded`` holds the computed figures as they are shown, in ``unit``.
+    ``parts`` are what is added up where the frame is the sum of others, else none.
     """
-    plan, way = printed_plan(frame, years[-1]), _Way(frame, years, rates, unit)
+    plan, way = printed_plan(frame, years[-1]), _Ways(frame, parts or [frame], years, rates, unit)
     figures = []
-    for key in printed_order(way.shape):
+    for key in printed_order(frame):
         if key in plan:
             difference = rounded[key] - plan[key]
             holds = not difference or way.to(key, plan[key]).holds
@@ -54,6 +57,21 @@ def printed_plan(frame: Frame, year: int) -> Amounts:
     lines = {line.id: Decimal(line.printed[year]) for line in frame.lines if year in line.printed}
     totals = {total: Decimal(by[year]) for total, by in frame.printed_totals.items() if year in by}
     return lines | totals
+
+
+class _Ways:
+    """From the printed base to the last of some years, of a frame or of all that it is the sum of."""
+
+    def __init__(self, frame: Frame, parts: Sequence[Frame], years: list[int], rates: Rates, unit: Unit) -> None:
+        self.frame, self.last, self.unit = frame, years[-1], unit
+        self.ways = [_Way(part, years, rates, unit) for part in parts]
+
+    def to(self, key: str, stated: Decimal) -> Relation:
+        """A printed figure of the last year as what the figures of the base and the adjustments come to."""
+        subject = f"{self.frame.id}.{key}.{self.last}"
+        figure = printed(subject, stated, self.unit, self.unit, here(self.frame), key, self.last)
+        terms = [*times([figure]), *(term for way in self.ways for term in way.terms(key))]
+        return Relation(kinds.figures.PLAN_YEAR, subject, tuple(terms), about=About(self.frame.name))
 
 
 class _Way:
@@ -72,20 +90,19 @@ class _Way:
                 steps[moved_by] = tuple(growth_of(frame, line, year, rates) for year in years[1:])
             self.growth[line.id] = steps[moved_by]
 
-    def to(self, key: str, stated: Decimal) -> Relation:
-        """A printed figure of the last year as what the figures of the base and the adjustments come to."""
-        lines = lines_under(self.shape, key)
+    def terms(self, key: str) -> list[Term]:
+        """The figures of the base and the adjustments, for what a line or total of the last year takes away."""
+        lines = [line for line in lines_under(self.shape, key) if line in self.growth]
+        if not lines:
+            return []
         # Where all lines grow alike a printed total grows with them, and is closer than its lines together.
         alike = len({self.growth[line] for line in lines}) == 1
         parts = {key: self.growth[lines[0]]} if alike else {line: self.growth[line] for line in lines}
-        base, last = self.years[0], self.years[-1]
+        base = self.years[0]
         terms = [term for part, steps in parts.items() for term in times(self.rows[part][base], -_product(steps))]
         if self.effects.coming:
             terms = combined([*terms, *(term for line in lines for term in self._effects(line))])
-        subject = f"{self.frame.id}.{key}.{last}"
-        figure = printed(subject, stated, self.unit, self.unit, here(self.frame), key, last)
-        terms = [*times([figure]), *terms]
-        return Relation(kinds.figures.PLAN_YEAR, subject, tuple(terms), about=About(self.frame.name))
+        return terms
 
     def _effects(self, line: str) -> Iterator[Term]:
         """What the adjustments of each year on the way come to in the last one."""

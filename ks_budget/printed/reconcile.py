@@ -9,13 +9,15 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.model import Frame
+from ks_budget.model import Budget, Frame
+from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, tree
-from ks_budget.money import Unit, add, exactly
+from ks_budget.money import ZERO, Unit, add, exactly
+from ks_budget.printed.book import Book
 from ks_budget.printed.figure import PrintedRow, value, width
 from ks_budget.printed.relation import Relation
 from ks_budget.printed.rows import frame_rows
-from ks_budget.printed.sums import sums
+from ks_budget.printed.sums import level_sums, sums
 
 # A third of a step has no last digit; the last part takes what this leaves.
 _FINE = Decimal(1).scaleb(-12)
@@ -61,7 +63,27 @@ def reconciled(frame: Frame, year: int, unit: Unit) -> Reconciled:
     settled = {root: printed[root]}
     for total, parts in shape.items():
         settled |= _share(settled[total], parts, printed, widths)
-    return Reconciled(printed, add_up(shape, {line.id: settled[line.id] for line in frame.lines}), gaps)
+    return Reconciled(printed, add_up(shape, printed | settled), gaps)
+
+
+@exactly
+def standing(budget: Budget, levels: Levels, frame: Frame) -> Reconciled:
+    """As ``reconciled``, for a frame that may be a sum of others: its figures are those that it prints, else what its
+    frames come to; the exact ones are the sums of theirs. ``levels`` are those of the budget.
+    """
+    if not levels.is_sum(frame):
+        return reconciled(frame, budget.year, budget.unit)
+    whole, book, year = levels.whole(frame), Book(budget, None), budget.year
+    lines = {line.id: ZERO for line in whole.lines}
+    for part in levels.counted([frame]):
+        of_part = reconciled(part, year, budget.unit).exact
+        for line in part.lines:
+            lines[line.id] += of_part[line.id]
+    exact, rows = add_up(tree(whole), lines), book.frame(frame.id)
+    below = [book.frame(child.id) for child in levels.children(frame)]
+    relations = (*sums(frame, rows, year, tree(whole)), *level_sums(levels, frame, rows, below, year, year))
+    printed = {key: value(rows[key].by[year]) for key in exact if key in rows and year in rows[key].by}
+    return Reconciled(exact | printed, exact, [relation for relation in relations if relation.residual])
 
 
 def _share(target: Decimal, parts: list[str], printed: Amounts, widths: Amounts) -> Amounts:

@@ -44,7 +44,7 @@ class Relation(Struct, frozen=True):
     @property
     def is_sum(self) -> bool:
         """Whether it is a printed sum with its parts, of one column of a table."""
-        return self.kind is kinds.figures.SUM or self.kind is kinds.figures.INVESTMENT_SUM
+        return self.kind in (kinds.figures.SUM, kinds.figures.LEVEL_SUM, kinds.figures.INVESTMENT_SUM)
 
     @property
     def stated(self) -> Figure:

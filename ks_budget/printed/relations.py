@@ -5,19 +5,17 @@ from decimal import Decimal
 from itertools import pairwise
 
 from ks_budget.model import Budget, Frame, Investments
-from ks_budget.model.shape import grant_ids, grant_lines
+from ks_budget.model.levels import Levels
+from ks_budget.model.shape import grant_ids, grant_lines, tree
 from ks_budget.money import Amount, exactly
 from ks_budget.printed.book import Book
 from ks_budget.printed.commentary import commented_in, steps
-from ks_budget.printed.figure import Figure, PrintedRow
+from ks_budget.printed.figure import Figure, When
 from ks_budget.printed.rates import growth_of, has_rate
 from ks_budget.printed.relation import About, Relation, Term, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
-from ks_budget.printed.sums import sums
+from ks_budget.printed.sums import PrintedRows, level_sums, sums
 from ks_budget.problems import kinds
-
-PrintedRows = dict[str, PrintedRow]
-"""A frame's figures by line or total."""
 
 
 def relations(book: Book) -> Iterator[Relation]:
@@ -34,8 +32,19 @@ def relations(book: Book) -> Iterator[Relation]:
 @exactly
 def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
-    of_tables = [*sums(frame, rows), *_plan(book, frame, rows), *_bridge(book, frame, rows)]
+    of_tables = [*_sums(book, book.levels, frame), *_plan(book, frame, rows), *_bridge(book, frame, rows)]
     return [*of_tables, *_commentary(book, frame, rows)]
+
+
+def _sums(book: Book, levels: Levels, frame: Frame, only: When | None = None) -> Iterator[Relation]:
+    """Totals and their parts; of a sum of frames, what it prints and what they come to. ``levels`` hold the frame."""
+    rows = book.frame(frame.id)
+    if not levels.is_sum(frame):
+        yield from sums(frame, rows, only)
+        return
+    yield from sums(frame, rows, only, tree(levels.whole(frame)))
+    below = [book.frame(child.id) for child in levels.children(frame)]
+    yield from level_sums(levels, frame, rows, below, book.budget.year if only is None else only, only)
 
 
 @exactly
@@ -46,7 +55,7 @@ def of_last_year(book: Book) -> list[Relation]:
         return []
     found: list[Relation] = []
     for frame in previous.content.frames:
-        found += sums(frame, book.frame(frame.id), previous.year)
+        found += _sums(book, book.levels_before, frame, previous.year)
     return [*found, *_sums_of_investments(book, previous.content.investments, previous.year)]
 
 
@@ -85,7 +94,7 @@ def _plan(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
     """value[y] = (value[y−1] − temporary[y−1]) × (1 + share × index[y]) + permanent[y] + temporary[y]."""
     plan_years = book.budget.content.document.plan_years
     effects = Effects(frame, book.budget.unit)
-    for line in frame.lines:
+    for line in book.levels.own_lines(frame):
         years = [book.budget.year, *(year for year in plan_years if year in line.printed)]
         by = rows[line.id].by
         for before, year in pairwise(years):

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 
 from ks_budget.model import Budget, Frame, Group, Investments, PrintedBridge, Project
-from ks_budget.model.shape import tree
+from ks_budget.model.levels import Levels
+from ks_budget.model.shape import lines_under, tree
 from ks_budget.money import Amount
 from ks_budget.printed.figure import Figure, When, exact, printed
 from ks_budget.problems import here
@@ -46,6 +47,38 @@ def _sum_where_unprinted(rows: Rows, total: str, parts: list[str], when: When) -
     figures = [some for part in parts if (some := rows.get(part, {}).get(when)) is not None]
     if when not in rows.get(total, {}) and len(figures) == len(parts):
         rows.setdefault(total, {})[when] = tuple(figure for some in figures for figure in some)
+
+
+def budget_rows(levels: Levels, frame: Frame, year: int, unit: str, to: str, of: str = "") -> Rows:
+    """As ``frame_rows``, for a frame that may be a sum of others: what it does not print itself is what they come to.
+
+    ``levels`` are those of the frame's budget.
+    """
+    rows = frame_rows(frame, year, unit, to, of)
+    children = levels.children(frame)
+    if not children:
+        return rows
+    below = [budget_rows(levels, child, year, unit, to, of) for child in children]
+    return _completed(levels, frame, rows, below)
+
+
+def _completed(levels: Levels, frame: Frame, rows: Rows, below: list[Rows]) -> Rows:
+    shape, own = tree(levels.whole(frame)), tree(levels.own(frame))
+    columns = dict.fromkeys(when for some in (rows, *below) for by in some.values() for when in by)
+    printed = {line.id for line in frame.lines}
+    complete: Rows = {line: dict(rows[line]) for line in printed}
+    for key in (*lines_under(shape, "result"), *reversed(shape)):
+        by = complete.setdefault(key, {})
+        if key in frame.printed_totals:
+            by |= {when: rows[key][when] for when in frame.printed_totals[key] if when in rows[key]}
+        elif key in shape and printed.issuperset(lines_under(shape, key)):
+            by |= rows.get(key, {})
+        for when in columns:
+            parts = [child[key].get(when) for child in below if key in child]
+            parts += [rows[line].get(when) for line in (lines_under(own, key) if key in own else ())]
+            if when not in by and key not in printed and None not in parts:
+                by[when] = tuple(figure for part in parts if part for figure in part)
+    return complete
 
 
 def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "") -> Rows:

@@ -66,9 +66,9 @@ def _table(
     id: str, title: str, whole: FrameSum, unit: str, rounding: Rounding, notes: list[str], language: str
 ) -> Table:
     words, smallest = WORDS[language], step(unit)
-    labels = labels_of_totals(language) | {line.id: line.label for line in whole.lines}
+    labels = labels_of_totals(language) | {line.id: line.label for line in whole.frame.lines}
     rows = year_rows(
-        whole.shape, labels, [rounded(whole.shape, exact, smallest, rounding) for exact in whole.years.values()]
+        whole.frame, labels, [rounded(whole.shape, exact, smallest, rounding) for exact in whole.years.values()]
     )
     columns = year_columns(list(whole.years), unit, language)
     method = words[rounding].format(step=write_step(smallest, unit, language))

@@ -222,7 +222,7 @@ class _FrameTables:
         """Where a printed total and its parts differ, and whether rounding explains it."""
         stated, difference = gap.sum.stated.value, gap.sum.residual
         return self.words["gap"].format(
-            total=TOTALS[gap.sum.about.total][self.language],
+            total=gap.sum.about.row or TOTALS[gap.sum.about.total][self.language],
             budget=gap.budget,
             printed=self.amount(stated),
             added=self.amount(stated - difference),

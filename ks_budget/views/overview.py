@@ -125,7 +125,7 @@ class _Tables:
         for summary in self.overview.frames:
             change = None if summary.grant_before is None else summary.grant - summary.grant_before
             cells: list[Value] = [summary.frame.name, summary.grant, change, summary.costs, summary.result]
-            rows.append(Row(summary.frame.id, cells))
+            rows.append(Row(summary.frame.id, cells, "total" if summary.is_sum else "part"))
         amounts = [[row.cells[i] for row in rows] for i in range(1, 5)]
         columns = [
             Column("frame", self.words["frame"].format(unit=self.unit)),

@@ -74,7 +74,7 @@ def _table(
             [labels[c.id], c.computed, c.printed, c.difference, Choice(c.verdict, words[c.verdict])],
             "total" if c.id in projection.shape else "part",
         )
-        for c in plan_figures(projection.frame, years, computed, rates, unit)
+        for c in plan_figures(projection.frame, projection.parts, years, computed, rates, unit)
     ]
     title = words["printed_title"].format(name=projection.frame.name, year=year)
     note = words["printed_note"].format(unit=unit)

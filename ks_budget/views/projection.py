@@ -8,11 +8,11 @@ from msgspec import Struct
 from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
-from ks_budget.model import Budget
-from ks_budget.model.shape import Amounts, Tree, printed_order
+from ks_budget.model import Budget, Frame
+from ks_budget.model.shape import Amounts, is_total, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
 from ks_budget.numerals import write_amount, write_percent, write_step
-from ks_budget.printed.rates import Rates, series_used
+from ks_budget.printed.rates import Rates, series_used, share_of
 from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
 
@@ -27,6 +27,7 @@ WORDS = {
         "each": "Beräknat exakt år för år. Varje siffra är avrundad för sig till närmaste {step}, så summorna kan "
         "skilja sig från raderna.",
         "publication": "{series} enligt {source}.",
+        "sum_of": "Summa av ramarna {frames}.",
         "share": "Uppräkning med {shares} av index.",
         "dropped": "Tillfälligt {reason} ({effects}) faller bort {year}, före uppräkningen.",
         "arrives": "Från {year} tillkommer {reason} ({effects}).",
@@ -52,6 +53,7 @@ WORDS = {
         "each": "Computed exactly from year to year. Each figure is rounded on its own to the nearest {step}, so "
         "totals may differ from their lines.",
         "publication": "{series} from {source}.",
+        "sum_of": "The sum of the frames {frames}.",
         "share": "Moved by {shares} of the index.",
         "dropped": "Temporary {reason} ({effects}) drops out in {year}, before the index.",
         "arrives": "From {year}: {reason} ({effects}).",
@@ -108,11 +110,11 @@ def year_columns(years: list[int], unit: str, language: str) -> list[Column]:
     return columns
 
 
-def year_rows(shape: Tree, labels: dict[str, str], by_year: list[Amounts]) -> list[Row]:
-    """Lines and totals in printed order, with their amounts of each year."""
+def year_rows(frame: Frame, labels: dict[str, str], by_year: list[Amounts]) -> list[Row]:
+    """A frame's lines and totals in printed order, with their amounts of each year."""
     return [
-        Row(key, [labels[key], *(amounts[key] for amounts in by_year)], "total" if key in shape else "part")
-        for key in printed_order(shape)
+        Row(key, [labels[key], *(amounts[key] for amounts in by_year)], "total" if is_total(key) else "part")
+        for key in printed_order(frame)
     ]
 
 
@@ -133,6 +135,8 @@ class _FrameTables:
         self.base_year = min(projection.years)
         labels = {line.id: line.label for line in projection.frame.lines}
         self.labels = labels_of_totals(language) | labels
+        self.moved = projection.parts or (projection.frame,)
+        self.series = list(dict.fromkeys(series for frame in self.moved for series in series_used(frame)))
         self.own_figures = presentation.prices_of is None and self.fits()
 
     def fits(self) -> bool:
@@ -145,7 +149,7 @@ class _FrameTables:
     def table(self) -> Table:
         projection, unit = self.projection, self.presentation.unit
         frame = projection.frame
-        rows = year_rows(projection.shape, self.labels, [self.amounts(year) for year in projection.years])
+        rows = year_rows(frame, self.labels, [self.amounts(year) for year in projection.years])
         columns = year_columns(list(projection.years), unit, self.language)
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
 
@@ -164,7 +168,7 @@ class _FrameTables:
     def footer(self) -> list[Row]:
         """The rate of each year under its column, a row for each series that the frame uses."""
         rows = []
-        for series in series_used(self.projection.frame):
+        for series in self.series:
             cells: list[Value] = [self.words["index"].format(series=self.rates.name(series))]
             for year in self.projection.years:
                 rate = self.rates.percent.get((series, year))
@@ -175,7 +179,7 @@ class _FrameTables:
 
     def notes(self) -> list[str]:
         words, language, unit = self.words, self.language, self.presentation.unit
-        notes = [UNIT_NOTE[language].format(unit=unit)]
+        notes = [UNIT_NOTE[language].format(unit=unit), *self.sum_notes()]
         if len(self.projection.years) > 1 or not self.own_figures:
             notes.append(words[self.presentation.rounding].format(step=write_step(self.step, unit, language)))
         if POWERS[unit] < POWERS[self.budget.unit]:
@@ -185,22 +189,27 @@ class _FrameTables:
             notes.append(words["real"].format(year=self.presentation.prices_of, series=series))
         return [*notes, *self.index_notes(), *self.adjustment_notes(), *self.gap_notes()]
 
+    def sum_notes(self) -> list[str]:
+        """Of a sum of frames, what is added up."""
+        frames = [frame.name for frame in self.projection.parts]
+        return [self.words["sum_of"].format(frames="; ".join(frames))] if frames else []
+
     def index_notes(self) -> list[str]:
-        words, language, frame = self.words, self.language, self.projection.frame
+        words, language = self.words, self.language
         notes = []
-        for series in series_used(frame):
+        for series in self.series:
             publication = self.rates.publications.get(series)
             if publication:
                 source = f"{publication.source or publication.id} ({publication.id})"
                 notes.append(words["publication"].format(series=self.rates.name(series), source=source))
-        shares = {line.share for line in frame.lines if line.share is not None} | {frame.share}
+        shares = {share_of(frame, line) for frame in self.moved for line in frame.lines}
         if shares != {1}:
             parts = [write_percent(Decimal(share) * 100, language) for share in sorted(shares)]
             notes.append(words["share"].format(shares=listed(parts, language)))
         changed = [
             f"{self.rates.name(series)} {year} {write_percent(self.rates.percent[series, year], language)}"
             for series, year in sorted(self.rates.changed)
-            if series in series_used(frame) and year in self.projection.years
+            if series in self.series and year in self.projection.years
         ]
         if changed:
             notes.append(words["changed"].format(rates=listed(changed, language)))
@@ -231,7 +240,7 @@ class _FrameTables:
         return [
             self.words[word].format(
                 year=self.base_year,
-                total=self.labels[gap.about.total],
+                total=gap.about.row or self.labels[gap.about.total],
                 printed=write(gap.stated.value),
                 added=write(gap.stated.value - gap.residual),
                 difference=write(gap.residual),

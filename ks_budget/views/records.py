@@ -8,7 +8,7 @@ from msgspec import Struct
 from ks_budget.chapters import Chapter
 from ks_budget.compute.facts import FieldValue, PrintedAmount
 from ks_budget.compute.records import ChapterChange, FieldChange, RecordChange
-from ks_budget.labels import SEVERITIES, TOTALS
+from ks_budget.labels import KINDS, SEVERITIES, TOTALS
 from ks_budget.language import Text
 from ks_budget.model import Budget
 from ks_budget.model.base import Table as ModelTable
@@ -46,10 +46,7 @@ WORDS = {
     },
 }
 _CHOICES: dict[str, Text] = {
-    "revenue": Text("intäkt", "revenue"),
-    "cost": Text("kostnad", "cost"),
-    "grant": Text("kommunbidrag", "grant"),
-    "financial": Text("finansnetto", "financial"),
+    **KINDS,
     "permanent": Text("permanent", "permanent"),
     "temporary": Text("tillfällig", "temporary"),
     **kinds.words.DIRECTIONS,

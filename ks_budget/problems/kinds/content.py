@@ -154,6 +154,60 @@ CIRCLE = Kind(
     about=Text("Någonstans måste siffrorna börja.", "The figures must begin somewhere."),
 )
 
+CIRCLE_OF_FRAMES = Kind(
+    code="KSB130",
+    group=CONTENT,
+    severity="error",
+    facts=("circle",),
+    title=Text("Ramar i en cirkel", "Circle of frames"),
+    message=Text(
+        "Ramarna ingår i varandra i en cirkel: {circle}.",
+        "The frames are parts of each other in a circle: {circle}.",
+    ),
+    advice=Text("Ta bort parent på den ram som står överst.", "Remove parent from the frame that stands at the top."),
+    about=Text(
+        "parent anger vilken ram som är summan av den här. Överst måste en ram stå som inte ingår i någon.",
+        "parent names the frame that is the sum of this one. At the top there must be one that is part of none.",
+    ),
+)
+
+LINE_OF_TWO_KINDS = Kind(
+    code="KSB131",
+    group=CONTENT,
+    severity="error",
+    facts=("line", "frame", "kind", "other", "other_kind"),
+    title=Text("Samma rad av olika slag", "One line of different kinds"),
+    message=Text(
+        "Raden {line} är {kind} i {frame} men {other_kind} i {other}, som ingår i samma summa.",
+        "The line {line} is {kind} in {frame} but {other_kind} in {other}, which is in the same sum.",
+    ),
+    advice=Text("Ge raderna samma slag, eller olika id.", "Give the lines one kind, or different ids."),
+    about=Text(
+        "En summa av ramar läggs ihop rad för rad, efter radernas id.",
+        "A sum of frames is added up line by line, by the ids of the lines.",
+    ),
+)
+
+NO_PART_OF_LINE = Kind(
+    code="KSB132",
+    group=CONTENT,
+    severity="error",
+    facts=("line", "of"),
+    title=Text("Varav-rad som inte kan vara en del av raden", "Of-which line that cannot be a part"),
+    message=Text(
+        "Raden {line} kan inte vara en del av {of}: de är samma rad eller av olika slag, eller {of} är själv en del.",
+        "The line {line} cannot be a part of {of}: they are one line or of different kinds, or {of} is a part itself.",
+    ),
+    advice=Text(
+        "Ange i of_which en vanlig rad av samma slag, eller ta bort of_which.",
+        "Name an ordinary line of the same kind in of_which, or remove of_which.",
+    ),
+    about=Text(
+        "En varav-rad visas under sin rad och räknas inte i någon summa.",
+        "An of-which line is shown below its line and counts in no sum.",
+    ),
+)
+
 YEAR_WITHOUT_AMOUNT = Kind(
     code="KSB120",
     group=CONTENT,

@@ -33,6 +33,58 @@ SUM_THAT_DOES_NOT_COUNT = SUM.form(
 )
 """As those are told of it who only use the figures, and do not check them."""
 
+LEVEL_SUM = Kind(
+    code="KSB315",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "year", "frame", "printed", "range", "difference"),
+    title=Text("Summa av ramar som ramarna motsäger", "Sum of frames contradicted by them"),
+    message=Text(
+        "{row} {year}, {frame}, anges till {printed}, men ramarna som ingår ger {range}; skillnaden är {difference}.",
+        "{row} {year}, {frame}, is given as {printed}, but the frames in it give {range}; the difference is "
+        "{difference}.",
+    ),
+    advice=Text("Rätta summan eller någon av ramarna.", "Mend the sum or one of the frames."),
+    about=INTERVAL,
+)
+
+LARGER_THAN_ITS_LINE = Kind(
+    code="KSB316",
+    group=FIGURES,
+    severity="note",
+    facts=("row", "year", "frame", "amount", "of", "whole"),
+    title=Text("Varav-rad som är större än raden", "Of-which line larger than its line"),
+    message=Text(
+        "{row} {year}, {frame}, anges till {amount}, mer än {of}, {whole}, som den är en del av.",
+        "{row} {year}, {frame}, is given as {amount}, more than {of}, {whole}, of which it is a part.",
+    ),
+    advice=Text("Kontrollera båda beloppen.", "Look at both amounts."),
+    about=Text(
+        "En del är sällan större än det hela, men andra delar kan ha motsatt tecken.",
+        "A part is seldom larger than the whole, but other parts may have the opposite sign.",
+    ),
+)
+
+LINE_OF_SUM_ALONE = Kind(
+    code="KSB319",
+    group=FIGURES,
+    severity="warning",
+    facts=("row", "frame", "known"),
+    title=Text("Rad i en summa som ingen av ramarna har", "Line of a sum that none of its frames has"),
+    message=Text(
+        "{row} finns i summan {frame} men inte i någon ram som ingår, och räknas därför för sig.{known.maybe}",
+        "{row} is in the sum {frame} but in none of its frames, and so is counted on its own.{known.maybe}",
+    ),
+    advice=Text(
+        "Ge raden samma id som i ramarna, eller lägg beloppet i en egen ram med parent.",
+        "Give the line the id that it has in the frames, or put the amount in a frame of its own with parent.",
+    ),
+    about=Text(
+        "Kommunbidrag och finansnetto kan bestämmas för en hel nämnd; intäkter och kostnader hör oftast till en enhet.",
+        "Grants and financial items may be decided for a whole board; revenue and costs mostly belong to a unit.",
+    ),
+)
+
 INVESTMENT_SUM = Kind(
     code="KSB302",
     group=FIGURES,
