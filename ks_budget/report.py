@@ -16,11 +16,23 @@ NUMBERS: tuple[CellType, ...] = ("amount", "quantity", "percent", "integer")
 """The types that are numbers: set to the right, and never broken."""
 
 
+Tone = Literal["", "good", "bad", "attention", "quiet"]
+"""What a value means to its reader, where that has a colour. The label says it too: a colour is never alone."""
+
+
 class Choice(Struct, frozen=True):
     """A value from a vocabulary: a stable id for programs, a label for people."""
 
     id: str
     label: str
+    tone: Tone = ""
+
+
+class Filled(Struct, frozen=True):
+    """A score, a count or names in a cell of a risk matrix, with how grave the cell is."""
+
+    value: int | str
+    level: Literal["low", "middle", "high"]
 
 
 class Rate(Struct, frozen=True):
@@ -54,7 +66,7 @@ class Trend(Struct, frozen=True):
     values: tuple[Decimal | None, ...]
 
 
-Value = Decimal | int | str | Choice | Rate | Quoted | Bar | Trend | None
+Value = Decimal | int | str | Choice | Filled | Rate | Quoted | Bar | Trend | None
 """A cell. None is a missing value: an empty cell, null in JSON."""
 
 
@@ -96,6 +108,8 @@ class Table(Struct, frozen=True):
     footer: list[Row] = []
     notes: list[str] = []
     """Unit, sign, rounding and whatever else must be said where the figures are shown."""
+    more: list[str] = []
+    """What is good to know and not needed to read the figures: on a terminal it is shown when asked for."""
     supplement: bool = False
     """Derived from the tables before it. CSV, which holds one kind of row, leaves it out."""
     prose: list[str] | None = None

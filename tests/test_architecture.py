@@ -60,7 +60,7 @@ RULES: dict[str, Rule] = {
     ),
     "render": Rule(
         "labels numerals problems report __version__",
-        "collections csv decimal importlib io msgspec re rich textwrap typing urllib",
+        "collections csv decimal functools importlib io msgspec pyphen re rich textwrap typing urllib",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections functools msgspec os pathlib typing"

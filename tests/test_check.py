@@ -267,10 +267,10 @@ def test_as_a_table_check_gives_the_findings_and_the_summary(ksb: Run) -> None:
 
 
 def test_the_table_of_findings_fits_a_terminal(given: Given) -> None:
-    text = drawn(given("check", "2024"), Screen(80, False))
+    text = drawn(given("check", "2024"), Screen(80))
     assert max(map(len, text.splitlines())) <= 80
     # The id begins with the code, so the code may go.
-    assert "Utelämnat för bredden: Kod." in text
+    assert "Kolumner som inte får plats: Kod." in text
 
 
 def test_a_file_of_findings_is_named_as_the_format(ksb: Run, tmp_path: Path) -> None:

@@ -66,7 +66,7 @@ def reports(language: str = "sv") -> dict[str, Report]:
 @pytest.mark.parametrize("name", ["project", "diff", "risks", "matrix"])
 def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
     report = reports()[name]
-    text = render(report, Screen(width, False))
+    text = render(report, Screen(width))
     for table in report.tables:
         for row in table.rows:
             for value in row.cells:
@@ -77,7 +77,7 @@ def test_a_terminal_holds_tables_whole(name: str, width: int) -> None:
 @pytest.mark.parametrize("width", [80, 160])
 @pytest.mark.parametrize("name", [*COMMANDS, "matrix"])
 def test_a_terminal_of_any_width(name: str, width: int, given: Given, golden: Callable[[Path, str], None]) -> None:
-    text = render(given(*COMMANDS.get(name, ["risks", "--matrix"])), Screen(width, False))
+    text = render(given(*COMMANDS.get(name, ["risks", "--matrix"])), Screen(width))
     assert max(map(len, text.splitlines())) <= width
     if width == 80:
         golden(ROOT / "tests" / "golden" / f"{name}-80.txt", text)
@@ -85,8 +85,8 @@ def test_a_terminal_of_any_width(name: str, width: int, given: Given, golden: Ca
 
 def test_colour_only_where_it_is_wanted() -> None:
     report = reports()["project"]
-    assert "\x1b[1m" in render(report, Screen(80, True))
-    assert "\x1b" not in render(report, Screen(80, False))
+    assert "\x1b[1m" in render(report, Screen(80, "256"))
+    assert "\x1b" not in render(report, Screen(80))
 
 
 def test_off_a_terminal_nothing_is_cut(ksb: Run) -> None:
@@ -152,7 +152,7 @@ def test_text_never_becomes_markup_or_an_escape_code() -> None:
     for out in (
         as_markdown(report, PLAIN),
         as_csv(report, PLAIN),
-        render(report, Screen(80, False)),
+        render(report, Screen(80)),
         render(report, PLAIN),
     ):
         assert "\x1b" not in out

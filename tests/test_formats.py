@@ -9,7 +9,7 @@ import sys
 from collections.abc import Iterator
 from decimal import Decimal
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 import typer
@@ -49,7 +49,7 @@ def test_tables_of_all_sections_are_walked() -> None:
 @pytest.mark.parametrize("width", [None, 80])
 @pytest.mark.parametrize("name", ["table", "text", "brief", "markdown"])
 def test_what_people_read_has_every_node_in_its_order(name: str, width: int | None) -> None:
-    text = BY_NAME[name].render(everything(), Screen(width, False))
+    text = BY_NAME[name].render(everything(), Screen(width))
     assert isinstance(text, str)
     wanted = ["Tabell först", "i först", "Avdelning", "Löpande text.", "Tabell mellan", "i mellan", "Underavdelning"]
     wanted += ["Tabell djup", "i djup", "Från 3 till 4", "Från 3 tkr, plus 1, till 4 tkr.", "Kommentarer", "en rad"]
@@ -172,10 +172,16 @@ def test_a_binary_format_is_not_shown_on_a_terminal(trial: Path, monkeypatch: py
 
 @pytest.mark.parametrize(
     ("variables", "colour"),
-    [({"TERM": "xterm"}, True), ({"TERM": "dumb"}, False), ({"TERM": "xterm", "NO_COLOR": "1"}, False)],
+    [
+        ({"TERM": "xterm"}, "standard"),
+        ({"TERM": "xterm-256color"}, "256"),
+        ({"TERM": "xterm", "COLORTERM": "truecolor"}, "256"),
+        ({"TERM": "dumb"}, ""),
+        ({"TERM": "xterm-256color", "NO_COLOR": "1"}, ""),
+    ],
 )
 def test_one_place_decides_colour_and_width(
-    variables: dict[str, str], colour: bool, monkeypatch: pytest.MonkeyPatch
+    variables: dict[str, str], colour: Literal["", "standard", "256"], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     for name, value in variables.items():
         monkeypatch.setenv(name, value)

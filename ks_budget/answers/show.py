@@ -5,7 +5,7 @@ from datetime import date
 from msgspec import Struct
 
 from ks_budget.checks.case import Case
-from ks_budget.checks.rules import quick, settled
+from ks_budget.checks.rules import check, settled
 from ks_budget.compute.overview import overview
 from ks_budget.report import Report
 from ks_budget.views.overview import view
@@ -21,11 +21,11 @@ class Question(Struct, frozen=True):
 
 
 def answer(workspace: Workspace, question: Question) -> Report:
-    """Grants, largest changes, investments, goals, assignments, risks, and how many findings the quick rules have."""
+    """Grants, largest changes, investments, goals, assignments, risks, and how many findings `ksb check` has."""
     opened = workspace.open(question.budget)
     this, today = opened.budget, question.as_of
     before = [earlier.budget for earlier in workspace.earlier(opened)]
     name = before[0].name if before else None
     case = Case(this, before[0] if before else None)
-    findings = len(settled(case, quick(case)))
+    findings = len(settled(case, check(case)))
     return view(this, name, overview(this, before, today), findings, today, workspace.language)

@@ -29,11 +29,6 @@ def check(case: Case) -> list[Problem]:
     return [problem for rule in rules() for problem in rule(case)]
 
 
-def quick(case: Case) -> list[Problem]:
-    """The findings of the quick rules."""
-    return [problem for rule in QUICK for problem in rule(case)]
-
-
 def settled(case: Case, problems: Iterable[Problem]) -> list[Problem]:
     """Findings with the severities that the budget sets, those turned off left out, and a problem for each setting of
     no rule. What is not possible at all cannot be set.

@@ -79,7 +79,7 @@ def _command(
 
 
 def _run(
-    name: str, answer: Answer, *, budgets: Any, board: Any, format: Any, output: Any, force: Any, lang: Any
+    name: str, answer: Answer, *, budgets: Any, board: Any, format: Any, output: Any, notes: Any, force: Any, lang: Any
 ) -> Run:
     workspace = Workspace(budgets, board=board, language=lang)
-    return Run(workspace, Output(Options(format, output, force), name, workspace, answer))
+    return Run(workspace, Output(Options(format, output, force, notes), name, workspace, answer))

@@ -57,6 +57,9 @@ _OPENED: _Named = {
     ),
 }
 _WRITTEN: _Named = {
+    "notes": Option(
+        bool, typer.Option("--notes", help="Say all there is to say of the tables.", rich_help_panel=_PANEL), False
+    ),
     "force": Option(bool, typer.Option("--force", help="Let -o write over a file.", rich_help_panel=_PANEL), False),
     "lang": Option(
         Language | None,

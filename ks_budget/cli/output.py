@@ -20,6 +20,7 @@ class Options(Struct, frozen=True):
     format: str | None
     output: Path | None
     force: bool
+    notes: bool = False
 
 
 class Output:
@@ -41,6 +42,9 @@ class Output:
             example = ", ".join(f"x{suffix}" for suffix in known)
             raise Stop(kinds.asking.WRONG_OPTION.at(option="--output", shown=output.name, example=example))
         format = self.format()
+        if self.options.notes and not format.asks:
+            clash = {"option": "--notes", "shown": f"--format {format.name}", "example": "--format table"}
+            raise Stop(kinds.asking.OPTIONS_CLASH.at(**clash))
         if format.binary and output is None and sys.stdout.isatty():
             option, example = f"--format {format.name}", f"-o x{format.suffix}"
             raise Stop(kinds.asking.OPTIONS_CLASH.at(option=option, shown="stdout", example=example))
@@ -71,11 +75,15 @@ class Output:
             from ks_budget.render.problems import render
 
             seen = screen(sys.stderr)
-            sys.stderr.write(render(self._findings(problems), self.language, seen.colour, seen.width))
+            sys.stderr.write(render(self._findings(problems), self.language, bool(seen.colour), seen.width))
 
     def rendered(self, report: Report) -> str | bytes:
         """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""
-        return _render(report, self.format(), PLAIN if self.options.output else screen(sys.stdout))
+        return _render(report, self.format(), self._screen())
+
+    def _screen(self) -> Screen:
+        seen = PLAIN if self.options.output else screen(sys.stdout)
+        return structs.replace(seen, notes=self.options.notes)
 
     def format(self) -> Format:
         """What to answer as: as asked, else by the suffix of the file asked for, else the command's first format."""

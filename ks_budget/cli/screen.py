@@ -1,7 +1,7 @@
 """What is known of where an answer goes: the one place that decides width and colour."""
 
 import os
-from typing import TextIO
+from typing import Literal, TextIO
 
 from ks_budget.render.formats import PLAIN, Screen
 
@@ -15,5 +15,13 @@ def screen(stream: TextIO) -> Screen:
         return PLAIN
     from shutil import get_terminal_size
 
-    colour = not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
-    return Screen(max(_NARROWEST, get_terminal_size().columns), colour)
+    return Screen(max(_NARROWEST, get_terminal_size().columns), _colours())
+
+
+def _colours() -> Literal["", "standard", "256"]:
+    """As many as the terminal says that it has."""
+    terminal = os.environ.get("TERM", "")
+    if os.environ.get("NO_COLOR") or terminal == "dumb":
+        return ""
+    many = "256color" in terminal or os.environ.get("COLORTERM") or os.environ.get("WT_SESSION")
+    return "256" if many else "standard"

@@ -5,7 +5,7 @@ from typing import Literal
 
 from msgspec import Struct
 
-from ks_budget.model import Budget, Risk
+from ks_budget.model import Budget, Risk, Scale
 
 Order = Literal["score", "likelihood", "impact", "name", "file"]
 
@@ -22,6 +22,23 @@ class Filter(Struct, frozen=True):
 def score(risk: Risk) -> int:
     """Likelihood × impact."""
     return risk.likelihood * risk.impact
+
+
+Grade = Literal["low", "middle", "high"]
+
+
+def grade(points: int, scale: Scale | None) -> Grade:
+    """How grave a score is, as risk matrices are coloured: low below a quarter of the highest score, high from nine
+    sixteenths of it (1–3, 4–8 and 9–16 where both scales have four steps). Where the budget says from which score a
+    risk is not to be accepted, low is below that.
+    """
+    if scale is None:
+        return "middle"
+    highest = len(scale.likelihood) * len(scale.impact)
+    if points * 16 >= highest * 9:
+        return "high"
+    low = points < scale.accept_below if scale.accept_below is not None else points * 4 < highest
+    return "low" if low else "middle"
 
 
 def treatment_labels(budget: Budget) -> dict[str, str]:

@@ -6,7 +6,7 @@ from msgspec import structs
 
 from ks_budget.numerals import write, write_percent
 from ks_budget.render.pictures import WIDTHS, draw
-from ks_budget.report import Bar, Choice, Column, Quoted, Rate, Row, Table, Trend, Value
+from ks_budget.report import Bar, Choice, Column, Filled, Quoted, Rate, Row, Table, Trend, Value
 
 
 def for_people(value: Value, column: Column, language: str, bars: int = WIDTHS[0]) -> str:
@@ -21,6 +21,8 @@ def for_people(value: Value, column: Column, language: str, bars: int = WIDTHS[0
             return write_percent(value.percent, language) + ("*" if value.changed else "")
         case Choice():
             return value.label
+        case Filled():
+            return for_people(value.value, column, language)
         case Quoted():
             return value.text
         case Bar() | Trend():
@@ -37,6 +39,8 @@ def for_programs(value: Value, column: Column) -> Decimal | int | str | None:
             return value.percent
         case Choice():
             return value.id
+        case Filled():
+            return value.value
         case Quoted():
             return for_programs(value.value, column)
         case Bar() | Trend():

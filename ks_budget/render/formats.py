@@ -19,11 +19,13 @@ class Screen(Struct, frozen=True):
 
     width: int | None
     """In characters; None cuts and wraps nothing, for pipes and files."""
-    colour: bool
-    """Whether escape codes are allowed."""
+    colour: Literal["", "standard", "256"] = ""
+    """How many colours there are; empty where no escape codes are allowed."""
+    notes: bool = False
+    """Whether all that can be said of a table is, and not only what is needed to read it."""
 
 
-PLAIN = Screen(width=None, colour=False)
+PLAIN = Screen(width=None)
 """No terminal: a pipe or a file."""
 
 
@@ -39,6 +41,8 @@ class Format(Struct, frozen=True):
     """The tables of a report, or its problems: those formats are for ``check`` alone."""
     binary: bool = False
     """Whether it gives bytes, which no terminal can show."""
+    asks: bool = False
+    """Whether it says all there is to say of a table only when asked to."""
     extra: str = ""
     """The pip extra that it needs, ``ks-budget[extra]``; empty for none."""
 
@@ -49,9 +53,9 @@ class Format(Struct, frozen=True):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text", ".txt", "ks_budget.render.text", "findings"),
+    Format("text", ".txt", "ks_budget.render.text", "findings", asks=True),
     Format("brief", "", "ks_budget.render.brief", "findings"),
-    Format("table", ".txt", "ks_budget.render.terminal"),
+    Format("table", ".txt", "ks_budget.render.terminal", asks=True),
     Format("json", ".json", "ks_budget.render.json"),
     Format("csv", ".csv", "ks_budget.render.csv"),
     Format("markdown", ".md", "ks_budget.render.markdown"),

@@ -38,8 +38,8 @@ def _table(table: Table) -> dict[str, Any]:
     }
     if table.footer:
         written["footer"] = [_row(row, table.columns) for row in table.footer]
-    if table.notes:
-        written["notes"] = table.notes
+    if table.notes or table.more:
+        written["notes"] = [*table.notes, *table.more]
     return written
 
 

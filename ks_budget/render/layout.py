@@ -1,5 +1,7 @@
 """How wide each column of a text table is. Amounts are never broken; words give way, longest column first."""
 
+from ks_budget.render.breaking import branch_of
+
 
 def widths(heads: list[str], rows: list[list[str]], words: list[bool], room: int | None, gap: int) -> list[int]:
     """The width of each column so that all fit into ``room`` characters with ``gap`` between them.
@@ -60,4 +62,6 @@ def _longest_line(text: str) -> int:
 
 def _longest_word(text: str) -> int:
     # A hyphen ends a piece that may stand last on its line; a no-break space holds its line together.
-    return max(map(len, text.replace("-", "- ").replace("\n", " ").split(" ")), default=0)
+    branch = branch_of(text)
+    words = text[len(branch) :].replace("-", "- ").replace("\n", " ").split(" ")
+    return len(branch) + max(map(len, words), default=0)

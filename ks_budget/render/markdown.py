@@ -50,7 +50,7 @@ def _table(table: Table, language: str, level: int) -> str:
     lines.append(_line(["---:" if column.type in NUMBERS else "---" for column in columns]))
     for row in [*table.rows, *table.footer]:
         lines.append(_line(_cells(row, table, language)))
-    lines += ["", *(f"- {_escape(note)}" for note in table.notes)]
+    lines += ["", *(f"- {_escape(note)}" for note in [*table.notes, *table.more])]
     return "\n".join(lines).rstrip("\n") + "\n"
 
 

@@ -7,7 +7,8 @@ from msgspec import Struct
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.periods import period
 from ks_budget.model import Assignment, Budget
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table
+from ks_budget.report import Block, Column, Lines, Report, Row, Table
+from ks_budget.views.tones import toned
 from ks_budget.views.words import none
 
 WORDS = {
@@ -111,7 +112,7 @@ def _row(task: Task, carried: bool, language: str) -> Row:
             task.due.last.isoformat() if task.due else None,
             task.due.quarter if task.due else None,
             assignment.reports_to or None,
-            Choice(task.status, STATUS[language][task.status]),
+            toned(task.status, STATUS[language][task.status]),
             *([task.given_in] if carried else []),
         ],
     )

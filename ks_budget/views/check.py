@@ -10,6 +10,7 @@ from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
 from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds
 from ks_budget.report import Block, Column, Lines, Quoted, Report, Row, Table
+from ks_budget.views.tones import toned
 
 WORDS = {
     "sv": {
@@ -75,7 +76,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
     columns = [
         # The id begins with the code.
         Column("code", words["code"], minor=True),
-        Column("severity", words["severity"]),
+        Column("severity", words["severity"], "choice"),
         Column("finding", words["id"]),
         Column("place", words["place"]),
         Column("message", words["message"]),
@@ -90,7 +91,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
 def _row(finding: Finding, language: str) -> Row:
     place = finding.place
     where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
-    severity = SEVERITIES[finding.severity][language]
+    severity = toned(finding.severity, SEVERITIES[finding.severity][language])
     return Row(finding.id, [finding.code, severity, finding.id, where, finding.message])
 
 

@@ -16,6 +16,7 @@ from ks_budget.numerals import decimals_shown, write_amount
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.investment_changes import investments_table
 from ks_budget.views.records import TwoBudgets, record_blocks
+from ks_budget.views.tones import toned
 from ks_budget.views.words import UNIT_NOTE
 
 WORDS = {
@@ -159,7 +160,9 @@ class _FrameTables:
         title = frame.name
         if frame.presence != "both":
             title = self.words[f"frame_{frame.presence}"].format(name=frame.name)
-        return Table(frame.id, title, self.columns(frame), rows, notes=self.notes(frame, hidden, least))
+        explained = self.words["explained_note" if self.commented else "uncommented"]
+        notes = self.notes(frame, hidden, least)
+        return Table(frame.id, title, self.columns(frame), rows, notes=notes, more=[explained])
 
     def decimals(self, frame: FrameChange) -> int:
         """Those of the unit, or as many as the documents' own figures have, so that nothing is rounded on its own."""
@@ -188,26 +191,31 @@ class _FrameTables:
             line.change,
             to_tenths(line.percent),
             self.effect(line),
-            line.explained,
-            line.unexplained if self.commented else None,
+            *self.explained(line),
         ]
         return Row(line.id, cells, "total" if total else "part")
 
     def label(self, line: LineChange) -> str:
         return line.label or TOTALS[line.id][self.language]
 
+    def explained(self, line: LineChange) -> tuple[Decimal | None, Decimal | None]:
+        """How much is explained, and what is left. Where nothing changed there is nothing to explain: what is said of
+        the parts of a result does not explain that it is what it was."""
+        if not line.change and not line.causes:
+            return None, None
+        return line.explained, line.unexplained if self.commented else None
+
     def effect(self, line: LineChange) -> Choice:
         """In words, whether the result gets better; lines in one budget only say so."""
         id = line.presence
         if id == "both":
             id = "better" if line.change > 0 else "worse" if line.change < 0 else "equal"  # type: ignore[assignment]
-        return Choice(id, self.words[id])
+        return toned(id, self.words[id])
 
     def notes(self, frame: FrameChange, hidden: list[LineChange], least: Decimal | None) -> list[str]:
         words = self.words
         notes = [UNIT_NOTE[self.language].format(unit=self.unit)]
         notes.append(words["note"].format(first=self.first.name, second=self.second.name))
-        notes.append(words["explained_note" if self.commented else "uncommented"])
         notes += [self.gap(gap) for gap in frame.gaps]
         if least is not None:
             total = add(line.change for line in hidden)

@@ -1,11 +1,10 @@
 """`ksb controls` as tables: the internal control plan beside the risk analysis, and where they part."""
 
 from ks_budget.compute.controls import ControlPlan
-from ks_budget.compute.risks import score
 from ks_budget.language import listed
 from ks_budget.model import Budget, Control, Risk
 from ks_budget.report import Block, Column, Lines, Report, Row, Table
-from ks_budget.views.words import RISKS, none, score_columns, treatments
+from ks_budget.views.words import RISKS, graded, none, score_columns, treatments
 
 WORDS = {
     "sv": {
@@ -59,7 +58,7 @@ def _plan(budget: Budget, plan: ControlPlan, responsible: str | None, language: 
         Column("method", words["method"]),
         Column("responsible", words["responsible"]),
     ]
-    rows = [_row(control, risk, language) for control, risk in plan.controls]
+    rows = [_row(control, risk, budget, language) for control, risk in plan.controls]
     notes = [words["note"]]
     if responsible is not None:
         every = len(budget.content.controls)
@@ -67,7 +66,7 @@ def _plan(budget: Budget, plan: ControlPlan, responsible: str | None, language: 
     return Table("controls", words["title"].format(budget=budget.name), columns, rows, notes=notes)
 
 
-def _row(control: Control, risk: Risk, language: str) -> Row:
+def _row(control: Control, risk: Risk, budget: Budget, language: str) -> Row:
     method = "\n".join(f"• {step}" for step in control.method) if len(control.method) > 1 else "".join(control.method)
     return Row(
         control.id,
@@ -75,7 +74,7 @@ def _row(control: Control, risk: Risk, language: str) -> Row:
             risk.name,
             risk.likelihood,
             risk.impact,
-            score(risk),
+            graded(risk, budget),
             control.printed_score,
             method,
             listed(list(control.responsible), language),
@@ -90,5 +89,5 @@ def _risks(id: str, budget: Budget, risks: list[Risk], language: str) -> Table:
         Column("score", words["score"], "integer", words["score_short"]),
         Column("treatment", words["treatment"], "choice"),
     ]
-    rows = [Row(risk.id, [risk.name, score(risk), choices[risk.treatment]]) for risk in risks]
+    rows = [Row(risk.id, [risk.name, graded(risk, budget), choices[risk.treatment]]) for risk in risks]
     return Table(id, WORDS[language][id], columns, rows)

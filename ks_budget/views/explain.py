@@ -3,7 +3,8 @@
 from ks_budget.labels import SEVERITIES
 from ks_budget.problems.finding import unfilled
 from ks_budget.problems.kinds import catalogue
-from ks_budget.report import Choice, Column, Report, Row, Table
+from ks_budget.report import Column, Report, Row, Table
+from ks_budget.views.tones import toned
 
 WORDS = {
     "sv": {"all": "Koder", "code": "Kod", "title": "Rubrik", "what": "Vad", "text": "Text", "severity": "Grad"}
@@ -28,7 +29,7 @@ def _all(language: str) -> Table:
     ]
     rows = []
     for code, (kind, *_) in catalogue().items():
-        severity = Choice(kind.severity, SEVERITIES[kind.severity][language])
+        severity = toned(kind.severity, SEVERITIES[kind.severity][language])
         rows.append(Row(code, [code, severity, kind.title[language]]))
     return Table("codes", words["all"], columns, rows)
 

@@ -8,6 +8,7 @@ from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
 from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
 from ks_budget.numerals import write_as_printed
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
+from ks_budget.views.tones import toned
 from ks_budget.views.words import none
 
 WORDS = {
@@ -126,7 +127,7 @@ def _goal(goal: Goal, stands: list[Standing], outcome_years: list[int], language
 def _explained(block: Block, words: dict[str, str]) -> Table:
     """The last goal's table with what holds for them all."""
     assert isinstance(block, Table), "goals are shown as tables"
-    return structs.replace(block, notes=[*block.notes, words["note"], words["rule"]])
+    return structs.replace(block, notes=[*block.notes, words["note"]], more=[words["rule"]])
 
 
 def _name(indicator: Indicator) -> str:
@@ -147,7 +148,7 @@ def _row(stand: Standing, outcome_years: list[int], language: str) -> Row:
             stand.change,
             _value(indicator.target),
             stand.distance,
-            Choice(stand.status, STATUS[language][stand.status]),
+            toned(stand.status, STATUS[language][stand.status]),
             indicator.kolada,
         ],
     )
@@ -159,8 +160,8 @@ def _value(amount: int | Decimal | None) -> Decimal | None:
 
 def _summary(by_goal: list[tuple[Goal, list[Standing]]], language: str) -> Table:
     words, counts = WORDS[language], count(by_goal)
-    columns = [Column("status", words["status"]), Column("count", words["count"], "integer")]
-    rows = [Row(status, [STATUS[language][status], counts[status]]) for status in STATUSES]
+    columns = [Column("status", words["status"], "choice"), Column("count", words["count"], "integer")]
+    rows = [Row(status, [toned(status, STATUS[language][status]), counts[status]]) for status in STATUSES]
     rows.append(Row("sum", [words["sum"], sum(counts.values())], "total"))
     return Table("status", words["summary"], columns, rows, supplement=True)
 

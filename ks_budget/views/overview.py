@@ -15,7 +15,7 @@ from ks_budget.numerals import decimals_shown
 from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
-from ks_budget.views.words import none, treatments
+from ks_budget.views.words import graded, none, treatments
 
 HIGHEST = 5
 """How many of the gravest risks are shown."""
@@ -50,7 +50,7 @@ WORDS = {
         "risks": "Risker",
         "risks_detail": "varav {count} med högsta värdet {score}",
         "problems": "Anmärkningar",
-        "problems_detail": "i tabeller och register; ksb check visar dem, och textens påståenden",
+        "problems_detail": "ksb check visar dem",
         "top": "Högsta riskerna",
         "risk": "Risk",
         "score": "Riskvärde",
@@ -85,7 +85,7 @@ WORDS = {
         "risks": "Risks",
         "risks_detail": "of which {count} with the highest score {score}",
         "problems": "Findings",
-        "problems_detail": "in tables and registers; ksb check shows them, and the claims of the text",
+        "problems_detail": "ksb check shows them",
         "top": "Highest risks",
         "risk": "Risk",
         "score": "Score",
@@ -202,6 +202,7 @@ class _Tables:
             Column("treatment", words["treatment"], "choice"),
         ]
         rows = [
-            Row(risk.id, [risk.name, score(risk), choices[risk.treatment]]) for risk in self.overview.risks[:HIGHEST]
+            Row(risk.id, [risk.name, graded(risk, self.budget), choices[risk.treatment]])
+            for risk in self.overview.risks[:HIGHEST]
         ]
         return Table("risks", words["top"], columns, rows)

@@ -1,9 +1,9 @@
 """`ksb risks` as tables: the list, and the matrix of likelihood against impact."""
 
-from ks_budget.compute.risks import Filter, Order, arrange, matrix, score, select
+from ks_budget.compute.risks import Filter, Order, arrange, grade, matrix, select
 from ks_budget.model import Budget, Level, Risk, Scale
-from ks_budget.report import Block, CellType, Column, Report, Row, Table, Value
-from ks_budget.views.words import RISKS, none, score_columns, treatments
+from ks_budget.report import Block, CellType, Column, Filled, Report, Row, Table, Value
+from ks_budget.views.words import RISKS, graded, none, score_columns, treatments
 
 WORDS = {
     "sv": {
@@ -62,7 +62,7 @@ def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Tab
                 risk.name,
                 risk.likelihood,
                 risk.impact,
-                score(risk),
+                graded(risk, budget),
                 f"{scale.likelihood[risk.likelihood - 1].name} × {_lower(scale.impact[risk.impact - 1])}",
                 choices[risk.treatment],
             ],
@@ -88,7 +88,8 @@ def _matrix_of_counts(budget: Budget, scale: Scale, shown: list[Risk], language:
     impacts = [level.level for level in scale.impact]
     for level in reversed(scale.likelihood):
         counts = [len(cells.get((level.level, impact), ())) for impact in impacts]
-        rows.append(Row(str(level.level), [_named(level), *counts, sum(counts)]))
+        filled = [_filled(count, level.level * impact, scale) for count, impact in zip(counts, impacts, strict=True)]
+        rows.append(Row(str(level.level), [_named(level), *filled, sum(counts)]))
     sums = [sum(risk.impact == impact for risk in shown) for impact in impacts]
     rows.append(Row("sum", [words["sum"], *sums, len(shown)], "total"))
     what = words["counts"].format(shown=len(shown))
@@ -100,7 +101,11 @@ def _matrix_of_names(budget: Budget, scale: Scale, shown: list[Risk], language: 
     rows = []
     for level in reversed(scale.likelihood):
         named: list[Value] = [
-            "\n".join(f"• {risk.name}" for risk in cells.get((level.level, impact.level), ()))
+            _filled(
+                "\n".join(f"• {risk.name}" for risk in cells.get((level.level, impact.level), ())),
+                level.level * impact.level,
+                scale,
+            )
             for impact in scale.impact
         ]
         rows.append(Row(str(level.level), [_named(level), *named]))
@@ -121,6 +126,10 @@ def _matrix_columns(scale: Scale, language: str, type: CellType) -> list[Column]
     short = f"{words['likelihood_short']} ↓  {words['impact_short']} →"
     first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short=short)
     return [first, *(Column(str(level.level), _named(level), type) for level in scale.impact)]
+
+
+def _filled(value: int | str, points: int, scale: Scale) -> Filled:
+    return Filled(value, grade(points, scale))
 
 
 def _named(level: Level) -> str:

@@ -1,8 +1,9 @@
 """Words that more than one view needs."""
 
+from ks_budget.compute.risks import grade, score
 from ks_budget.labels import TOTALS
-from ks_budget.model import Budget
-from ks_budget.report import Choice, Column, Lines
+from ks_budget.model import Budget, Risk
+from ks_budget.report import Choice, Column, Filled, Lines
 
 UNIT_NOTE = {
     "sv": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
@@ -40,6 +41,11 @@ def score_columns(language: str) -> list[Column]:
     words = RISKS[language]
     scores = [Column(key, words[key], "integer", words[f"{key}_short"]) for key in ("likelihood", "impact", "score")]
     return [Column("risk", words["risk"]), *scores]
+
+
+def graded(risk: Risk, budget: Budget) -> Filled:
+    """The score of a risk as a cell, filled as its cell in the matrix is."""
+    return Filled(score(risk), grade(score(risk), budget.content.scale))
 
 
 def treatments(budget: Budget) -> dict[str, Choice]:
