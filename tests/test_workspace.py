@@ -29,6 +29,7 @@ from ks_budget.answers import (
     show,
 )
 from ks_budget.chapters import BY_KEY
+from ks_budget.problems import Place
 from ks_budget.render.formats import PLAIN
 from ks_budget.render.json import render as as_json
 
@@ -189,3 +190,28 @@ def test_the_public_names_are_imported_when_they_are_asked_for() -> None:
         assert getattr(ks_budget, name)
     with pytest.raises(AttributeError):
         ks_budget.Output  # noqa: B018
+
+
+def test_a_list_of_tables_goes_on_in_another_file(tmp_path: Path) -> None:
+    """In the order of the files' names; each table is told of where it stands, also under a variant."""
+    folder = tmp_path / "budgets" / "2024"
+    folder.mkdir(parents=True)
+    goal = '[[goal]]\nid = "{id}"\nnumber = {number}\nname = "{id}"\ntarget_year = {year}\n'
+    (folder / "document.toml").write_text('[document]\ntitle = "T"\nyear = 2024\n', encoding="utf-8")
+    (folder / "goals-a.toml").write_text(goal.format(id="a", number=1, year=2026), encoding="utf-8")
+    later = goal.format(id="b", number=2, year=2026) + goal.format(id="c", number=3, year=2010)
+    (folder / "goals-b.toml").write_text("# mer\n" + later, encoding="utf-8")
+    variant = '[document]\nbased_on = "2024"\n[[goal]]\nid = "b"\nname = "Ändrat"\n'
+    (tmp_path / "budgets" / "2024-v.toml").write_text(variant, encoding="utf-8")
+    workspace = Workspace(tmp_path / "budgets")
+    assert [goal.name for goal in workspace.open("2024").budget.content.goals] == ["a", "b", "c"]
+    assert [goal.name for goal in workspace.open("2024-v").budget.content.goals] == ["a", "Ändrat", "c"]
+    for name in ("2024", "2024-v"):
+        places = [
+            f"{Path(place.file).name}:{place.span.line}"
+            for problem in check.check(workspace, check.Question((name,))).problems
+            if problem.code == "KSB419"
+            for place in problem.places
+            if isinstance(place, Place) and place.span
+        ]
+        assert places == ["goals-b.toml:11"]

@@ -61,7 +61,7 @@ class Overlay:
                 self._inherit(paths[0], paths[2])
             elif key in base and isinstance(base[key], dict) and isinstance(own[key], dict):
                 merged[key] = self._tables(base[key], own[key], *paths)
-            elif key in base and key not in _WHOLE and _are_tables(base[key]) and _are_tables(own[key]):
+            elif key in base and key not in _WHOLE and are_tables(base[key]) and are_tables(own[key]):
                 merged[key] = self._lists(base[key], own[key], *paths)
             else:
                 merged[key] = own[key]
@@ -105,7 +105,8 @@ class Overlay:
         return merged
 
 
-def _are_tables(value: Any) -> bool:
+def are_tables(value: Any) -> bool:
+    """Whether a value is a list of tables, and nothing else."""
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 

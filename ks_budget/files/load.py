@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ks_budget.files import store
 from ks_budget.files.find import Reference, budget_names, by_name
-from ks_budget.files.inherit import Origin, Overlay, Tables, source_of
+from ks_budget.files.inherit import Origin, Overlay, Tables, are_tables, source_of
 from ks_budget.files.parse import Source, parse
 from ks_budget.model import Budget, Content, Shared
 from ks_budget.model.base import Table
@@ -153,12 +153,18 @@ def _parse(files: list[store.Raw], problems: list[Problem]) -> tuple[list[Source
 
 
 def _merge(sources: list[Source], problems: list[Problem]) -> tuple[Tables, Origin]:
-    """One set of tables from all files. The same top-level key in two files is KSB107, and the first one counts."""
+    """One set of tables from all files. A list of tables goes on from file to file, in the order of their names; any
+    other top-level key that is in two files is KSB107, and the first one counts.
+    """
     tables: Tables = {}
     origin: Origin = {}
     for source in sources:
         for key, value in source.tables.items():
-            if key in tables:
+            if key in tables and are_tables(tables[key]) and are_tables(value):
+                before = len(tables[key])
+                tables[key] = [*tables[key], *value]
+                origin |= {(key, before + i): (source.file, (key, i)) for i in range(len(value))}
+            elif key in tables:
                 places = (Place(source.file, (key,), "key"), Place(origin[key,][0], (key,), "key"))
                 problems.append(kinds.tables.TABLE_TWICE.at(*places, key=key))
             else:

@@ -99,8 +99,10 @@ TABLE_TWICE = Kind(
     ),
     advice=Text("Flytta ihop dem till en fil.", "Move them into one file."),
     about=Text(
-        "Filerna i en mapp läses som en enda; ordningen mellan dem ska inte spela någon roll.",
-        "The files of a folder are read as one; their order must not matter.",
+        "Filerna i en mapp läses som en enda fil. En lista av tabeller, som [[risk]], får fortsätta i en annan fil, "
+        "men en enstaka tabell får inte stå i två.",
+        "The files of a folder are read as one. A list of tables, such as [[risk]], may go on in another file, but a "
+        "single table may not stand in two.",
     ),
 )
 
