@@ -40,8 +40,8 @@ RULES: dict[str, Rule] = {
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model problems",
-        "bisect collections contextlib datetime decimal json msgspec os pathlib re subprocess tempfile tomli tomli_w "
-        "typing",
+        "bisect collections contextlib datetime decimal functools json msgspec os pathlib re subprocess tempfile tomli "
+        "tomli_w typing unicodedata",
     ),
     "printed": Rule("model money problems", "collections datetime decimal functools highspy itertools msgspec typing"),
     "expressions": Rule("money problems", "collections decimal functools jinja2 typing"),

@@ -77,7 +77,7 @@ def board_folder(top: Path, name: str | None) -> Path | None:
         raise Stop(kinds.asking.NO_BOARD.at(name=name, folder=shown(top), known=near(name, known)))
     if name is None:
         return None
-    if not (top / name).resolve().is_relative_to(top.resolve()):
+    if not real(top / name).is_relative_to(real(top)):
         raise Stop(kinds.reading.LINK_OUT.at(Place(shown(top / name))))
     return top / name
 
@@ -155,8 +155,27 @@ def shown(path: Path) -> str:
     return os.fsencode(path.as_posix()).decode("utf-8", "replace")
 
 
+def real(path: Path) -> Path:
+    """A path without links. Links that lead in a circle are left as they are, for those who open them to tell."""
+    return Path(os.path.realpath(path))
+
+
+def composed(name: str) -> str:
+    """A name with each letter as one character (NFC): `ö` may be written as `o` and two dots, and some systems do."""
+    if name.isascii():
+        return name
+    from unicodedata import normalize
+
+    return normalize("NFC", name)
+
+
+def is_budget_name(name: str) -> bool:
+    """Whether a file or folder of this name, without suffix, is a budget."""
+    return _year_of(name) is not None
+
+
 def _is_budget(path: Path) -> bool:
-    return _year_of(_stem(path)) is not None and (path.suffix == ".toml" or path.is_dir())
+    return is_budget_name(_stem(path)) and (path.suffix == ".toml" or path.is_dir())
 
 
 def _year_of(name: str) -> int | None:

@@ -61,6 +61,10 @@ FOLDER_NOT_FILE = UNREADABLE.form(
     (),
     Text("Här väntas en fil, men det är en mapp.", "A file is expected here, but it is a folder."),
 )
+NO_ORDINARY_FILE = UNREADABLE.form(
+    (),
+    Text("Det är ingen vanlig fil.", "It is no ordinary file."),
+)
 
 LINK_OUT = Kind(
     code="KSB004",
@@ -207,6 +211,45 @@ NO_GIT = NO_REVISION.form(
     Text(
         "Versionen {revision} kan inte läsas: git är inte installerat.",
         "The revision {revision} cannot be read: git is not installed.",
+    ),
+)
+NOT_IN_GIT = NO_REVISION.form(
+    ("revision",),
+    Text(
+        "Versionen {revision} kan inte läsas: mappen ligger inte i ett git-arkiv.",
+        "The revision {revision} cannot be read: the folder is in no git repository.",
+    ),
+)
+
+NOT_FETCHED = Kind(
+    code="KSB031",
+    group=READING,
+    severity="error",
+    facts=("revision",),
+    title=Text("Git-arkivet ger inte filen", "Git does not hand out the file"),
+    message=Text(
+        "Filens innehåll i versionen {revision} finns inte i git-arkivet, som är skadat eller hämtat bara till en del.",
+        "The file's content in the revision {revision} is not in the git repository, which is damaged or fetched only "
+        "in part.",
+    ),
+    advice=Text(
+        "Om du litar på arkivet, hämta det på nytt: git clone utan --filter.",
+        "If you trust the repository, fetch it anew: git clone without --filter.",
+    ),
+    about=Text(
+        "ksb läser bara det som finns i arkivet. Inget hämtas och inget program som arkivet anger körs.",
+        "ksb reads only what is in the repository. Nothing is fetched, and no program that it names is run.",
+    ),
+)
+GIT_TOO_SLOW = NOT_FETCHED.form(
+    ("revision", "seconds"),
+    Text(
+        "Git läste inte versionen {revision} inom {seconds} sekunder.",
+        "Git did not read the revision {revision} within {seconds} seconds.",
+    ),
+    advice=Text(
+        "Kontrollera filerna i .git: en av dem kan vara skadad, eller ligga på en disk som inte svarar.",
+        "Look at the files in .git: one may be damaged, or on a disk that does not answer.",
     ),
 )
 
