@@ -1,12 +1,14 @@
 """`ksb risks`: score, order, filters, and the matrix."""
 
 import json
+from pathlib import Path
 
 import pytest
 from conftest import Load, Run
 
 from ks_budget.compute.risks import Filter, arrange, matrix, score, select
 from ks_budget.views.risks import view
+from ks_budget.views.words import axes
 
 SCALES = "".join(
     f'[[scale.{name}]]\nlevel = {level}\nname = "{name} {level}"\n'
@@ -101,3 +103,56 @@ def test_a_budget_without_risks_says_so(ksb: Run) -> None:
 def test_the_narrow_head_of_the_matrix_has_the_letters_of_its_language(language: str, head: str, load: Load) -> None:
     [table] = view(load(SCALES + TREATMENT + risk("a", 5, 5)), Filter(), "score", True, language).tables
     assert table.columns[0].short == head
+
+
+# Consequence as the second axis, and a control that says how often.
+NAMED = (
+    '[scale]\nimpact_name = "konsekvens"\nlikelihood_name = "{}"\n'
+    + SCALES
+    + TREATMENT.replace('label = "Åtgärda"\n', 'label = "Åtgärda"\ncontrolled = true\n')
+)
+CONTROL = """
+[[control]]
+id = "c"
+risk = "a"
+method = ["Stickprov"]
+responsible = ["Chef"]
+frequency = "2 gånger per år"
+"""
+
+
+def files(folder: Path, **texts: str) -> Path:
+    (folder / "budgets").mkdir(exist_ok=True)
+    for name, text in texts.items():
+        head = f'[document]\ntitle = "T"\nyear = {name[1:5]}\n'
+        (folder / "budgets" / f"{name[1:]}.toml").write_text(head + text, encoding="utf-8")
+    return folder
+
+
+def test_the_axes_are_called_as_the_budget_calls_them(ksb: Run, tmp_path: Path) -> None:
+    before = NAMED.format("") + risk("a", 4, 2, "act") + CONTROL
+    after = before.replace("impact = 2", "impact = 3").replace("2 gånger", "4 gånger")
+    folder = files(tmp_path, y2023=before, y2024=after)
+    for command in (("risks",), ("risks", "--matrix"), ("controls",), ("diff", "2023", "2024")):
+        said = ksb(*command, "--lang", "sv", cwd=folder).stdout
+        assert "onsekvens" in said and "äsentlighet" not in said, said
+    assert "sannolikhet (S) × konsekvens (K)" in ksb("risks", "--lang", "sv", cwd=folder).stdout
+    english = ksb("risks", "--lang", "en", cwd=folder).stdout
+    assert "likelihood (L) × konsekvens (K)" in english and "Impact" not in english
+
+
+def test_short_forms_of_the_axes_differ(load: Load) -> None:
+    budget = load(NAMED.format("konkretion") + risk("a", 4, 2))
+    named = axes(budget, "sv")
+    assert (named.likelihood, named.likelihood_short, named.impact_short) == ("Konkretion", "Konk", "Kons")
+    assert axes(load(SCALES + TREATMENT + risk("a", 4, 2)), "sv").impact_short == "V"
+
+
+def test_how_often_and_to_whom_are_shown_where_the_plan_says(ksb: Run, tmp_path: Path) -> None:
+    text = NAMED.format("") + risk("a", 4, 2, "act") + CONTROL
+    folder = files(tmp_path, y2024=text)
+    row = json.loads(ksb("controls", "--format", "json", cwd=folder).stdout)["tables"][0]["rows"][0]
+    assert row["frequency"] == "2 gånger per år" and "reported_to" not in row
+    folder = files(tmp_path, y2024=text + 'reported_to = "Nämnden"\n')
+    assert "Rapporteras till" in ksb("controls", "--lang", "sv", cwd=folder).stdout
+    assert "frequency" not in ksb("controls", "--format", "csv").stdout.splitlines()[0]

@@ -22,6 +22,13 @@ class Scale(Table, frozen=True, kw_only=True):
         int | None,
         described("From this score on a risk is not to be accepted; left out when the document sets no limit."),
     ] = None
+    likelihood_name: Annotated[
+        str, described("What the document calls the first scale; left out where that is likelihood (sannolikhet).")
+    ] = ""
+    impact_name: Annotated[
+        str,
+        described("What it calls the second, such as `konsekvens`; left out where that is impact (väsentlighet)."),
+    ] = ""
     ordered: Annotated[bool, described("Whether the document lists its risks by falling score.")] = False
 
 
@@ -54,5 +61,7 @@ class Control(Table, frozen=True, kw_only=True):
     risk: Annotated[str, described("Id of the risk that it follows up."), refers("risk")]
     method: Annotated[tuple[str, ...], described("What is done, step by step.")]
     responsible: Annotated[tuple[str, ...], described("The posts that answer for it.")]
+    frequency: Annotated[str, described("How often, as printed: `2 gånger per år`.")] = ""
+    reported_to: Annotated[str, described("To whom the outcome is reported, as printed.")] = ""
     printed_score: Annotated[int | None, described("The risk's score as the plan prints it.")] = None
     printed_responsible: Annotated[str, described("The responsible as printed, where it differs.")] = ""

@@ -4,7 +4,7 @@ from ks_budget.compute.controls import ControlPlan
 from ks_budget.language import listed
 from ks_budget.model import Budget, Control, Risk
 from ks_budget.report import Block, Column, Lines, Report, Row, Table
-from ks_budget.views.words import RISKS, graded, none, score_columns, treatments
+from ks_budget.views.words import RISKS, axes, graded, none, score_columns, treatments
 
 WORDS = {
     "sv": {
@@ -12,7 +12,9 @@ WORDS = {
         "printed": "I planen",
         "method": "Metod",
         "responsible": "Ansvarig",
-        "note": "Riskvärde = sannolikhet (S) × väsentlighet (V) i riskanalysen; I planen = värdet som planen trycker.",
+        "frequency": "Hur ofta",
+        "reported_to": "Rapporteras till",
+        "note": "Riskvärde = {product} i riskanalysen; I planen = värdet som planen trycker.",
         "shown": "{shown} av {all} kontroller visas: {responsible}.",
         "lacking": "Risker för internkontroll utan kontroll",
         "unmarked": "Kontroller av risker som inte ska internkontrolleras",
@@ -24,13 +26,18 @@ WORDS = {
         "printed": "In the plan",
         "method": "Method",
         "responsible": "Responsible",
-        "note": "Score = likelihood (L) × impact (I) in the risk analysis; In the plan = the score that it prints.",
+        "frequency": "How often",
+        "reported_to": "Reported to",
+        "note": "Score = {product} in the risk analysis; In the plan = the score that it prints.",
         "shown": "{shown} of {all} controls shown: {responsible}.",
         "lacking": "Risks for internal control without a control",
         "unmarked": "Controls of risks that are not for internal control",
         "agree": "All {risks} risks for internal control have a control, and all {controls} controls belong to one.",
     },
 }
+
+MAY_LACK = ("frequency", "reported_to")
+"""Columns that are shown where some control has something in them."""
 
 
 def view(budget: Budget, plan: ControlPlan, responsible: str | None, language: str) -> Report:
@@ -53,20 +60,23 @@ def view(budget: Budget, plan: ControlPlan, responsible: str | None, language: s
 def _plan(budget: Budget, plan: ControlPlan, responsible: str | None, language: str) -> Table:
     words = WORDS[language]
     columns = [
-        *score_columns(language),
+        *score_columns(budget, language),
         Column("printed", words["printed"], "integer"),
         Column("method", words["method"]),
         Column("responsible", words["responsible"]),
     ]
-    rows = [_row(control, risk, budget, language) for control, risk in plan.controls]
-    notes = [words["note"]]
+    # What no control of the plan says has no column.
+    given = [key for key in MAY_LACK if any(getattr(control, key) for control in budget.content.controls)]
+    columns += [Column(key, words[key]) for key in given]
+    rows = [_row(control, risk, given, budget, language) for control, risk in plan.controls]
+    notes = [words["note"].format(**axes(budget, language).words)]
     if responsible is not None:
         every = len(budget.content.controls)
         notes.append(words["shown"].format(shown=len(rows), all=every, responsible=responsible))
     return Table("controls", words["title"].format(budget=budget.name), columns, rows, notes=notes)
 
 
-def _row(control: Control, risk: Risk, budget: Budget, language: str) -> Row:
+def _row(control: Control, risk: Risk, given: list[str], budget: Budget, language: str) -> Row:
     method = "\n".join(f"• {step}" for step in control.method) if len(control.method) > 1 else "".join(control.method)
     return Row(
         control.id,
@@ -78,6 +88,7 @@ def _row(control: Control, risk: Risk, budget: Budget, language: str) -> Row:
             control.printed_score,
             method,
             listed(list(control.responsible), language),
+            *(getattr(control, key) for key in given),
         ],
     )
 

@@ -18,6 +18,7 @@ from ks_budget.report import Block, Choice, Column, Lines, Row, Table, Value
 from ks_budget.views.assignments import due_in_words
 from ks_budget.views.fields import label
 from ks_budget.views.goals import BETTER
+from ks_budget.views.words import axes
 
 WORDS = {
     "sv": {
@@ -123,13 +124,13 @@ def _table(change: ChapterChange, budgets: TwoBudgets) -> Table:
         Column("after", budgets.second.name),
     ]
     shown = (record for record in change.changes if _both_have(record.kind, change))
-    rows = [row for record in shown for row in _rows(record, chapter, budgets.language)]
+    rows = [row for record in shown for row in _rows(record, chapter, budgets)]
     title = words["otherwise"] if chapter.amounts else "{chapter}"
     return Table(chapter.records_id, title.format(chapter=chapter.title[budgets.language]), columns, rows)
 
 
-def _rows(change: RecordChange, chapter: Chapter, language: str) -> list[Row]:
-    words = WORDS[language]
+def _rows(change: RecordChange, chapter: Chapter, budgets: TwoBudgets) -> list[Row]:
+    language, words = budgets.language, WORDS[budgets.language]
     effect = change.presence if change.presence != "both" else "moved" if change.moved else "changed"
     choice = Choice(effect, words[effect])
     name = change.name or chapter.title[language]
@@ -140,7 +141,7 @@ def _rows(change: RecordChange, chapter: Chapter, language: str) -> list[Row]:
         cells: list[Value] = [
             name if not rows else "",
             choice,
-            _field(field, chapter, language),
+            _field(field, chapter, budgets),
             *_sides(field, language),
         ]
         rows.append(Row(f"{change.id}-{_id(field)}", cells))
@@ -152,22 +153,29 @@ def _id(field: FieldChange) -> str:
     return "-".join([_IDS.get(str(first), str(first)), *map(str, rest)])
 
 
-def _field(field: FieldChange, chapter: Chapter, language: str) -> Choice:
+def _field(field: FieldChange, chapter: Chapter, budgets: TwoBudgets) -> Choice:
     """`Utfall 2022`; of a table that stands in a record, its field and then its own: `Flyttar: från`."""
-    first, *rest = (_named(key, chapter, language) for key in field.keys)
-    text = label(chapter, str(field.keys[0]))[language]
+    first, *rest = (_named(key, chapter, budgets) for key in field.keys)
+    text = _label(str(field.keys[0]), chapter, budgets)
     if "{key}" in text:
         return Choice(_id(field), text.format(key=" ".join(rest)))
     return Choice(_id(field), f"{first}: {' '.join(rest)}" if rest else first)
 
 
-def _named(key: str | int, chapter: Chapter, language: str) -> str:
+def _named(key: str | int, chapter: Chapter, budgets: TwoBudgets) -> str:
     if key in TOTALS:
-        return TOTALS[str(key)][language].lower()
+        return TOTALS[str(key)][budgets.language].lower()
     try:
-        return label(chapter, str(key))[language]
+        return _label(str(key), chapter, budgets)
     except KeyError:
         return str(key)
+
+
+def _label(key: str, chapter: Chapter, budgets: TwoBudgets) -> str:
+    """What a field is called: the scales of risks as the second budget calls them."""
+    if key in ("likelihood", "impact"):
+        return str(getattr(axes(budgets.second, budgets.language), key))
+    return label(chapter, key)[budgets.language]
 
 
 def _sides(field: FieldChange, language: str) -> tuple[str | None, str | None]:

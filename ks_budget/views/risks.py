@@ -3,16 +3,16 @@
 from ks_budget.compute.risks import Filter, Order, arrange, grade, matrix, select
 from ks_budget.model import Budget, Level, Risk, Scale
 from ks_budget.report import Block, CellType, Column, Filled, Report, Row, Table, Value
-from ks_budget.views.words import RISKS, graded, none, score_columns, treatments
+from ks_budget.views.words import RISKS, Axes, axes, graded, none, score_columns, treatments
 
 WORDS = {
     "sv": {
         "title": "Risker {budget}",
         "words": "I ord",
-        "note": "Riskvärde = sannolikhet (S) × väsentlighet (V). Lika värden ordnas efter väsentlighet.",
+        "note": "Riskvärde = {product}. Lika värden ordnas efter {impact}.",
         "shown": "{shown} av {all} risker visas; {hidden} är bortfiltrerade.",
         "matrix": "Riskmatris {budget}",
-        "matrix_note": "Rader: sannolikhet. Kolumner: väsentlighet. {what}",
+        "matrix_note": "Rader: {likelihood}. Kolumner: {impact}. {what}",
         "counts": "Antal risker i varje ruta, av de {shown} som visas.",
         "names": "Riskerna i varje ruta, {shown} av {all}.",
         "sum": "Summa",
@@ -20,10 +20,10 @@ WORDS = {
     "en": {
         "title": "Risks {budget}",
         "words": "In words",
-        "note": "Score = likelihood (L) × impact (I). Equal scores are ordered by impact.",
+        "note": "Score = {product}. Equal scores are ordered by {impact}.",
         "shown": "{shown} of {all} risks shown; {hidden} filtered away.",
         "matrix": "Risk matrix {budget}",
-        "matrix_note": "Rows: likelihood. Columns: impact. {what}",
+        "matrix_note": "Rows: {likelihood}. Columns: {impact}. {what}",
         "counts": "The number of risks in each cell, of the {shown} shown.",
         "names": "The risks in each cell, {shown} of {all}.",
         "sum": "Sum",
@@ -51,7 +51,7 @@ def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Tab
     words = WORDS[language]
     choices = treatments(budget)
     columns = [
-        *score_columns(language),
+        *score_columns(budget, language),
         Column("score_words", words["words"]),
         Column("treatment", RISKS[language]["treatment"], "choice"),
     ]
@@ -71,7 +71,7 @@ def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Tab
     ]
     everything = len(budget.content.risks)
     notes = [
-        words["note"],
+        words["note"].format(**axes(budget, language).words),
         words["shown"].format(shown=len(shown), all=everything, hidden=everything - len(shown)),
     ]
     return Table("risks", words["title"].format(budget=budget.name), columns, rows, notes=notes)
@@ -83,7 +83,8 @@ def _lower(level: Level) -> str:
 
 def _matrix_of_counts(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
     words, cells = WORDS[language], matrix(shown)
-    columns = [*_matrix_columns(scale, language, "integer"), Column("sum", words["sum"], "integer")]
+    named = axes(budget, language)
+    columns = [*_matrix_columns(scale, named, "integer"), Column("sum", words["sum"], "integer")]
     rows = []
     impacts = [level.level for level in scale.impact]
     for level in reversed(scale.likelihood):
@@ -93,14 +94,16 @@ def _matrix_of_counts(budget: Budget, scale: Scale, shown: list[Risk], language:
     sums = [sum(risk.impact == impact for risk in shown) for impact in impacts]
     rows.append(Row("sum", [words["sum"], *sums, len(shown)], "total"))
     what = words["counts"].format(shown=len(shown))
-    return _matrix(budget, columns, rows, words["matrix_note"].format(what=what), language, supplement=True)
+    return _matrix(
+        budget, columns, rows, words["matrix_note"].format(what=what, **named.words), language, supplement=True
+    )
 
 
 def _matrix_of_names(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
     words, cells = WORDS[language], matrix(shown)
     rows = []
     for level in reversed(scale.likelihood):
-        named: list[Value] = [
+        risks: list[Value] = [
             _filled(
                 "\n".join(f"• {risk.name}" for risk in cells.get((level.level, impact.level), ())),
                 level.level * impact.level,
@@ -108,10 +111,11 @@ def _matrix_of_names(budget: Budget, scale: Scale, shown: list[Risk], language: 
             )
             for impact in scale.impact
         ]
-        rows.append(Row(str(level.level), [_named(level), *named]))
+        rows.append(Row(str(level.level), [_named(level), *risks]))
     what = words["names"].format(shown=len(shown), all=len(budget.content.risks))
-    note = words["matrix_note"].format(what=what)
-    return _matrix(budget, _matrix_columns(scale, language, "text"), rows, note, language, supplement=False)
+    named = axes(budget, language)
+    note = words["matrix_note"].format(what=what, **named.words)
+    return _matrix(budget, _matrix_columns(scale, named, "text"), rows, note, language, supplement=False)
 
 
 def _matrix(
@@ -121,10 +125,9 @@ def _matrix(
     return Table("matrix", title, columns, rows, notes=[note], supplement=supplement)
 
 
-def _matrix_columns(scale: Scale, language: str, type: CellType) -> list[Column]:
-    words = RISKS[language]
-    short = f"{words['likelihood_short']} ↓  {words['impact_short']} →"
-    first = Column("likelihood", f"{words['likelihood']} ↓  {words['impact']} →", short=short)
+def _matrix_columns(scale: Scale, named: Axes, type: CellType) -> list[Column]:
+    short = f"{named.likelihood_short} ↓  {named.impact_short} →"
+    first = Column("likelihood", f"{named.likelihood} ↓  {named.impact} →", short=short)
     return [first, *(Column(str(level.level), _named(level), type) for level in scale.impact)]
 
 

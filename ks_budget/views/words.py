@@ -1,5 +1,7 @@
 """Words that more than one view needs."""
 
+from msgspec import Struct
+
 from ks_budget.compute.risks import grade, score
 from ks_budget.labels import TOTALS
 from ks_budget.model import Budget, Risk
@@ -15,9 +17,7 @@ RISKS = {
     "sv": {
         "risk": "Risk",
         "likelihood": "Sannolikhet",
-        "likelihood_short": "S",
         "impact": "Väsentlighet",
-        "impact_short": "V",
         "score": "Riskvärde",
         "score_short": "Värde",
         "treatment": "Hantering",
@@ -25,22 +25,56 @@ RISKS = {
     "en": {
         "risk": "Risk",
         "likelihood": "Likelihood",
-        "likelihood_short": "L",
         "impact": "Impact",
-        "impact_short": "I",
         "score": "Score",
         "score_short": "Score",
         "treatment": "Treatment",
     },
 }
-"""What the parts of a risk are called."""
+"""What the parts of a risk are called, where the budget has no words of its own for them."""
 
 
-def score_columns(language: str) -> list[Column]:
+class Axes(Struct, frozen=True):
+    """What a budget calls the two scales of its risks, each with a short form for narrow columns and legends."""
+
+    likelihood: str
+    likelihood_short: str
+    impact: str
+    impact_short: str
+
+    @property
+    def words(self) -> dict[str, str]:
+        """For the sentences of a view: the names as they stand within one, and the product with the short forms."""
+        likelihood, impact = _small(self.likelihood), _small(self.impact)
+        product = f"{likelihood} ({self.likelihood_short}) × {impact} ({self.impact_short})"
+        return {"likelihood": likelihood, "impact": impact, "product": product}
+
+
+def axes(budget: Budget, language: str) -> Axes:
+    """The budget's own words, else those of the tool. The short forms are of one letter, or of as many as differ."""
+    words, scale = RISKS[language], budget.content.scale
+    likelihood, impact = (
+        (getattr(scale, f"{axis}_name", "").strip() or words[axis]) for axis in ("likelihood", "impact")
+    )
+    likelihood, impact = likelihood[0].upper() + likelihood[1:], impact[0].upper() + impact[1:]
+    longest = max(len(likelihood), len(impact))
+    length = next((n for n in range(1, longest) if likelihood[:n] != impact[:n]), longest)
+    return Axes(likelihood, likelihood[:length], impact, impact[:length])
+
+
+def _small(name: str) -> str:
+    return name[0].lower() + name[1:]
+
+
+def score_columns(budget: Budget, language: str) -> list[Column]:
     """A risk, its likelihood, its impact, and their product."""
-    words = RISKS[language]
-    scores = [Column(key, words[key], "integer", words[f"{key}_short"]) for key in ("likelihood", "impact", "score")]
-    return [Column("risk", words["risk"]), *scores]
+    words, named = RISKS[language], axes(budget, language)
+    return [
+        Column("risk", words["risk"]),
+        Column("likelihood", named.likelihood, "integer", named.likelihood_short),
+        Column("impact", named.impact, "integer", named.impact_short),
+        Column("score", words["score"], "integer", words["score_short"]),
+    ]
 
 
 def graded(risk: Risk, budget: Budget) -> Filled:

@@ -69,8 +69,8 @@ OUTSIDE_SCALE = Kind(
     ),
     advice=Text("Välj ett värde på skalan.", "Choose a level of the scale."),
     about=Text(
-        "Sannolikhet och väsentlighet bedöms på de skalor som budgeten själv anger.",
-        "Likelihood and impact are judged on the scales that the budget itself declares.",
+        "En risk bedöms på de två skalor som budgeten själv anger.",
+        "A risk is judged on the two scales that the budget itself declares.",
     ),
 )
 

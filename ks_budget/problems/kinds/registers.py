@@ -14,10 +14,10 @@ SCORE = Kind(
         "{name}: the score is printed {printed}, but {likelihood} × {impact} is {score}.",
     ),
     advice=Text(
-        "Rätta riskvärdet, sannolikheten eller väsentligheten.",
-        "Mend the score, the likelihood or the impact.",
+        "Rätta riskvärdet eller någon av riskens två nivåer.",
+        "Mend the score or one of the risk's two levels.",
     ),
-    about=Text("Riskvärdet är sannolikhet × väsentlighet.", "The score is likelihood × impact."),
+    about=Text("Riskvärdet är produkten av riskens två nivåer.", "The score is the product of the risk's two levels."),
 )
 
 SCORE_IN_PLAN = Kind(
