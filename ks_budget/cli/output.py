@@ -75,7 +75,7 @@ class Output:
             from ks_budget.render.problems import render
 
             seen = screen(sys.stderr)
-            sys.stderr.write(render(self._findings(problems), self.language, bool(seen.colour), seen.width))
+            sys.stderr.write(render(self._findings(problems), self.language, seen.colour, seen.width))
 
     def rendered(self, report: Report) -> str | bytes:
         """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""

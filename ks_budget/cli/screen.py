@@ -1,9 +1,9 @@
 """What is known of where an answer goes: the one place that decides width and colour."""
 
 import os
-from typing import Literal, TextIO
+from typing import TextIO
 
-from ks_budget.render.formats import PLAIN, Screen
+from ks_budget.render.formats import PLAIN, Colours, Screen
 
 _NARROWEST = 40
 
@@ -18,7 +18,7 @@ def screen(stream: TextIO) -> Screen:
     return Screen(max(_NARROWEST, get_terminal_size().columns), _colours())
 
 
-def _colours() -> Literal["", "standard", "256"]:
+def _colours() -> Colours:
     """As many as the terminal says that it has."""
     terminal = os.environ.get("TERM", "")
     if os.environ.get("NO_COLOR") or terminal == "dumb":

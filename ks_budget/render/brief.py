@@ -4,22 +4,24 @@ from ks_budget.labels import SEVERITIES
 from ks_budget.numerals import NO_BREAK
 from ks_budget.problems import Finding
 from ks_budget.render.cells import harmless
-from ks_budget.render.formats import Screen
+from ks_budget.render.formats import Colours, Screen
+from ks_budget.render.problems import coloured
 from ks_budget.render.text import in_words
 from ks_budget.report import Report
 
 
 def render(report: Report, screen: Screen) -> str:
     """The findings, and under them what else the report says in words."""
-    lines = "".join(_line(finding, report.language) for finding in report.problems)
+    lines = "".join(_line(finding, report.language, screen.colour) for finding in report.problems)
     return lines + "\n".join(in_words(report, screen))
 
 
-def _line(finding: Finding, language: str) -> str:
+def _line(finding: Finding, language: str, colours: Colours) -> str:
     place = finding.place
     where = f"{harmless(place.file)}:" if place else ""
     if place and place.span:
         where += f"{place.span.line}:{place.span.column}:"
     message = " ".join(harmless(finding.message).split())
-    line = f"{where} {SEVERITIES[finding.severity][language]} {finding.code}: {message}\n".lstrip()
+    head = coloured(f"{SEVERITIES[finding.severity][language]} {finding.code}:", finding, colours)
+    line = f"{where} {head} {message}\n".lstrip()
     return line.replace(NO_BREAK, " ")

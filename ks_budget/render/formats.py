@@ -14,12 +14,15 @@ Answer = Literal["tables", "findings", "schema"]
 """What a command answers with: a report's tables, its findings as well, or a JSON Schema."""
 
 
+Colours = Literal["", "standard", "256"]
+
+
 class Screen(Struct, frozen=True):
     """What is known of the terminal that an answer goes to."""
 
     width: int | None
     """In characters; None cuts and wraps nothing, for pipes and files."""
-    colour: Literal["", "standard", "256"] = ""
+    colour: Colours = ""
     """How many colours there are; empty where no escape codes are allowed."""
     notes: bool = False
     """Whether all that can be said of a table is, and not only what is needed to read it."""

@@ -7,10 +7,15 @@ from ks_budget.labels import SEVERITIES
 from ks_budget.numerals import NO_BREAK, write
 from ks_budget.problems import Finding, Place
 from ks_budget.render.cells import harmless
+from ks_budget.render.formats import Colours
 
 _ALSO = {"sv": "se även", "en": "see also"}
 _HELP = {"sv": "råd", "en": "help"}
-_COLOURS = {"error": "31", "warning": "33", "note": "36"}
+_COLOURS: dict[Colours, dict[str, str]] = {
+    "standard": {"error": "31", "warning": "33", "note": "36"},
+    # Readable on light and on dark grounds.
+    "256": {"error": "38;5;160", "warning": "38;5;130", "note": "38;5;31"},
+}
 
 
 MANY = 100
@@ -22,13 +27,13 @@ _MORE = {
 }
 
 
-def render(findings: list[Finding], language: str, colour: bool = False, width: int | None = None) -> str:
+def render(findings: list[Finding], language: str, colours: Colours = "", width: int | None = None) -> str:
     """Every finding, parted by an empty line; of very many the first of each code, and how many more there are.
 
     ``width`` is that of a terminal: sentences are broken between words, source lines are cut around their marker.
     """
     shown, more = _shown(findings)
-    parts = [_finding(finding, language, colour, width) for finding in shown]
+    parts = [_finding(finding, language, colours, width) for finding in shown]
     parts += [_MORE[language].format(count=write(count, language), code=code) + "\n" for code, count in more.items()]
     return "\n".join(parts).replace(NO_BREAK, " ")
 
@@ -45,17 +50,21 @@ def _shown(findings: list[Finding]) -> tuple[list[Finding], dict[str, int]]:
     return shown, {code: count - FEW for code, count in seen.items() if count > FEW}
 
 
-def _finding(finding: Finding, language: str, colour: bool, width: int | None) -> str:
+def _finding(finding: Finding, language: str, colours: Colours, width: int | None) -> str:
     head = f"{SEVERITIES[finding.severity][language]} {finding.code}:"
     said = wrapped(f"{head} {harmless(finding.message)}", width)
-    if colour:
-        said = said.replace(head, f"\x1b[1;{_COLOURS[finding.severity]}m{head}\x1b[0m", 1)
+    said = said.replace(head, coloured(head, finding, colours), 1)
     lines = [said]
     for i, place in enumerate(finding.places):
         lines += _excerpt(place, "" if i == 0 else f"{_ALSO[language]} ", width)
     if finding.advice:
         lines.append(wrapped(f"  {_HELP[language]}: {harmless(finding.advice)}", width))
     return "\n".join(lines) + "\n"
+
+
+def coloured(text: str, finding: Finding, colours: Colours) -> str:
+    """A text in the colour of how grave a finding is, where there are colours."""
+    return f"\x1b[1;{_COLOURS[colours][finding.severity]}m{text}\x1b[0m" if colours else text
 
 
 def wrapped(sentence: str, width: int | None) -> str:

@@ -14,7 +14,7 @@ def render(report: Report, screen: Screen) -> str:
     """The findings and the blocks, parted by empty lines."""
     said = in_words(report, screen)
     if report.problems:
-        said.insert(0, findings(report.problems, report.language, bool(screen.colour), screen.width))
+        said.insert(0, findings(report.problems, report.language, screen.colour, screen.width))
     return "\n".join(said)
 
 
