@@ -43,7 +43,7 @@ RULES: dict[str, Rule] = {
         "bisect collections contextlib datetime decimal functools json msgspec os pathlib re subprocess tempfile tomli "
         "tomli_w typing unicodedata",
     ),
-    "printed": Rule("model money problems", "collections datetime decimal functools highspy itertools msgspec typing"),
+    "printed": Rule("model money problems", "collections datetime decimal functools highspy msgspec typing"),
     "expressions": Rule("money problems", "collections decimal functools jinja2 typing"),
     "compute": Rule(
         "chapters expressions model money printed problems",

@@ -9,8 +9,10 @@ from msgspec import Struct
 from ks_budget.chapters import CHAPTERS
 from ks_budget.model import Budget
 from ks_budget.model.walk import count
+from ks_budget.printed.blame import of_their_own
 from ks_budget.printed.book import Book
 from ks_budget.printed.commentary import Commented, comments
+from ks_budget.printed.plan import from_base
 from ks_budget.printed.relation import Relation
 from ks_budget.printed.relations import relations
 
@@ -80,7 +82,15 @@ class Case:
                 broken.append(relation)
             elif relation.is_sum:
                 tables.setdefault(relation.subject.partition(".")[0], Sums()).take(relation)
-        return Tried(count, broken, tables)
+        told = {relation.stated.id for relation in broken}
+        broken += [relation for relation in self._plan_from_base if relation.stated.id not in told]
+        return Tried(count, of_their_own(broken), tables)
+
+    @property
+    def _plan_from_base(self) -> Iterator[Relation]:
+        """The printed plan figures that the base cannot come to, whatever the steps between say."""
+        for frame in self.budget.content.frames:
+            yield from (relation for relation in from_base(self.book, frame) if not relation.holds)
 
     @cached_property
     def comments(self) -> list[Commented]:

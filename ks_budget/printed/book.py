@@ -7,7 +7,7 @@ from functools import cached_property
 
 from ks_budget.model import Budget
 from ks_budget.model.levels import Levels
-from ks_budget.printed.figure import PrintedRow
+from ks_budget.printed.figure import PrintedRow, When
 from ks_budget.printed.rates import rates
 from ks_budget.printed.rows import Rows, budget_rows, investment_rows
 
@@ -21,12 +21,14 @@ class Book:
         self.levels_before = Levels(previous.content.frames if previous else ())
 
     def frame(self, id: str) -> dict[str, PrintedRow]:
-        """A frame's figures by line or total. The years of the budget before are among them."""
+        """A frame's figures by line or total. The year of the budget before is among them; what that one planned
+        for later years is not."""
         rows: dict[str, PrintedRow] = {}
         unit = self.budget.unit
         if self.previous and (before := self.levels_before.by_id.get(id)):
             year, own = self.previous.year, self.previous.unit
-            self._add(rows, id, budget_rows(self.levels_before, before, year, own, unit, self.previous.name))
+            rows_before = budget_rows(self.levels_before, before, year, own, unit, self.previous.name)
+            self._add(rows, id, _of_column(rows_before, year))
         if frame := self.levels.by_id.get(id):
             self._add(rows, id, budget_rows(self.levels, frame, self.budget.year, unit, unit))
         return rows
@@ -47,3 +49,7 @@ class Book:
     def _add(rows: dict[str, PrintedRow], name: str, more: Rows) -> None:
         for key, by in more.items():
             rows.setdefault(key, PrintedRow(f"{name}.{key}", {})).by.update(by)
+
+
+def _of_column(rows: Rows, when: When) -> Rows:
+    return {key: {when: by[when]} for key, by in rows.items() if when in by}

@@ -4,15 +4,16 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Literal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.model import Frame
 from ks_budget.model.shape import Amounts, lines_under, printed_order, tree
 from ks_budget.money import Unit, exactly
+from ks_budget.printed.book import Book
 from ks_budget.printed.figure import printed
-from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
+from ks_budget.printed.planned import Effects
+from ks_budget.printed.rates import Rates, growth_of, has_rate, series_of, share_of
 from ks_budget.printed.relation import About, Relation, Term, combined, times
-from ks_budget.printed.relations import Effects
 from ks_budget.printed.rows import frame_rows
 from ks_budget.problems import here, kinds
 
@@ -50,6 +51,37 @@ def plan_figures(
             verdict: Verdict = "equal" if not difference else "rounding" if holds else "unexplained"
             figures.append(PlanFigure(key, rounded[key], plan[key], difference, verdict))
     return figures
+
+
+@exactly
+def from_base(book: Book, frame: Frame) -> list[Relation]:
+    """Each figure that is printed for a plan year, from what is printed of the budget's own: what all years' and sums'
+    own relations come to together, and by itself closer than one of them. None where a rate lacks.
+    """
+    first, rows, found = book.budget.year, book.frame(frame.id), list[Relation]()
+    for year in (year for year in years_printed(frame) if year > first):
+        years = list(range(first, year + 1))
+        parts = book.levels.counted([frame]) if book.levels.is_sum(frame) else [frame]
+        moved = ((part, line, step) for part in parts for line in part.lines for step in years[1:])
+        if not all(has_rate(part, line, step, book.rates) for part, line, step in moved):
+            break
+        way = _Ways(frame, parts, years, book.rates, book.budget.unit)
+        for key, stated in printed_plan(frame, year).items():
+            relation = way.to(key, stated)
+            terms = (*times(rows[key].by[year]), *relation.terms[1:])
+            found.append(structs.replace(relation, terms=terms, about=_about(frame, key, year)))
+    return found
+
+
+def years_printed(frame: Frame) -> list[int]:
+    """The years that a frame prints a line or a total for beside the lines of its budget's own year, in order."""
+    of_lines = (year for line in frame.lines for year in line.printed)
+    return sorted({*of_lines, *(year for by in frame.printed_totals.values() for year in by)})
+
+
+def _about(frame: Frame, key: str, year: int) -> About:
+    label = next((line.label for line in frame.lines if line.id == key), "")
+    return About(frame.name, label, "" if label else key, year)
 
 
 def printed_plan(frame: Frame, year: int) -> Amounts:

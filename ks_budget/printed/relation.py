@@ -47,6 +47,11 @@ class Relation(Struct, frozen=True):
         return self.kind in (kinds.figures.SUM, kinds.figures.LEVEL_SUM, kinds.figures.INVESTMENT_SUM)
 
     @property
+    def is_of_table(self) -> bool:
+        """Whether it is of the tables and the plan alone."""
+        return self.is_sum or self.kind is kinds.figures.PLAN_YEAR
+
+    @property
     def stated(self) -> Figure:
         """The figure that the others should give."""
         return self.terms[0][0]

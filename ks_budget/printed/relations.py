@@ -1,8 +1,6 @@
 """What must hold between the printed figures of a budget: every sum, plan year, step of the bridge and comment."""
 
 from collections.abc import Iterator, Mapping
-from decimal import Decimal
-from itertools import pairwise
 
 from ks_budget.model import Budget, Frame, Investments
 from ks_budget.model.levels import Levels
@@ -11,8 +9,9 @@ from ks_budget.money import Amount, exactly
 from ks_budget.printed.book import Book
 from ks_budget.printed.commentary import commented_in, steps
 from ks_budget.printed.figure import Figure, When
+from ks_budget.printed.planned import Planned
 from ks_budget.printed.rates import growth_of, has_rate
-from ks_budget.printed.relation import About, Relation, Term, times
+from ks_budget.printed.relation import About, Relation, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
 from ks_budget.printed.sums import PrintedRows, level_sums, sums
 from ks_budget.problems import kinds
@@ -32,7 +31,7 @@ def relations(book: Book) -> Iterator[Relation]:
 @exactly
 def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
-    of_tables = [*_sums(book, book.levels, frame), *_plan(book, frame, rows), *_bridge(book, frame, rows)]
+    of_tables = [*_sums(book, book.levels, frame), *Planned(book, frame, rows).relations(), *_bridge(book, frame, rows)]
     return [*of_tables, *_commentary(book, frame, rows)]
 
 
@@ -88,40 +87,6 @@ def _investment_sum(rows: PrintedRows, whole: str, parts: list[str], when: int, 
     figures = (figure for part in parts if part in rows for figure in rows[part].by.get(when, ()))
     terms = (*times(rows[whole].by[when]), *times(figures, -1))
     return Relation(kinds.figures.INVESTMENT_SUM, f"investments.{whole}.{when}", terms, about=about)
-
-
-def _plan(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
-    """value[y] = (value[y−1] − temporary[y−1]) × (1 + share × index[y]) + permanent[y] + temporary[y]."""
-    plan_years = book.budget.content.document.plan_years
-    effects = Effects(frame, book.budget.unit)
-    for line in book.levels.own_lines(frame):
-        years = [book.budget.year, *(year for year in plan_years if year in line.printed)]
-        by = rows[line.id].by
-        for before, year in pairwise(years):
-            if year != before + 1 or not has_rate(frame, line, year, book.rates):
-                continue
-            growth = growth_of(frame, line, year, book.rates)
-            terms = [*times(by[year]), *times(by[before], -growth), *effects.terms(line.id, year, growth)]
-            about = About(frame.name, line.label, when=year)
-            yield Relation(kinds.figures.PLAN_YEAR, f"{frame.id}.{line.id}.{year}", tuple(terms), about=about)
-
-
-class Effects:
-    """The printed effects of a frame's adjustments, by line and year."""
-
-    def __init__(self, frame: Frame, unit: str) -> None:
-        self.coming: dict[tuple[str, int], list[Figure]] = {}
-        self.temporary: dict[tuple[str, int], list[Figure]] = {}
-        for position, adjustment in enumerate(frame.adjustments):
-            for line, figure in effect_figures(frame, position, unit, unit).items():
-                self.coming.setdefault((line, adjustment.year), []).append(figure)
-                if adjustment.kind == "temporary":
-                    self.temporary.setdefault((line, adjustment.year), []).append(figure)
-
-    def terms(self, line: str, year: int, growth: Decimal) -> list[Term]:
-        """What they add to a year, on the other side of its figure, and what of the year before drops out first."""
-        dropped = times(self.temporary.get((line, year - 1), ()), growth)
-        return [*dropped, *times(self.coming.get((line, year), ()), -1)]
 
 
 def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
