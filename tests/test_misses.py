@@ -4,8 +4,14 @@ import random
 from decimal import Decimal
 
 from conftest import ROOT
+from misses.alarms import alarms
 from misses.measure import part, share_found
+from misses.sites import sites, with_figure
 from misses.slips import slips
+from misses.sound import Drawn
+
+from ks_budget.checks.case import Case
+from ks_budget.checks.rules import check
 
 
 def test_a_slip_is_found_where_it_can_be() -> None:
@@ -15,6 +21,21 @@ def test_a_slip_is_found_where_it_can_be() -> None:
     assert [one for one in tried if one.outcome == "missed"] == []
     assert found >= 0.89
     assert bound <= 0.96, "where everything can be found the measure counts the wrong way"
+
+
+def test_a_budget_that_is_right_is_told_nothing_of() -> None:
+    """The first hundred of those that ``tests/misses/alarms.py`` draws."""
+    assert {seed: told for seed in range(100) if (told := alarms(seed))} == {}
+
+
+def test_the_budgets_that_are_right_have_what_is_checked() -> None:
+    """And a slip in one of them is found: they are not right because nobody looks."""
+    drawn = [Drawn(seed) for seed in range(30)]
+    looked_at = {r.kind.code for one in drawn for r in Case(one.budget, one.previous).relations}
+    assert looked_at == {f"KSB30{i}" for i in range(1, 9)}
+    lines = [(one.budget, site) for one in drawn for site in sites(one.budget) if site.kind == "line.amount"]
+    found = [check(Case(with_figure(budget, site, site.figure + 5000), None)) for budget, site in lines]
+    assert sum(map(bool, found)) > len(found) * 0.6
 
 
 def test_every_slip_of_a_figure() -> None:
