@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,7 @@ from ks_budget.problems import KeyPath, Known, Problem, Stop, exit_code, kinds
 from ks_budget.problems.kind import READING
 
 if TYPE_CHECKING:
+    from ks_budget.files.guard import Guard
     from ks_budget.files.load import Loaded
 
 
@@ -57,6 +59,7 @@ class Workspace:
         """Warnings of the budgets opened so far, in the order they were met."""
         self._asked, self._environment, self._start = language, environment, start
         self._languages: list[str] = []
+        self._references: list[Reference] = []
 
     @cached_property
     def top(self) -> Path:
@@ -78,6 +81,19 @@ class Workspace:
             if self.folder:
                 raise
             return None
+
+    @property
+    def guard(self) -> "Guard":
+        """What no answer may be written over: the folders of budgets here, and what was opened there or elsewhere."""
+        from ks_budget.files.guard import Guard
+
+        folders = [reference.path for reference in self._references if reference.path.is_dir()]
+        asked = None if self.folder is None else str(self.folder)
+        for named, environment in ((asked, {}), (None, self.environment), (None, {})):
+            with suppress(Stop):
+                folders.append(find.budgets_folder(named, environment, self._start or Path.cwd()))
+        read = [path for one in self._references for path in (one.path, one.root, one.above) if path is not None]
+        return Guard(tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(read)))
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -133,6 +149,7 @@ class Workspace:
         from ks_budget.checks.structure import structure
         from ks_budget.files.load import load
 
+        self._references.append(reference)
         loaded = load(reference, _follow)
         self._languages += [loaded.language] if loaded.language else []
         problems = list(loaded.problems)
@@ -189,7 +206,7 @@ class Workspace:
         other = Workspace(
             self.folder, board=board, language=self._asked, environment=self._environment, start=self._start
         )
-        other.warnings, other._languages = self.warnings, self._languages
+        other.warnings, other._languages, other._references = self.warnings, self._languages, self._references
         return other
 
     def _below(self, reference: Reference) -> Reference:

@@ -40,8 +40,8 @@ RULES: dict[str, Rule] = {
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model problems",
-        "bisect collections contextlib datetime decimal functools json msgspec os pathlib re subprocess tempfile tomli "
-        "tomli_w typing unicodedata",
+        "bisect collections contextlib datetime decimal errno functools json msgspec os pathlib re stat subprocess "
+        "tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule("model money problems", "collections datetime decimal functools highspy msgspec typing"),
     "expressions": Rule("money problems", "collections decimal functools jinja2 typing"),
@@ -63,7 +63,7 @@ RULES: dict[str, Rule] = {
         "collections csv decimal functools importlib io msgspec pyphen re rich textwrap typing urllib",
     ),
     "workspace": Rule(
-        "checks compute files language model problems", "collections functools msgspec os pathlib typing"
+        "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
         "chapters checks compute files model money printed problems report views workspace",

@@ -14,6 +14,7 @@ from ks_budget.compute.footing import foot
 from ks_budget.compute.projection import project
 from ks_budget.compute.variant import follow
 from ks_budget.files.find import by_name
+from ks_budget.files.guard import Guard
 from ks_budget.files.load import load
 from ks_budget.files.write import budget_toml, write_text
 from ks_budget.model import (
@@ -151,7 +152,7 @@ def test_writing_and_loading_gives_the_same_model(
     )
     with TemporaryDirectory() as folder:
         root = Path(folder)
-        write_text(root / "2024.toml", budget_toml(content), replace=False)
+        write_text(root / "2024.toml", budget_toml(content), replace=False, guard=Guard())
         whole = load(by_name(root, "2024"), follow)
         assert whole.problems == []
         assert whole.budget is not None

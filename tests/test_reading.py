@@ -31,6 +31,11 @@ def test_a_link_in_a_circle_is_told(budgets: Path, ksb: Run) -> None:
         assert (result.exit_code, "fel KSB0" in result.stdout + result.stderr) == (2, True)
 
 
+def test_a_budget_named_by_path_may_be_called_anything(budgets: Path, ksb: Run) -> None:
+    (budgets.parent / "plan.toml").write_text(HEAD, encoding="utf-8")
+    assert ksb("show", "./plan.toml", cwd=budgets.parent).exit_code == 0
+
+
 @pytest.mark.skipif(os.name == "nt", reason="Windows has no such pipes")
 def test_a_pipe_among_the_budgets_is_told_and_not_waited_for(budgets: Path, ksb: Run) -> None:
     os.mkfifo(budgets / "pkv.toml")

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from ks_budget.files.schema import is_schema as is_schema
 from ks_budget.files.schema import schema, variant_schema
 
 

@@ -2,6 +2,7 @@
 
 import os
 import sys
+from collections.abc import Callable
 from copy import copy
 from pathlib import Path
 
@@ -96,14 +97,15 @@ class Output:
         other.options = structs.replace(self.options, format=name)
         return other
 
-    def give(self, text: str | bytes) -> None:
-        """Print an answer, or write it to the file asked for."""
+    def give(self, text: str | bytes, own: Callable[[bytes], bool] | None = None) -> None:
+        """Print an answer, or write it to the file asked for. ``own`` tells of a file's content that it may be
+        written over unasked."""
         if self.options.output is None:
             put(text)
             return
         from ks_budget.files.write import write_text
 
-        write_text(self.options.output, text, replace=self.options.force, protected=self.workspace.root_if_any)
+        write_text(self.options.output, text, replace=self.options.force, guard=self.workspace.guard, own=own)
 
 
 def _render(report: Report, format: Format, seen: Screen) -> str | bytes:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.answers.schema import Question, answer
+from ks_budget.answers.schema import Question, answer, is_schema
 from ks_budget.cli.command import Run, command_of_run
 
 
@@ -14,4 +14,4 @@ def schema(
     variant: Annotated[bool, typer.Option("--variant", help="Of a variant, where nothing is required.")] = False,
 ) -> None:
     """Print the JSON Schema of budget files, for editors: name it in a file with a #:schema comment."""
-    run.output.give(answer(Question(variant)))
+    run.output.give(answer(Question(variant)), own=is_schema)

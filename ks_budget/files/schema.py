@@ -12,22 +12,32 @@ import msgspec
 from ks_budget.model import Content
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
+_TITLES = _BUDGET, _VARIANT = "ksb budget", "ksb variant"
 
 
 def schema() -> str:
     """The schema of a budget's files."""
-    return _text(_schema("ksb budget"))
+    return _text(_schema(_BUDGET))
 
 
 def variant_schema() -> str:
     """The schema of a variant's files."""
-    document = _schema("ksb variant")
+    document = _schema(_VARIANT)
     for definition in document["$defs"].values():
         definition.pop("required", None)
         if "id" in definition["properties"] or "line" in definition["properties"]:
             removed = {"description": "Take this one away.", "const": True}
             definition["properties"]["removed"] = removed
     return _text(document)
+
+
+def is_schema(data: bytes) -> bool:
+    """Whether the content of a file is a schema that ksb wrote, of this version or another."""
+    try:
+        document = json.loads(data)
+    except ValueError:
+        return False
+    return isinstance(document, dict) and document.get("$schema") == _DIALECT and document.get("title") in _TITLES
 
 
 def _schema(title: str) -> dict[str, Any]:

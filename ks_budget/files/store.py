@@ -46,7 +46,8 @@ def _read_folder(reference: Reference) -> Files:
         own = sorted(p for p in path.glob("*.toml") if not p.name.startswith("."))
         if not own:
             raise Stop(kinds.reading.EMPTY_FOLDER.at(Place(shown(path)), folder=shown(path)))
-    shared = _open(shared_files(reference.root), root, problems)
+    # A budget named by path may be called anything; it does not serve others as well.
+    shared = _open([file for file in shared_files(reference.root) if file not in own], root, problems)
     if reference.above is not None:
         shared += _open(shared_files(reference.above), real(reference.above), problems)
     return Files(_open(own, root, problems), shared, problems)

@@ -1,7 +1,11 @@
 """New files, whole or not at all. No file that a person wrote is ever changed."""
 
+import errno
 import os
+import stat
 import tempfile
+from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -10,37 +14,96 @@ from typing import Any
 import msgspec
 import tomli_w
 
-from ks_budget.files.find import shown
+from ks_budget.files.find import real, shown
+from ks_budget.files.guard import Guard
+from ks_budget.language import Text
 from ks_budget.model import Content
 from ks_budget.problems import Place, Stop, kinds
 
 MARK = "# Skriven av ksb. Byt namn på filen eller ta bort den här raden innan du ändrar den.\n"
 
 _KEPT = (Decimal, date)
+_WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH
+# Windows has neither.
+_AT_ONCE = getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_NOCTTY", 0)
 
 
-def write_text(path: Path, text: str | bytes, *, replace: bool, protected: Path | None = None) -> None:
-    """Write a file, text as UTF-8, through a temporary one beside it, so that a half-written file never bears its name.
+def write_text(
+    path: Path, text: str | bytes, *, replace: bool, guard: Guard, own: Callable[[bytes], bool] | None = None
+) -> None:
+    """Write a file, text as UTF-8. A file is there whole or not at all; what is no file (a device, a pipe) is written
+    through and stays what it is.
 
-    Raises Stop with KSB015 when it exists and may not be replaced (never below ``protected``), with KSB016 when it
-    cannot be written.
+    ``own`` tells of a file's content that it may be written over unasked. Raises Stop with KSB015 when the file exists
+    and may not be replaced, with KSB016 when it cannot be written.
     """
-    inside = protected is not None and path.resolve().is_relative_to(protected.resolve())
-    if path.exists() and (inside or not replace):
-        kind = kinds.reading.FILE_AMONG_BUDGETS if inside else kinds.reading.FILE_EXISTS
-        raise Stop(kind.at(Place(shown(path)), file=shown(path)))
-    temporary = None
+    data = text if isinstance(text, bytes) else text.encode("utf-8")
     try:
-        handle, temporary = tempfile.mkstemp(dir=path.parent, prefix=".ksb-", suffix=".tmp")
-        with os.fdopen(handle, "wb") as file:
-            file.write(text if isinstance(text, bytes) else text.encode("utf-8"))
-        _as_others_may_read(Path(temporary))
-        Path(temporary).replace(path)
+        there = _there(path)
+        if there is None:
+            _put(path, data, None)
+        elif stat.S_ISREG(there.st_mode):
+            _check(path, there, replace, guard, own)
+            _put(real(path), data, there)
+        else:
+            _through(path, data, there)
     except OSError as error:
-        if temporary:
-            Path(temporary).unlink(missing_ok=True)
-        reason = error.strerror or str(error)
-        raise Stop(kinds.reading.UNWRITABLE.at(Place(shown(path)), file=shown(path), reason=reason)) from None
+        raise _unwritable(path, error.strerror or str(error)) from None
+
+
+def _there(path: Path) -> os.stat_result | None:
+    """What a path leads to, or None for nothing. Raises Stop (KSB016) for a link to nothing."""
+    try:
+        return path.stat()
+    except FileNotFoundError:
+        if path.is_symlink():
+            raise _unwritable(path, kinds.words.TARGETS["dangling"]) from None
+        return None
+
+
+def _check(path: Path, there: os.stat_result, replace: bool, guard: Guard, own: Callable[[bytes], bool] | None) -> None:
+    """Whether a file may be replaced. Raises Stop (KSB015, KSB016) when not."""
+    if own is None or not own(path.read_bytes()):
+        kind = guard.forbids(path) or (None if replace else kinds.reading.FILE_EXISTS)
+        if kind:
+            raise Stop(kind.at(Place(shown(path)), file=shown(path)))
+    # To who may do everything the system forbids nothing: what the file itself says counts.
+    if not there.st_mode & _WRITABLE or not os.access(path, os.W_OK):
+        raise _unwritable(path, kinds.words.TARGETS["read-only"])
+
+
+def _put(path: Path, data: bytes, there: os.stat_result | None) -> None:
+    """Write a file through a temporary one beside it, so that a half-written one never bears its name."""
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".ksb-", suffix=".tmp")
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+        _as_others_may_read(temporary) if there is None else _as_it_was(temporary, there)
+        temporary.replace(path)
+    except BaseException:
+        temporary.unlink(missing_ok=True)
+        raise
+
+
+def _through(path: Path, data: bytes, there: os.stat_result) -> None:
+    """Write to a device or a pipe. One that nobody reads is told and not waited for."""
+    if not (stat.S_ISFIFO(there.st_mode) or stat.S_ISCHR(there.st_mode)):
+        raise _unwritable(path, kinds.words.TARGETS["folder" if stat.S_ISDIR(there.st_mode) else "no file"])
+    try:
+        handle = os.open(path, os.O_WRONLY | _AT_ONCE)
+    except OSError as error:
+        if error.errno != errno.ENXIO:
+            raise
+        raise _unwritable(path, kinds.words.TARGETS["no reader"]) from None
+    with os.fdopen(handle, "wb") as pipe:
+        if os.name == "posix":
+            os.set_blocking(handle, True)
+        pipe.write(data)
+
+
+def _unwritable(path: Path, reason: str | Text) -> Stop:
+    return Stop(kinds.reading.UNWRITABLE.at(Place(shown(path)), file=shown(path), reason=reason))
 
 
 def budget_toml(content: Content) -> str:
@@ -64,3 +127,11 @@ def _as_others_may_read(path: Path) -> None:
         mask = os.umask(0)
         os.umask(mask)
         path.chmod(0o666 & ~mask)
+
+
+def _as_it_was(path: Path, there: os.stat_result) -> None:
+    """Give a file the owner, where that can be, and the rights of the one it takes the place of."""
+    if os.name == "posix":
+        with suppress(OSError):
+            os.chown(path, there.st_uid, there.st_gid)
+    path.chmod(stat.S_IMODE(there.st_mode))

@@ -276,6 +276,13 @@ FILE_AMONG_BUDGETS = FILE_EXISTS.form(
         "The file {file} is in the folder of budgets and is never written over.",
     ),
 )
+FILE_OF_A_BUDGET = FILE_EXISTS.form(
+    ("file",),
+    Text(
+        "Filen {file} är TOML eller har lästs som budget, och skrivs aldrig över.",
+        "The file {file} is TOML or was read as a budget, and is never written over.",
+    ),
+)
 
 UNWRITABLE = Kind(
     code="KSB016",

@@ -29,6 +29,15 @@ THINGS: dict[str, Text] = {
     "finding": Text("anmärkningen", "the finding"),
 }
 
+TARGETS: dict[str, Text] = {
+    "dangling": Text("det är en länk som inte leder till något", "it is a link that leads to nothing"),
+    "folder": Text("det är en mapp", "it is a folder"),
+    "no file": Text("det är ingen vanlig fil", "it is no ordinary file"),
+    "read-only": Text("den är skrivskyddad", "it is read-only"),
+    "no reader": Text("ingen läser ur den", "nobody reads from it"),
+}
+"""Why nothing can be written to what a path leads to."""
+
 DIRECTIONS: dict[str, Text] = {
     "up": Text("ökar", "grows"),
     "down": Text("minskar", "shrinks"),
