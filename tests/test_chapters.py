@@ -341,6 +341,7 @@ def test_one_screen(ksb: Run) -> None:
     assert [(r["grant"], r["grant_change"], r["result"]) for r in tables["frames"]["rows"]] == [
         (114308, 5401, 0),
         (233, 11, 0),
+        (114541, 5412, 0),
     ]
     assert [row["change"] for row in tables["changes"]["rows"]] == [10820, 8681, -7819, -6554, 5401]
     sums = {row["id"]: row["figure"] for row in tables["sums"]["rows"]}

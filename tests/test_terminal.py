@@ -1,6 +1,8 @@
 """What a terminal is shown: colours that mean something, notes that are said once, words broken between syllables."""
 
+import json
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 from conftest import Given, Run
@@ -130,3 +132,18 @@ def test_nothing_is_explained_where_nothing_changed(given: Given) -> None:
     keys = [column.key for column in frame.columns]
     result = next(row for row in frame.rows if row.id == "result")
     assert [result.cells[keys.index(key)] for key in ("change", "explained", "unexplained")] == [0, None, None]
+
+
+def test_show_adds_up_the_frames_and_invents_no_grant(ksb: Run, tmp_path: Path) -> None:
+    (tmp_path / "budgets").mkdir()
+    frame = '[[frame]]\nid = "{id}"\nname = "{id}"\n'
+    frame += 'line = [{{ id = "staff", label = "P", kind = "cost", amount = {amount} }}]\n'
+    text = '[document]\ntitle = "T"\nyear = 2024\n[[publication]]\nid = "p"\nseries = "pkv"\nrates = { 2024 = 1 }\n'
+    text += frame.format(id="a", amount=-100) + frame.format(id="b", amount=-250)
+    (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
+    frames = json.loads(ksb("show", "--format", "json", cwd=tmp_path).stdout)["tables"][0]
+    assert [(row["id"], row["grant"], row["costs"]) for row in frames["rows"]] == [
+        ("a", None, -100),
+        ("b", None, -250),
+        ("sum", None, -350),
+    ]

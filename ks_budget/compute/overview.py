@@ -11,20 +11,27 @@ from ks_budget.compute.goals import Status, count, standings
 from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import grant_of, is_total, tree
+from ks_budget.model.shape import grant_lines, grant_of, is_total, tree
 from ks_budget.money import ZERO, add, convert
 from ks_budget.printed.reconcile import standing
 
 
-class FrameSummary(Struct, frozen=True):
-    """A frame's totals in the budget year, in the budget's unit."""
+class Sums(Struct, frozen=True):
+    """What frames come to in the budget year, in the budget's unit."""
 
-    frame: Frame
-    grant: Decimal
-    grant_before: Decimal | None
-    """Last year's, where there is such a budget."""
+    grant: Decimal | None
+    """None where no line is a grant: that is no grant of 0."""
+    change: Decimal | None
+    """Of the grant from last year, where there is such a budget."""
     costs: Decimal
     result: Decimal
+
+
+class FrameSummary(Struct, frozen=True):
+    """A frame and what it comes to."""
+
+    frame: Frame
+    sums: Sums
     is_sum: bool
     """Whether it is the sum of other frames."""
 
@@ -33,6 +40,8 @@ class Overview(Struct, frozen=True):
     """A budget on one screen."""
 
     frames: list[FrameSummary]
+    sums: Sums | None
+    """Of all frames, each counted once; None where one frame is all there is."""
     changes: list[tuple[str, LineChange]]
     """The lines that change most since last year, with the name of their frame, largest first."""
     invested: Decimal
@@ -50,8 +59,10 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     previous = earlier[0] if earlier else None
     chapter, content = budget.content.investments, budget.content
     own = tasks(budget, day) + carried_over(budget, earlier, day)
+    frames = _frames(budget, previous)
     return Overview(
-        _frames(budget, previous),
+        frames,
+        _summed(frames),
         _largest(previous, budget, changes) if previous else [],
         add(a for g in chapter.groups for p in g.projects for a in p.amounts.values()) if chapter else ZERO,
         (min(chapter.years), max(chapter.years)) if chapter and chapter.years else None,
@@ -67,13 +78,33 @@ def _frames(budget: Budget, previous: Budget | None) -> list[FrameSummary]:
     summaries = []
     for frame in now.frames:
         own, earlier = standing(budget, now, frame).own, before.by_id.get(frame.id)
-        grant_before = (
-            convert(grant_of(before.whole(earlier)), previous.unit, budget.unit) if earlier and previous else None
-        )
         whole = now.whole(frame)
+        grant, grant_before = _grant(whole), _grant(before.whole(earlier)) if earlier else None
+        change = None
+        if grant is not None and grant_before is not None and previous:
+            change = grant - convert(grant_before, previous.unit, budget.unit)
         root = next(iter(tree(whole)))
-        summaries.append(FrameSummary(whole, grant_of(whole), grant_before, own["costs"], own[root], now.is_sum(frame)))
+        summaries.append(FrameSummary(whole, Sums(grant, change, own["costs"], own[root]), now.is_sum(frame)))
     return summaries
+
+
+def _grant(frame: Frame) -> Decimal | None:
+    return grant_of(frame) if grant_lines(frame) else None
+
+
+def _summed(frames: list[FrameSummary]) -> Sums | None:
+    """All frames together: those of the highest level, which hold the others. A change is one of the same frames."""
+    highest = [summary.sums for summary in frames if summary.frame.parent is None]
+    if len(highest) < 2:
+        return None
+    grants = [sums for sums in highest if sums.grant is not None]
+    changes = [sums.change for sums in grants if sums.change is not None]
+    return Sums(
+        add(sums.grant for sums in grants if sums.grant is not None) if grants else None,
+        add(changes) if changes and len(changes) == len(grants) else None,
+        add(sums.costs for sums in highest),
+        add(sums.result for sums in highest),
+    )
 
 
 def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, LineChange]]:

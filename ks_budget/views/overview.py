@@ -2,12 +2,13 @@
 
 from datetime import date
 from decimal import Decimal
+from typing import Literal
 
 from msgspec import structs
 
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.goals import STATUSES
-from ks_budget.compute.overview import Overview
+from ks_budget.compute.overview import Overview, Sums
 from ks_budget.compute.risks import score
 from ks_budget.model import Budget
 from ks_budget.money import to_tenths
@@ -29,6 +30,7 @@ WORDS = {
         "result": "Resultat",
         "frame_note": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus. Ändring från {before}.",
         "frame_note_first": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
+        "sum": "Summa",
         "changes": "Största ändringarna från {before}",
         "line": "Belopp i {unit}",
         "in_frame": "Ram",
@@ -64,6 +66,7 @@ WORDS = {
         "result": "Result",
         "frame_note": "Amounts in {unit}; revenue and grants plus, costs minus. Change from {before}.",
         "frame_note_first": "Amounts in {unit}; revenue and grants plus, costs minus.",
+        "sum": "Sum",
         "changes": "Largest changes from {before}",
         "line": "Amounts in {unit}",
         "in_frame": "Frame",
@@ -106,6 +109,10 @@ def view(budget: Budget, before: str | None, overview: Overview, problems: int, 
     return Report("show", budget.name, budget.unit, language, blocks)
 
 
+def _cells(sums: Sums) -> list[Value]:
+    return [sums.grant, sums.change, sums.costs, sums.result]
+
+
 class _Tables:
     """The tables of the screen."""
 
@@ -123,9 +130,10 @@ class _Tables:
             return structs.replace(none(self.budget, "frames", self.language), title=title)
         rows = []
         for summary in self.overview.frames:
-            change = None if summary.grant_before is None else summary.grant - summary.grant_before
-            cells: list[Value] = [summary.frame.name, summary.grant, change, summary.costs, summary.result]
-            rows.append(Row(summary.frame.id, cells, "total" if summary.is_sum else "part"))
+            kind: Literal["part", "total"] = "total" if summary.is_sum else "part"
+            rows.append(Row(summary.frame.id, [summary.frame.name, *_cells(summary.sums)], kind))
+        if self.overview.sums:
+            rows.append(Row("sum", [self.words["sum"], *_cells(self.overview.sums)], "total"))
         amounts = [[row.cells[i] for row in rows] for i in range(1, 5)]
         columns = [
             Column("frame", self.words["frame"].format(unit=self.unit)),
