@@ -112,6 +112,8 @@ class Table(Struct, frozen=True):
     """What is good to know and not needed to read the figures: on a terminal it is shown when asked for."""
     supplement: bool = False
     """Derived from the tables before it. CSV, which holds one kind of row, leaves it out."""
+    unit: str = ""
+    """Of its columns of amounts, where that is not the report's: reports of several boards may have several."""
     prose: list[str] | None = None
     """The same in words, line by line, for text that holds no tables; empty when the report's findings say it already,
     None when it cannot be said but by the table."""

@@ -13,7 +13,7 @@ from ks_budget.files import find
 from ks_budget.files.find import Reference
 from ks_budget.language import DEFAULT, LANGUAGES
 from ks_budget.model import Budget, Content
-from ks_budget.problems import KeyPath, Known, Problem, Stop, exit_code, kinds
+from ks_budget.problems import KeyPath, Place, Problem, Stop, exit_code, kinds
 from ks_budget.problems.kind import READING
 
 if TYPE_CHECKING:
@@ -60,6 +60,7 @@ class Workspace:
         self._asked, self._environment, self._start = language, environment, start
         self._languages: list[str] = []
         self._references: list[Reference] = []
+        self._titles: list[str] = []
 
     @cached_property
     def top(self) -> Path:
@@ -73,16 +74,6 @@ class Workspace:
         return find.board_folder(self.top, self.board) or self.top
 
     @property
-    def root_if_any(self) -> Path | None:
-        """The same, or None when there is none and none was named: paths can be opened without."""
-        try:
-            return self.root
-        except Stop:
-            if self.folder:
-                raise
-            return None
-
-    @property
     def guard(self) -> "Guard":
         """What no answer may be written over: the folders of budgets here, and what was opened there or elsewhere."""
         from ks_budget.files.guard import Guard
@@ -94,6 +85,11 @@ class Workspace:
                 folders.append(find.budgets_folder(named, environment, self._start or Path.cwd()))
         read = [path for one in self._references for path in (one.path, one.root, one.above) if path is not None]
         return Guard(tuple(dict.fromkeys(folders)), tuple(dict.fromkeys(read)))
+
+    @property
+    def title(self) -> str:
+        """The board, as the first of its budgets that was opened calls it; empty where that does not say."""
+        return next(iter(self._titles), "")
 
     @property
     def environment(self) -> Mapping[str, str]:
@@ -121,15 +117,29 @@ class Workspace:
         """The boards of the folder, by name. Raises Stop (KSB001, and KSB020 when it holds none)."""
         known = find.boards(self.top)
         if not known:
-            raise Stop(kinds.asking.NO_BOARDS.at(folder=find.shown(self.top), known=Known(())))
+            raise Stop(kinds.asking.NO_BOARDS.at(folder=find.shown(self.top)))
         return [Board(name, self._of_board(name)) for name in known]
+
+    def every_board(self) -> list[Board]:
+        """All whose budgets there are: the one asked for, else the boards of the folder, with the folder itself first
+        where it holds budgets. Raises Stop (KSB001, KSB012, KSB020) when there is none."""
+        if self.board is not None or find.budget_names(self.top):
+            own = [Board(self.root.resolve().name, self)]
+            return own if self.board is not None else [*own, *self._among()]
+        boards = self._among()
+        if not boards:
+            raise Stop(kinds.asking.NO_BUDGET_AT_ALL.at(Place(find.shown(self.top))))
+        return boards
+
+    def _among(self) -> list[Board]:
+        return [Board(name, self._of_board(name)) for name in find.boards(self.top)]
 
     def refer(self, text: str | None = None, at_or_before: int | None = None) -> Reference:
         """The budget that is named (`2024`, `2024-forslag`, a path, `2024@v1.0`), else the latest; of those not after
         a year, when one is given. Raises Stop (KSB001, KSB002, KSB010, KSB012, KSB020, KSB021) when there is none."""
         if text is None:
             return self._below(find.latest(self.root, at_or_before))
-        return self._below(find.resolve(text, self.root_if_any))
+        return self._below(find.resolve(text, lambda: self.root))
 
     def open(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
         """Load and check a budget, named as ``refer`` takes it. Raises Stop with all its problems when there are
@@ -152,6 +162,7 @@ class Workspace:
         self._references.append(reference)
         loaded = load(reference, _follow)
         self._languages += [loaded.language] if loaded.language else []
+        self._titles += [loaded.budget.content.document.board] if loaded.budget else []
         problems = list(loaded.problems)
         if loaded.budget and not any(problem.kind.group is READING for problem in problems):
             problems += _told_once(structure(loaded.budget), loaded)
@@ -210,10 +221,16 @@ class Workspace:
         return other
 
     def _below(self, reference: Reference) -> Reference:
-        """Give the budget of one board among several the files that serve them all."""
-        top = reference.root.parent
-        among = self.root_if_any == reference.root and self.top == top
-        return structs.replace(reference, above=top) if among else reference
+        """Give the budget of one board among several the files that serve them all, however it was named."""
+        return structs.replace(reference, above=find.above(reference.root, self._tops()))
+
+    def _tops(self) -> list[Path]:
+        """The folders that are known to be of budgets or of boards: the one at hand, and the environment's."""
+        named = self.environment.get("KSB_BUDGETS")
+        tops = [Path(named)] if named else []
+        with suppress(Stop):
+            tops.append(self.top)
+        return tops
 
 
 def _follow(base: Content, merged: Content, states: Callable[[KeyPath], bool]) -> Content:

@@ -67,7 +67,7 @@ RULES: dict[str, Rule] = {
     ),
     "answers": Rule(
         "chapters checks compute files model money printed problems report views workspace",
-        "datetime decimal importlib msgspec",
+        "collections datetime decimal importlib msgspec typing",
     ),
     "cli": Rule(
         "answers chapters files language model numerals problems render report workspace __version__",
@@ -85,6 +85,7 @@ PURE += ("report", "views", "answers")
 DYNAMIC = {
     "render/formats.py",
     "answers/chapter.py",
+    "answers/every_board.py",
     "cli/app.py",
     "cli/command.py",
     "__init__.py",

@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from ks_budget.answers.every_board import each_board
 from ks_budget.answers.project import Terms, project_frames
 from ks_budget.compute.boards import Summand, add_frames, clashes
 from ks_budget.model.levels import Levels
@@ -27,9 +28,10 @@ class _BoardFrames(Struct, frozen=True):
 
 
 def answer(workspace: Workspace, question: Question) -> Report:
-    """A table for each board and one for them all. Raises Stop: KSB020 where there are no boards, KSB204 where lines
-    cannot be added, and as ``project`` does."""
-    boards = [_frames_of(board, question) for board in workspace.boards()]
+    """A table for each board and one for them all. Raises Stop: KSB204 where lines cannot be added, and as ``project``
+    does. A board without a budget to start from is left out, which the workspace warns of (KSB035)."""
+    boards, left_out = each_board(workspace, lambda board: _frames_of(board, question))
+    workspace.warnings += left_out
     everything = [summand for board in boards for summand in board.summands]
     problems = clashes(everything)
     if problems:

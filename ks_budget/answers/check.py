@@ -1,7 +1,8 @@
 """Do the figures of a budget agree?"""
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
+from ks_budget.answers.every_board import each_board
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
@@ -11,7 +12,7 @@ from ks_budget.files.load import Loaded
 from ks_budget.problems import Problem, Stop, exit_code, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
-from ks_budget.workspace import Opened, Workspace, located
+from ks_budget.workspace import Board, Opened, Workspace, located
 
 
 class Question(Struct, frozen=True):
@@ -23,6 +24,8 @@ class Question(Struct, frozen=True):
     """Also try all figures and relations at once."""
     baseline: bool = False
     """Leave out the findings that are accepted."""
+    all_boards: bool = False
+    """Of every board that has them."""
 
 
 class Checked(Struct, frozen=True):
@@ -44,9 +47,24 @@ def check(workspace: Workspace, question: Question) -> Checked:
     """The same, with the findings that the report is made from."""
     problems, summary = list[Problem](), Summary()
     for named in question.budgets or (None,):
-        found = _of(workspace, workspace.refer(named), question, summary)
-        problems += _not_told(found, problems)
+        for found in _found(workspace, named, question, summary):
+            problems += _not_told(found, problems)
     return Checked(view(problems, summary, workspace.language), problems)
+
+
+def _found(workspace: Workspace, named: str | None, question: Question, summary: Summary) -> list[list[Problem]]:
+    """The findings of a budget, or of every board's of that name, and which boards have none (KSB035)."""
+    if not question.all_boards:
+        return [_of(workspace, workspace.refer(named), question, summary)]
+
+    def of_board(board: Board) -> list[Problem]:
+        reference = board.workspace.refer(named)
+        return _of(
+            board.workspace, structs.replace(reference, name=f"{board.name}/{reference.name}"), question, summary
+        )
+
+    found, left_out = each_board(workspace, of_board)
+    return [left_out, *found]
 
 
 def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:

@@ -10,6 +10,7 @@ from msgspec import structs
 from ks_budget.answers import check as answers
 from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.complete import complete_budget
+from ks_budget.cli.options import YearOption, all_boards
 from ks_budget.cli.output import put
 from ks_budget.problems import Problem, Severity, Stop, exit_code, kinds
 
@@ -18,7 +19,7 @@ COUNTING: dict[Strict, tuple[Severity, ...]] = {"warnings": ("warning",), "notes
 """What ends with exit 1 beside errors."""
 
 
-@command_of_run("findings")
+@command_of_run("findings", opens=True)
 def check(
     run: Run,
     named: Annotated[
@@ -40,11 +41,14 @@ def check(
     ] = None,
     brief: Annotated[bool, typer.Option("--brief", help="One line a finding.")] = False,
     watch: Annotated[bool, typer.Option("--watch", help="Check again whenever a file changes.")] = False,
+    year: YearOption = None,
+    every: Annotated[bool, typer.Option("--all", help="The budgets of all boards.")] = False,
 ) -> None:
     """Check that tables, plan, bridge, registers and text agree, with rounding understood."""
     if brief and run.output.format().name == "text":
         run = structs.replace(run, output=run.output.in_format("brief"))
-    question = answers.Question(tuple(named or ()), proof, baseline)
+    budgets = tuple(dict.fromkeys([*(named or ()), *([year] if year else [])]))
+    question = answers.Question(budgets, proof, baseline, all_boards(every, run.workspace.board))
     if watch:
         _watch(run, question)
         return

@@ -9,10 +9,11 @@ from typing import Annotated, Any
 import typer
 from msgspec import Struct
 
-from ks_budget.cli.options import shared
+from ks_budget.cli.options import Option, all_boards, of_budgets, one_budget, shared
 from ks_budget.cli.output import Options, Output
 from ks_budget.problems import Stop
 from ks_budget.render.formats import Answer, offered
+from ks_budget.report import Report
 from ks_budget.workspace import Workspace
 
 
@@ -24,24 +25,67 @@ class Run(Struct, frozen=True):
 
 
 def command(function: Callable[..., Struct]) -> Callable[..., None]:
-    """Make a command of a function that turns its options into a question: the question is answered by the module of
-    ``ks_budget.answers`` that it comes from, and the report is written."""
+    """Make a command of a function that turns its options into a question of one budget: the question is answered by
+    the module of ``ks_budget.answers`` that it comes from, for one board or for all, and the report is written."""
+    own = _parameters(function)
+    named, many = "budget" in own and "year" not in own, "every" not in own
 
     def ask(run: Run, **arguments: Any) -> None:
+        if named:
+            arguments["budget"] = one_budget(arguments["budget"], "--year", arguments.pop("year"))
+        every = many and all_boards(arguments.pop("every"), run.workspace.board)
         question = function(**arguments)
-        run.output.answer(import_module(type(question).__module__).answer(run.workspace, question))
+        run.output.answer(_answer(run.workspace, _of_every_board(question) if every else question))
 
-    return _command(function, ask, list(inspect.signature(function).parameters.values()), "tables")
+    return _command(function, ask, [*own.values(), *_declared(of_budgets(own))], "tables")
 
 
-def command_of_run(answer: Answer) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command_of_all(function: Callable[..., Struct]) -> Callable[..., None]:
+    """The same of a question that is about no budget."""
+
+    def ask(run: Run, **arguments: Any) -> None:
+        run.output.answer(_answer(run.workspace, function(**arguments)))
+
+    return _command(function, ask, [*_parameters(function).values()], "tables")
+
+
+def command_of_run(answer: Answer, *, opens: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a command of a function that does the answering itself, and whose first argument is the Run to do it with.
-    ``answer`` is what it gives; the formats follow."""
+    ``answer`` is what it gives; the formats follow. ``opens`` is whether it opens budgets; the options follow."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
-        return _command(function, function, list(inspect.signature(function).parameters.values())[1:], answer)
+        own = _parameters(function)
+        own.pop("run")
+        return _command(function, function, [*own.values(), *_declared(of_budgets(own) if opens else {})], answer)
 
     return decorate
+
+
+def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:
+    return dict(inspect.signature(function).parameters)
+
+
+def _answer(workspace: Workspace, question: Struct) -> Report:
+    report: Report = import_module(type(question).__module__).answer(workspace, question)
+    return report
+
+
+def _of_every_board(question: Struct) -> Struct:
+    from ks_budget.answers.every_board import Question
+
+    return Question(question)
+
+
+def _declared(options: dict[str, Option]) -> list[inspect.Parameter]:
+    return [
+        inspect.Parameter(
+            name,
+            inspect.Parameter.KEYWORD_ONLY,
+            default=option.default,
+            annotation=Annotated[option.type, option.declared],
+        )
+        for name, option in options.items()
+    ]
 
 
 def _command(
@@ -49,10 +93,12 @@ def _command(
 ) -> Callable[..., None]:
     """A command named and described as ``function``, whose options are ``own`` and the shared ones."""
     options = shared(offered(answer))
+    opening = [parameter.name for parameter in own if parameter.name in ("budgets", "board")]
 
     @functools.wraps(function)
     def ending(**arguments: Any) -> None:
-        run = _run(function.__name__, answer, **{name: arguments.pop(name) for name in options})
+        opened = {name: arguments.pop(name) for name in opening}
+        run = _run(function.__name__, answer, opened, **{name: arguments.pop(name) for name in options})
         try:
             run.workspace.check_language()
             run.output.check()
@@ -63,15 +109,7 @@ def _command(
             raise typer.Exit(130) from None
 
     parameters = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in own]
-    parameters += [
-        inspect.Parameter(
-            name,
-            inspect.Parameter.KEYWORD_ONLY,
-            default=option.default,
-            annotation=Annotated[option.type, option.declared],
-        )
-        for name, option in options.items()
-    ]
+    parameters += _declared(options)
     ending.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]
     ending.__annotations__ = {p.name: p.annotation for p in parameters}
     del ending.__wrapped__
@@ -79,7 +117,15 @@ def _command(
 
 
 def _run(
-    name: str, answer: Answer, *, budgets: Any, board: Any, format: Any, output: Any, notes: Any, force: Any, lang: Any
+    name: str,
+    answer: Answer,
+    opened: dict[str, Any],
+    *,
+    format: Any,
+    output: Any,
+    notes: Any,
+    force: Any,
+    lang: Any,
 ) -> Run:
-    workspace = Workspace(budgets, board=board, language=lang)
+    workspace = Workspace(opened.get("budgets"), board=opened.get("board"), language=lang)
     return Run(workspace, Output(Options(format, output, force, notes), name, workspace, answer))

@@ -5,11 +5,11 @@ from typing import Annotated
 import typer
 
 from ks_budget.answers.explain import Question
-from ks_budget.cli.command import command
+from ks_budget.cli.command import command_of_all
 from ks_budget.cli.complete import complete_code
 
 
-@command
+@command_of_all
 def explain(
     code: Annotated[
         str | None, typer.Argument(help="Such as KSB101; all without it.", autocompletion=complete_code)

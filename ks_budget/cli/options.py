@@ -1,5 +1,6 @@
 """The options that several commands take, and how the texts given for them are read."""
 
+from collections.abc import Collection
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -17,6 +18,15 @@ BudgetArgument = Annotated[
     typer.Argument(
         metavar="BUDGET",
         help="A year, a variant (2024-forslag), a path or a git revision (2024@v1.0); else the latest.",
+        autocompletion=complete_budget,
+    ),
+]
+YearOption = Annotated[
+    str | None,
+    typer.Option(
+        "--year",
+        help="The budget of this year: the same as BUDGET.",
+        metavar="BUDGET",
         autocompletion=complete_budget,
     ),
 ]
@@ -56,6 +66,23 @@ _OPENED: _Named = {
         ),
     ),
 }
+NAMED: _Named = {
+    "year": Option(
+        str | None,
+        typer.Option(
+            help="The budget of this year: the same as BUDGET.", metavar="BUDGET", autocompletion=complete_budget
+        ),
+    ),
+}
+"""Of the commands that take one BUDGET and have no year of their own."""
+ALL: _Named = {
+    "every": Option(
+        bool,
+        typer.Option("--all", help="All boards: each one's answer, after the other.", rich_help_panel=_PANEL),
+        False,
+    ),
+}
+"""Of the commands that one board's budgets answer."""
 _WRITTEN: _Named = {
     "notes": Option(
         bool, typer.Option("--notes", help="Say all there is to say of the tables.", rich_help_panel=_PANEL), False
@@ -66,6 +93,12 @@ _WRITTEN: _Named = {
         typer.Option(help="Language; else KSB_LANG, else the budget's own.", rich_help_panel=_PANEL),
     ),
 }
+
+
+def of_budgets(own: Collection[str]) -> _Named:
+    """The options of a command that opens budgets, beside its own."""
+    year = NAMED if "budget" in own else {}
+    return {name: option for name, option in (_OPENED | ALL | year).items() if name not in own}
 
 
 def shared(formats: list[Format]) -> _Named:
@@ -80,11 +113,25 @@ def shared(formats: list[Format]) -> _Named:
         autocompletion=complete_path,
     )
     return {
-        **_OPENED,
         "format": Option(named | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL)),
         "output": Option(Path | None, output),
         **_WRITTEN,
     }
+
+
+def one_budget(budget: str | None, option: str, named: str | None) -> str | None:
+    """What BUDGET or an option for the same names. Raises Stop (KSB014) when they name two."""
+    if budget and named and budget != named:
+        told = f"{option} {named}"
+        raise Stop(kinds.asking.OPTIONS_CLASH.at(option=told, shown=budget, example=told))
+    return budget or named
+
+
+def all_boards(every: bool, board: str | None) -> bool:
+    """Whether --all is given. Raises Stop (KSB014) when one board is named as well."""
+    if every and board:
+        raise Stop(kinds.asking.OPTIONS_CLASH.at(option="--board", shown="--all", example=f"--board {board}"))
+    return every
 
 
 def day(text: str | None) -> date:

@@ -9,6 +9,7 @@ from msgspec import Struct
 from ks_budget.answers.project import Override, Question, Rounding, Unit
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_budget, complete_frame, complete_publication
+from ks_budget.cli.options import all_boards, one_budget
 from ks_budget.numerals import read
 from ks_budget.problems import Stop, kinds
 
@@ -21,12 +22,21 @@ _RATE = r"(?:(?P<series>[\w-]+):)?(?P<year>\d{4})=(?P<percent>[-−+]?\d{1,4}(?:
 @command
 def project(
     context: typer.Context,
+    budget: Annotated[
+        str | None,
+        typer.Argument(
+            metavar="BUDGET",
+            help="The budget to start from: a year, a variant (2024-forslag), a path or a git revision (2024@v1.0); "
+            "else the latest at or before the year.",
+            autocompletion=complete_budget,
+        ),
+    ] = None,
     year: Annotated[int | None, typer.Option(help="Project to this year; else the last plan year.")] = None,
     base: Annotated[
         str | None,
         typer.Option(
             "--from",
-            help="The budget to start from; else the latest at or before the year.",
+            help="The same as BUDGET.",
             metavar="BUDGET",
             autocompletion=complete_budget,
         ),
@@ -53,10 +63,11 @@ def project(
     every: Annotated[bool, typer.Option("--all", help="All boards: one table each, and their sum.")] = False,
 ) -> "Question | boards.Question":
     """Project operating frames year by year: index, permanent and temporary adjustments, tables that add up."""
+    base = one_budget(budget, "--from", base)
     overrides = _overrides(
         [_RateOption("--pkv", text, "pkv") for text in pkv or []] + [_RateOption("--rate", text) for text in rate or []]
     )
-    if not every:
+    if not all_boards(every, context.params["board"]):
         return Question(
             year=year,
             base=base,
@@ -68,7 +79,7 @@ def project(
             frames=tuple(frame or ()),
             printed=printed,
         )
-    clash = "--printed" if printed else "--frame" if frame else "--board" if context.params["board"] else ""
+    clash = "--printed" if printed else "--frame" if frame else ""
     if clash:
         raise Stop(kinds.asking.OPTIONS_CLASH.at(option=clash, shown="--all", example="ksb project --all"))
     from ks_budget.answers import boards

@@ -6,17 +6,13 @@ import typer
 
 from ks_budget.answers.risks import Order, Question
 from ks_budget.cli.command import command
-from ks_budget.cli.complete import complete_budget, complete_treatment
+from ks_budget.cli.complete import complete_treatment
 from ks_budget.cli.options import BudgetArgument, utf8
 
 
 @command
 def risks(
     budget: BudgetArgument = None,
-    year: Annotated[
-        str | None,
-        typer.Option(help="The same as BUDGET.", metavar="BUDGET", autocompletion=complete_budget),
-    ] = None,
     lowest: Annotated[int | None, typer.Option("--min", help="Only scores from this.", metavar="SCORE")] = None,
     highest: Annotated[int | None, typer.Option("--max", help="Only scores up to this.", metavar="SCORE")] = None,
     treatment: Annotated[
@@ -28,4 +24,4 @@ def risks(
 ) -> Question:
     """Score risks (likelihood × impact), gravest first, with the decision on each and the risk matrix."""
     wanted = None if treatment is None else utf8(treatment)
-    return Question(budget or year, lowest, highest, wanted, order=sort, matrix_only=matrix)
+    return Question(budget, lowest, highest, wanted, order=sort, matrix_only=matrix)

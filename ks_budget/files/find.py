@@ -1,13 +1,16 @@
 """Which files a budget is: from what the user wrote (`2024`, a path, `2024@v1.0`) to a reference."""
 
 import os
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
-from ks_budget.problems import Known, Place, Stop, kinds, near
+from ks_budget.problems import Known, Place, Problem, Stop, kinds, near
+
+_TOP = "budgets"
+"""What a folder of budgets is called where it is not named."""
 
 
 class Reference(Struct, frozen=True):
@@ -42,8 +45,8 @@ def budgets_folder(asked: str | None, environment: Mapping[str, str], start: Pat
             return folder
         raise Stop(kinds.reading.NO_FOLDER.at(Place(shown(folder)), folder=shown(folder)))
     for folder in (start, *start.parents):
-        if (folder / "budgets").is_dir():
-            return folder / "budgets"
+        if (folder / _TOP).is_dir():
+            return folder / _TOP
     raise Stop(kinds.reading.NO_FOLDER_ABOVE.at(start=str(start)))
 
 
@@ -54,11 +57,16 @@ def budget_names(root: Path) -> list[str]:
 
 def boards(top: Path) -> list[str]:
     """The boards in a folder of boards: its folders that hold budgets."""
-    return sorted(
-        path.name
-        for path in top.iterdir()
-        if path.is_dir() and not path.name.startswith(".") and not _is_budget(path) and budget_names(path)
-    )
+    return sorted(path.name for path in top.iterdir() if path.is_dir() and _is_board(path))
+
+
+def _is_board(path: Path) -> bool:
+    if path.name.startswith(".") or _is_budget(path):
+        return False
+    # What may not be looked into holds nobody's budgets, and is nobody's concern until it is named.
+    with suppress(PermissionError):
+        return bool(budget_names(path))
+    return False
 
 
 def board_folder(top: Path, name: str | None) -> Path | None:
@@ -73,6 +81,8 @@ def board_folder(top: Path, name: str | None) -> Path | None:
         if len(known) > 1:
             raise Stop(kinds.asking.SEVERAL_BOARDS.at(Place(shown(top)), known=known))
         name = known[0] if known else None
+    elif not known:
+        raise Stop(kinds.asking.NO_BOARDS.at(folder=shown(top)))
     elif name not in known:
         raise Stop(kinds.asking.NO_BOARD.at(name=name, folder=shown(top), known=near(name, known)))
     if name is None:
@@ -80,6 +90,38 @@ def board_folder(top: Path, name: str | None) -> Path | None:
     if not real(top / name).is_relative_to(real(top)):
         raise Stop(kinds.reading.LINK_OUT.at(Place(shown(top / name))))
     return top / name
+
+
+def above(root: Path, tops: Iterable[Path]) -> Path | None:
+    """The folder of several boards that a board's folder of budgets lies in, or None where it lies in none.
+
+    It is one of ``tops``, or called `budgets`, or holds the folders of several boards and no budgets of its own. A
+    folder called `budgets` is the uppermost, whatever it lies in: a repository holds other files too.
+    """
+    name = _own_name(root)
+    if name == _TOP or _year_of(name) is not None:
+        return None
+    folder = root.parent if root.name not in ("", "..") else root / ".."
+    if _own_name(folder) == _TOP or any(_same(folder, top) for top in tops):
+        return folder
+    # Looked through only where it matters.
+    return folder if shared_files(folder) and _is_of_boards(folder) else None
+
+
+def _is_of_boards(folder: Path) -> bool:
+    with suppress(PermissionError):
+        known = boards(folder)
+        return len(known) > 1 and _TOP not in known and not budget_names(folder)
+    return False
+
+
+def _own_name(folder: Path) -> str:
+    # By the way it was named, through links or not.
+    return Path(os.path.normpath(folder.absolute())).name
+
+
+def _same(folder: Path, other: Path) -> bool:
+    return os.path.realpath(folder) == os.path.realpath(other)
 
 
 def shared_files(root: Path) -> list[Path]:
@@ -95,11 +137,15 @@ def latest(root: Path, at_or_before: int | None = None) -> Reference:
     years = [name for name in budget_names(root) if name.isdigit()]
     fitting = [name for name in years if at_or_before is None or int(name) <= at_or_before]
     if not fitting:
-        place = Place(shown(root))
-        if at_or_before is None:
-            raise Stop(kinds.asking.NO_BUDGET_AT_ALL.at(place))
-        raise Stop(kinds.asking.NO_BUDGET_SO_EARLY.at(place, year=at_or_before, known=Known(tuple(years))))
+        raise Stop(_none_to_start_from(root, years, at_or_before))
     return by_name(root, fitting[-1])
+
+
+def _none_to_start_from(root: Path, years: list[str], at_or_before: int | None) -> Problem:
+    place, variants = Place(shown(root)), [name for name in budget_names(root) if name not in years]
+    if years and at_or_before is not None:
+        return kinds.asking.NO_BUDGET_SO_EARLY.at(place, year=at_or_before, known=Known(tuple(years)))
+    return kinds.asking.ONLY_VARIANTS.at(place, known=variants) if variants else kinds.asking.NO_BUDGET_AT_ALL.at(place)
 
 
 def by_name(root: Path, name: str, revision: str | None = None, said: str | None = None) -> Reference:
@@ -125,8 +171,8 @@ def _no_budget(name: str, root: Path) -> Stop:
     return Stop(kinds.reading.NO_BUDGET.at(name=name, known=Known(tuple(budget_names(root))), folder=shown(root)))
 
 
-def resolve(text: str, root: Path | None) -> Reference:
-    """What the user wrote, as a reference. ``root`` is needed for names and not for paths.
+def resolve(text: str, root: Callable[[], Path]) -> Reference:
+    """What the user wrote, as a reference. ``root`` is asked for names, and not for paths: those need none.
 
     Raises Stop with KSB002 when it does not exist, KSB010 when it is ambiguous.
     """
@@ -142,9 +188,7 @@ def resolve(text: str, root: Path | None) -> Reference:
         if at:
             return Reference(text, path, path.parent, revision)
         raise Stop(kinds.reading.NO_BUDGET.at(name=text, known=Known(()), folder=shown(path.parent)))
-    if root is None:
-        raise Stop(kinds.reading.NO_FOLDER_ABOVE.at(start=str(Path.cwd())))
-    return by_name(root, target, revision if at else None, said=text)
+    return by_name(root(), target, revision if at else None, said=text)
 
 
 def shown(path: Path) -> str:

@@ -33,6 +33,7 @@ def _table(table: Table) -> dict[str, Any]:
     written: dict[str, Any] = {
         "id": table.id,
         "title": table.title,
+        **({"unit": table.unit} if table.unit else {}),
         "columns": [_column(column) for column in table.columns],
         "rows": [_row(row, table.columns) for row in table.rows],
     }

@@ -7,6 +7,7 @@ from ks_budget.compute.footing import Rounding, rounded
 from ks_budget.money import step
 from ks_budget.numerals import write_step
 from ks_budget.report import Block, Report, Table
+from ks_budget.views.every_board import distinct
 from ks_budget.views.projection import year_columns, year_rows
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals
 
@@ -54,11 +55,14 @@ def view(
     words = WORDS[language]
     common = [words["real"].format(year=prices_of)] if prices_of is not None else []
     blocks: list[Block] = []
-    for board in boards:
+    titles = distinct([(board.id, board.title) for board in boards])
+    for board, title in zip(boards, titles, strict=True):
         notes = [words["frames"].format(frames="; ".join(board.frames)), *common]
-        blocks.append(_table(board.id, board.title, board.sum, unit, rounding, notes, language))
-    named = words["boards"].format(boards="; ".join(board.title for board in boards))
-    blocks.append(_table("total", words["total"], total, unit, rounding, [named, *common], language))
+        blocks.append(_table(board.id, title, board.sum, unit, rounding, notes, language))
+    named = words["boards"].format(boards="; ".join(titles))
+    # A folder may be called so too.
+    id = "total" if all(board.id != "total" for board in boards) else "total-of-boards"
+    blocks.append(_table(id, words["total"], total, unit, rounding, [named, *common], language))
     return Report("project", "", unit, language, blocks)
 
 

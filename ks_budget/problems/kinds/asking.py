@@ -22,6 +22,15 @@ NO_BUDGET_AT_ALL = NO_BUDGET_SO_EARLY.form(
     advice=Text("Lägg en budget där: 2024.toml eller mappen 2024/.", "Put one there: 2024.toml or the folder 2024/."),
 )
 
+ONLY_VARIANTS = NO_BUDGET_SO_EARLY.form(
+    ("known",),
+    Text("Mappen har bara varianter: {known}.", "The folder has variants only: {known}."),
+    advice=Text(
+        "Ange en av dem. Utan namn är det årets budget som menas, och aldrig en variant.",
+        "Name one of them. Without a name it is a year's budget that is meant, and never a variant.",
+    ),
+)
+
 NO_FRAME = Kind(
     code="KSB013",
     group=READING,
@@ -128,10 +137,14 @@ NO_BOARD = Kind(
     ),
 )
 NO_BOARDS = NO_BOARD.form(
-    ("folder", "known"),
+    ("folder",),
     Text(
         "Mappen {folder} har inga mappar med nämnders budgetar.",
         "The folder {folder} has no folders of boards' budgets.",
+    ),
+    advice=Text(
+        "Utelämna --board. Där flera nämnder har budgetar ligger varje nämnds i en egen mapp.",
+        "Leave out --board. Where several boards have budgets each board's are in a folder of their own.",
     ),
 )
 
@@ -146,10 +159,35 @@ SEVERAL_BOARDS = Kind(
         "The folder has budgets of several boards: {known}.",
     ),
     advice=Text(
-        "Välj en med --board, eller ta alla med --all där det går.",
-        "Choose one with --board, or take them all with --all where it can be had.",
+        "Välj en med --board, eller ta alla med --all.",
+        "Choose one with --board, or take them all with --all.",
     ),
     about=Text("ksb gissar inte vilken nämnd som menas.", "ksb does not guess which board is meant."),
+)
+
+BOARD_WITHOUT = Kind(
+    code="KSB035",
+    group=READING,
+    severity="warning",
+    facts=("board", "name", "known"),
+    title=Text("Nämnden är inte med", "A board is left out"),
+    message=Text(
+        "Nämnden {board} har ingen budget {name} och är inte med.",
+        "The board {board} has no budget {name} and is left out.",
+    ),
+    advice=WHAT_THERE_IS,
+    about=Text(
+        "Med --all är en nämnd som saknar den budget som anges inte med i svaret.",
+        "With --all a board that lacks the budget asked for is not part of the answer.",
+    ),
+)
+BOARD_WITHOUT_ANY = BOARD_WITHOUT.form(
+    ("board",),
+    Text(
+        "Nämnden {board} har ingen budget att utgå från och är inte med.",
+        "The board {board} has no budget to start from and is left out.",
+    ),
+    advice=Text("Ange året, varianten eller nämnden.", "Name the year, the variant or the board."),
 )
 
 NOT_IN_BUDGET = Kind(
