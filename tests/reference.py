@@ -39,7 +39,7 @@ def cli() -> str:
     group: Any = get_command(app)
     context = typer.Context(group, info_name="ksb")
     parts = [MADE, "# Commands\n", "In the order of a budget year. Exit codes: 0 fine, 1 problems in the data,"]
-    parts.append("2 wrong usage or something that cannot be read, 130 interrupted.\n")
+    parts.append("2 wrong usage or something that cannot be read or written, 130 interrupted.\n")
     for name, line in lines().items():
         command = group.get_command(context, name)
         does, _, example = line.partition("  ")

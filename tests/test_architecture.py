@@ -71,8 +71,8 @@ RULES: dict[str, Rule] = {
     ),
     "cli": Rule(
         "answers chapters files language model numerals problems render report workspace __version__",
-        "collections copy datetime decimal enum functools gc importlib inspect msgspec os pathlib re shutil sys typer "
-        "typing watchfiles",
+        "collections copy datetime decimal enum errno functools gc importlib inspect io msgspec os pathlib re select "
+        "shutil sys typer typing watchfiles",
     ),
     "__main__": Rule("cli", ""),
     "__init__": Rule("problems workspace", "importlib typing"),

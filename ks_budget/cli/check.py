@@ -12,6 +12,7 @@ from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.complete import complete_budget
 from ks_budget.cli.options import YearOption, all_boards
 from ks_budget.cli.output import put
+from ks_budget.cli.streams import is_read
 from ks_budget.problems import Problem, Severity, Stop, exit_code, kinds
 
 Strict = Literal["warnings", "notes"]
@@ -79,6 +80,8 @@ def _watch(run: Run, question: answers.Question) -> None:
     gc.enable()
     _again(run, question)
     for _ in changes(run.workspace.top, recursive=True, raise_interrupt=True):
+        if not is_read():
+            return
         _again(run, question)
 
 
@@ -86,5 +89,7 @@ def _again(run: Run, question: answers.Question) -> None:
     try:
         put(run.output.rendered(answers.answer(run.workspace, question)))
     except Stop as stop:
+        if stop.is_a(kinds.reading.ANSWER_LOST):
+            raise
         run.output.stop(stop.problems)
     sys.stderr.flush()

@@ -1,6 +1,6 @@
 """How a command answers, in the format and to the place asked for, and how it tells what is wrong."""
 
-import os
+import errno
 import sys
 from collections.abc import Callable
 from copy import copy
@@ -8,6 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct, structs
 
+from ks_budget.cli import streams
 from ks_budget.cli.screen import screen
 from ks_budget.problems import Finding, Problem, Stop, exit_code, findings, kinds
 from ks_budget.render.formats import PLAIN, Answer, Format, Screen, chosen, offered, suffixes
@@ -52,8 +53,10 @@ class Output:
 
     def answer(self, report: Report) -> None:
         """Print the report, or write it to the file asked for, with the warnings met on the way."""
-        self.write(structs.replace(report, problems=self._findings(self.workspace.warnings)))
-        self._complain(self.workspace.warnings)
+        try:
+            self.write(structs.replace(report, problems=self._findings(self.workspace.warnings)))
+        finally:
+            self._complain(self.workspace.warnings)
 
     def write(self, report: Report) -> None:
         """The same of a report that holds its own problems."""
@@ -62,10 +65,13 @@ class Output:
     def stop(self, problems: list[Problem]) -> int:
         """Tell what is wrong; the exit code."""
         # As asked for only: a command whose first format is JSON still complains to people.
-        if self.options.format == "json" and not self.options.output:
-            self.write(Report(self.command, "", "", self.language, [], self._findings(problems)))
-        else:
-            self._complain(problems)
+        if self.options.format == "json" and not self.options.output and streams.is_read():
+            try:
+                self.write(Report(self.command, "", "", self.language, [], self._findings(problems)))
+                return exit_code(problems)
+            except Stop as lost:
+                problems = [*problems, *lost.problems]
+        self._complain(problems)
         return exit_code(problems)
 
     def _findings(self, problems: list[Problem]) -> list[Finding]:
@@ -118,14 +124,25 @@ def _render(report: Report, format: Format, seen: Screen) -> str | bytes:
 
 
 def put(text: str | bytes) -> None:
-    """Write to stdout. A reader that has gone away ends the program quietly."""
-    try:
-        if isinstance(text, bytes):
-            sys.stdout.buffer.write(text)
-        else:
-            sys.stdout.write(text)
-        sys.stdout.flush()
-    except OSError:
-        # What is still buffered must go somewhere when Python closes stdout.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        raise SystemExit(0) from None
+    """Write to stdout. A reader that has gone away has had enough, and the run goes on. Raises Stop (KSB030) when the
+    answer is lost."""
+    if isinstance(text, bytes):
+        sys.stdout.buffer.write(text)
+    else:
+        sys.stdout.write(text)
+    sys.stdout.flush()
+    error = streams.lost()
+    if error is not None:
+        raise Stop(_lost(error))
+
+
+def tell_lost(error: OSError) -> int:
+    """Tell that something else than an answer was lost; the exit code."""
+    workspace = Workspace()
+    return Output(Options(None, None, False), "", workspace, "tables").stop([_lost(error)])
+
+
+def _lost(error: OSError) -> Problem:
+    closed = error.errno == errno.EBADF
+    reason = kinds.words.TARGETS["closed"] if closed else error.strerror or str(error)
+    return kinds.reading.ANSWER_LOST.at(reason=reason)

@@ -221,6 +221,25 @@ NOT_IN_GIT = NO_REVISION.form(
     ),
 )
 
+ANSWER_LOST = Kind(
+    code="KSB030",
+    group=READING,
+    severity="error",
+    facts=("reason",),
+    title=Text("Svaret gick förlorat", "Answer lost"),
+    message=Text("Svaret kan inte skrivas ut: {reason}.", "The answer cannot be printed: {reason}."),
+    advice=Text(
+        "Frigör plats på disken, eller skriv till en fil på annat håll med -o FIL.",
+        "Free some room on the disk, or write to a file elsewhere with -o FILE.",
+    ),
+    about=Text(
+        "Ett svar som ingen ser får inte tas för att allt stämmer. Ett program som slutar läsa i förtid, som head, har "
+        "däremot fått det som det vill ha.",
+        "An answer that nobody sees must not be taken to say that all agrees. A program that stops reading early, as "
+        "head does, has had what it wants.",
+    ),
+)
+
 NOT_FETCHED = Kind(
     code="KSB031",
     group=READING,

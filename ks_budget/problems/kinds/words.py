@@ -35,6 +35,7 @@ TARGETS: dict[str, Text] = {
     "no file": Text("det är ingen vanlig fil", "it is no ordinary file"),
     "read-only": Text("den är skrivskyddad", "it is read-only"),
     "no reader": Text("ingen läser ur den", "nobody reads from it"),
+    "closed": Text("utmatningen är stängd", "the output is closed"),
 }
 """Why nothing can be written to what a path leads to."""
 
