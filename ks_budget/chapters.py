@@ -94,7 +94,9 @@ CHAPTERS: tuple[Chapter, ...] = (
             Department: Text("Avdelningar", "Departments"),
             OfficeUnit: Text("Enheter", "Units"),
         },
-        none=Text("Budgeten {budget} beskriver ingen organisation.", "The budget {budget} describes no organisation."),
+        none=Text(
+            "Budgeten {budget} har ingen organisationsbeskrivning.", "The budget {budget} describes no organisation."
+        ),
         counted={"departments": Department, "units": OfficeUnit},
         single="office",
         command="The tree of departments and units.  ksb organisation",
@@ -200,9 +202,9 @@ CHAPTERS: tuple[Chapter, ...] = (
     ),
     Chapter(
         key="rules",
-        title=Text("Regler och godtagna anmärkningar", "Rules and accepted findings"),
+        title=Text("Inställningar och godtagna iakttagelser", "Rules and accepted findings"),
         keys=("rule", "accepted"),
-        records={Setting: Text("Regler", "Rules"), Accepted: Text("Godtagna anmärkningar", "Accepted findings")},
+        records={Setting: Text("Inställningar", "Rules"), Accepted: Text("Godtagna iakttagelser", "Accepted findings")},
     ),
 )
 

@@ -19,7 +19,7 @@ KINDS: dict[str, Text] = {
 SEVERITIES: dict[str, Text] = {
     "error": Text("fel", "error"),
     "warning": Text("varning", "warning"),
-    "note": Text("not", "note"),
+    "note": Text("upplysning", "note"),
     "off": Text("avstängd", "off"),
 }
 

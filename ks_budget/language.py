@@ -22,7 +22,6 @@ class Text(Struct, frozen=True):
 NOTHING = Text("", "")
 AND = Text("och", "and")
 OR = Text("eller", "or")
-TO = Text("till", "to")
 
 
 def listed(words: list[str], language: str, last: Text = AND) -> str:

@@ -326,7 +326,7 @@ def test_the_plan_and_the_analysis_are_held_together(load: Load) -> None:
 
 def test_the_real_plan_agrees_with_the_real_analysis(ksb: Run) -> None:
     out = ksb("controls").stdout
-    assert "Alla 9 risker som ska internkontrolleras har en kontroll, och alla 9 kontroller hör till en" in out
+    assert "Planen och riskanalysen stämmer överens. Risker som ska följas upp: 9, kontroller: 9." in out
     mine = json.loads(ksb("controls", "--responsible", "stabschef", "--format", "json").stdout)["tables"][0]["rows"]
     assert [(row["id"], row["score"], row["printed"]) for row in mine] == [
         ("nano-utbildning", 8, 8),
@@ -374,7 +374,7 @@ def test_a_range_that_begins_before_the_budget_reads_the_earlier_one(ksb: Run) -
     [table] = json.loads(ksb("investments", "--from", "2023", "--format", "json").stdout)["tables"]
     total = table["rows"][-1]
     assert (total["2023"], total["2024"], total["sum"]) == (60305, 71600, 60305 + 509250)
-    assert "2023 enligt budget 2023." in table["notes"]
+    assert "Beloppen för 2023 är hämtade ur budget 2023." in table["notes"]
     # There is no budget 2022, so the table begins in 2023 all the same.
     assert ksb("investments", "--from", "2020", "--format", "csv").stdout.startswith("table,id,row,2023,")
 
@@ -384,7 +384,7 @@ def test_where_plan_and_analysis_part(ksb: Run, load: Load, tmp_path: Path) -> N
     control = '[[control]]\nid = "c"\nrisk = "b"\nmethod = ["Prov", "Samtal"]\nresponsible = ["Chef"]\n'
     load(CONTROLS + risk.format("a", "control") + risk.format("b", "accept") + control)
     out = ksb("controls", cwd=tmp_path).stdout
-    assert "Risker för internkontroll utan kontroll\n" in out
-    assert "Kontroller av risker som inte ska internkontrolleras\n" in out
-    assert out.index("Risk a ") > out.index("utan kontroll")
+    assert "Risker som ska följas upp med internkontroll men saknar kontroll\n" in out
+    assert "Kontroller av risker som inte ska följas upp med internkontroll\n" in out
+    assert out.index("Risk a ") > out.index("men saknar kontroll")
     assert "Alla " not in out

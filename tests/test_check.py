@@ -94,8 +94,8 @@ def test_the_known_findings_are_accepted_and_a_new_one_is_not(ksb: Run, tmp_path
 def test_the_corrected_variant_is_clean_and_proved(ksb: Run) -> None:
     out = ksb("check", "2024-rattad", "--proof", "--strict")
     assert out.exit_code == 0
-    assert out.stdout.startswith("2024-rattad: inga anmärkningar.")
-    assert "en uppsättning sanna värden förklarar alla" in out.stdout
+    assert out.stdout.startswith("2024-rattad: inga iakttagelser.")
+    assert "Samlad avstämning: alla " in out.stdout
 
 
 def test_every_figure_of_the_text_is_a_claim() -> None:
@@ -142,7 +142,7 @@ def test_severity_is_set_with_a_reason_and_turned_off(ksb: Run, tmp_path: Path) 
         '[document]\ntitle = "x"\nyear = 2024\ndecided_by = "y"\n\n' + settings, encoding="utf-8"
     )
     out = ksb("check", cwd=tmp_path).stdout
-    assert "Regel KSB405 är avstängd: Tryckfel." in out
+    assert "Inställning för KSB405: avstängd. Skäl: Tryckfel." in out
     content = structs.replace(base.budget.content, settings=open_budget(tmp_path / "budgets", "2024").content.settings)
     quiet = Case(structs.replace(base.budget, content=content), base.previous)
     assert {p.code for p in settled(quiet, check(quiet))} == {k[:6] for k in KNOWN} - {"KSB405"}
@@ -225,8 +225,8 @@ def test_ten_thousand_findings_are_counted_and_all_in_json(ksb: Run, tmp_path: P
     (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
     out = ksb("check", cwd=tmp_path).stdout
     assert out.count("varning KSB410:") == 5
-    assert "… och 9 995 till av KSB410." in out
-    assert "varningar 10000" in out
+    assert "… och ytterligare 9 995 med koden KSB410." in out
+    assert "varningar: 10000" in out
     assert len(json.loads(ksb("check", "--format", "json", cwd=tmp_path).stdout)["problems"]) == 10_000
 
 
@@ -248,7 +248,7 @@ def test_what_to_write_is_the_same_in_every_format(language: str, ksb: Run) -> N
         "KSB506:ks.personnel", "budgets/2024/frames.toml", "written_for = -7_008",
     )  # fmt: skip
     prose = ksb(*accept).stdout
-    assert prose.endswith(f"{row['file']}:{row['line']}:\n\n    {row['write']}\n")
+    assert prose.endswith(f"{row['file']}:{row['line']}\n\n    {row['write']}\n")
     [in_csv] = csv.DictReader(io.StringIO(ksb(*accept, "--format", "csv").stdout))
     assert (in_csv["line"], in_csv["write"]) == (str(row["line"]), row["write"])
     assert "written\\_for" in ksb(*accept, "--format", "markdown").stdout
@@ -260,7 +260,7 @@ def test_as_a_table_check_gives_the_findings_and_the_summary(ksb: Run) -> None:
     out = ksb("check", "2024", "--format", "table").stdout
     rows = [line for line in out.splitlines() if line.startswith("KSB")]
     assert sorted(row.split()[2] for row in rows) == sorted(KNOWN)
-    assert "Prövat: tryckta samband" in out.splitlines()[-2]
+    assert "Kontrollerade samband: " in out.splitlines()[-2]
     assert "råd:" not in out
     assert ksb("check", "2024", "--brief").stdout == ksb("check", "2024", "--format", "brief").stdout
     assert ksb("check", "2024", "--brief", "--format", "table").stdout == out

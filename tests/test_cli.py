@@ -201,7 +201,7 @@ def test_utf_8_whatever_the_system_says() -> None:
     done = python("-m", "ks_budget", "risks", "--treatment", "Hantera genom åtgärder", LC_ALL="C", PYTHONUTF8="0")
     assert done.stderr == b""
     assert "Hantera genom åtgärder" in done.stdout.decode("utf-8")
-    assert "6 av 37 risker visas" in done.stdout.decode("utf-8")
+    assert "Visar 6 av 37 risker" in done.stdout.decode("utf-8")
 
 
 @pytest.mark.parametrize("format", ["table", "json"])

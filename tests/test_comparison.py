@@ -140,13 +140,13 @@ def test_the_real_grant_is_explained_by_more_than_it_grew(ksb: Run) -> None:
 def test_min_hides_small_changes_and_says_how_many(ksb: Run) -> None:
     result = ksb("diff", "2023", "2024", "--min", "500")
     assert "Finansnetto" not in result.stdout
-    assert "Dolda rader med mindre ändring än 500 tkr: 1; tillsammans −75 tkr." in result.stdout
-    assert "Dolda rader med mindre ändring än 500 tkr: 4; tillsammans +83 tkr." in result.stdout
+    assert "Dolda rader (ändring under 500 tkr): 1, tillsammans −75 tkr." in result.stdout
+    assert "Dolda rader (ändring under 500 tkr): 4, tillsammans +83 tkr." in result.stdout
 
 
 def test_a_budget_against_itself_is_one_line(ksb: Run) -> None:
     result = ksb("diff", "2024", "2024")
-    assert result.stdout == "2024 och 2024 är lika: inga skillnader.\n"
+    assert result.stdout == "Inga skillnader mellan 2024 och 2024.\n"
     assert result.exit_code == 0
 
 

@@ -202,7 +202,7 @@ def test_real_prices_undo_the_index(ksb: Run) -> None:
 def test_what_if_is_marked(ksb: Run) -> None:
     out = ksb("project", "--frame", "exploatering", "--pkv", "2025=1,9").stdout
     assert "1,9 %*" in out
-    assert "* PKV 2025 1,9 %" in out
+    assert "* Angivet med --pkv eller --rate, inte publicerat: PKV 2025 1,9 %" in out
 
 
 def test_units(ksb: Run) -> None:

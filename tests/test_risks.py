@@ -55,7 +55,7 @@ def test_seventeen_real_risks_score_six_or_more(ksb: Run) -> None:
     document = json.loads(ksb("risks", "--min", "6", "--format", "json").stdout)
     rows = document["tables"][0]["rows"]
     assert [row["score"] for row in rows] == [8] * 4 + [6] * 13
-    assert "17 av 37 risker visas; 20 är bortfiltrerade." in ksb("risks", "--min", "6").stdout
+    assert "Visar 17 av 37 risker (20 bortfiltrerade)." in ksb("risks", "--min", "6").stdout
     assert rows[0] == {
         "id": "energibrist",
         "risk": "Energibrist/effektbrist",

@@ -86,8 +86,8 @@ def test_a_chapter_alone_and_all_of_them(ksb: Run) -> None:
     assert [t["id"] for t in report["tables"]] == [
         *("ks", "investments", "document", "goals", "assignments", "frames-records", "risks")
     ]
-    assert "Risker: bara i 2024 (37)." in ksb("diff", "2023", "2024").stdout
-    assert ksb("diff", "2024", "2024", "--chapter", "risks").stdout == "2024 och 2024 är lika: inga skillnader.\n"
+    assert "Risker finns bara i 2024 (antal: 37)." in ksb("diff", "2023", "2024").stdout
+    assert ksb("diff", "2024", "2024", "--chapter", "risks").stdout == "Inga skillnader mellan 2024 och 2024.\n"
 
 
 @pytest.mark.parametrize("command", ["show", "bridge", "goals", "investments", "assignments", "controls", "risks"])
@@ -249,5 +249,5 @@ def test_what_a_variant_inherits_of_another_keeps_its_file(ksb: Run, tmp_path: P
     for name, text in files.items():
         (tmp_path / "budgets" / f"{name}.toml").write_text(text, encoding="utf-8")
     said = ksb("project", "--from", "2024-c", cwd=tmp_path).stderr
-    assert "KSB301: Verksamhetens nettokostnader 2024" in said
+    assert "KSB301: En annan ram: Verksamhetens nettokostnader 2024" in said
     assert "--> budgets/2024.toml:" in said.splitlines()[1]

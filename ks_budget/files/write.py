@@ -20,7 +20,7 @@ from ks_budget.language import Text
 from ks_budget.model import Content
 from ks_budget.problems import Place, Stop, kinds
 
-MARK = "# Skriven av ksb. Byt namn på filen eller ta bort den här raden innan du ändrar den.\n"
+MARK = "# Skapad av ksb. Byt namn på filen eller ta bort den här raden innan du ändrar i den.\n"
 
 _KEPT = (Decimal, date)
 _WRITABLE = stat.S_IWUSR | stat.S_IWGRP | stat.S_IWOTH

@@ -7,14 +7,15 @@ from typing import Any
 
 from msgspec import Struct
 
-from ks_budget.language import OR, TO, Text, listed
+from ks_budget.language import OR, Text, listed
 from ks_budget.money import DECIMALS, Amount, decimals_of
 from ks_budget.numerals import NO_BREAK, write
 
 _MAYBE = Text(" Menade du {}?", " Did you mean {}?")
-_EXIST = Text("Det finns {}.", "There are {}.")
-_NONE_EXIST = Text("Det finns inga.", "There are none.")
+_EXIST = Text("Att välja på: {}.", "There are {}.")
+_NONE_EXIST = Text("Det finns inget att välja på.", "There are none.")
 _NOBODY = Text("inga", "none")
+_BETWEEN = Text("mellan {} och {}", "{} to {}")
 
 
 class Number(Struct, frozen=True):
@@ -50,11 +51,11 @@ class Range(Struct, frozen=True):
     high: Number
 
     def written(self, language: str) -> str:
-        """`104 till 106 tkr`: both ends, the unit once."""
+        """`mellan 104 och 106 tkr`: both ends, the unit once."""
         low, high = self.low.written(language), self.high.written(language)
         if low == high:
             return low
-        return f"{low.removesuffix(NO_BREAK + self.high.unit)} {TO[language]} {high}"
+        return _BETWEEN[language].format(low.removesuffix(NO_BREAK + self.high.unit), high)
 
 
 class Known(Struct, frozen=True):
@@ -137,14 +138,14 @@ class Corrections(Struct, frozen=True):
 
 
 _ONE_IS_ENOUGH = Text(
-    "Det räcker att en av dessa rättas (belopp i {unit}): {figures}.",
+    "Det räcker att rätta en av dessa (belopp i {unit}): {figures}.",
     "It is enough to correct one of these (amounts in {unit}): {figures}.",
 )
 _MUST_LIE = Text(
     "{figure} ska ligga mellan {low} och {high} (nu {printed})",
     "{figure} must lie between {low} and {high} (now {printed})",
 )
-_NO_CORRECTION = Text("Ingen av dem räcker att rätta ensam.", "None of them is enough to correct alone.")
+_NO_CORRECTION = Text("Det räcker inte att rätta bara en av dem.", "None of them is enough to correct alone.")
 
 Fact = str | int | date | Text | Number | Range | Known | Corrections | Sequence[str | int]
 

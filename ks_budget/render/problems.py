@@ -22,7 +22,7 @@ MANY = 100
 """From this many findings on, those of one code are shown in part and counted."""
 FEW = 5
 _MORE = {
-    "sv": "… och {count} till av {code}. Alla finns i --format json.",
+    "sv": "… och ytterligare {count} med koden {code}. Alla visas med --format json.",
     "en": "… and {count} more of {code}. All are in --format json.",
 }
 

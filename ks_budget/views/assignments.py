@@ -14,20 +14,20 @@ from ks_budget.views.words import none
 WORDS = {
     "sv": {
         "own": "Uppdrag {budget}",
-        "carried": "Kvar från tidigare år",
+        "carried": "Kvarstående uppdrag från tidigare år",
         "number": "Nr",
         "assignment": "Uppdrag",
         "due": "Återrapporteras",
         "last_day": "Sista dag",
         "quarter": "Kvartal",
-        "reports_to": "Till",
+        "reports_to": "Rapporteras till",
         "status": "Läge",
-        "given": "Givet i",
+        "given": "Uppdrag från",
         "quarter_due": "kvartal {quarter} {year}",
         "latest": "senast {due}",
-        "no_due": "ingen tid angiven",
-        "note": "Läge per {day}: sent när sista dagen har passerat utan att uppdraget är klart.",
-        "filtered": "{shown} av {all} uppdrag visas: de som ska återrapporteras {due}.",
+        "no_due": "ingen tidpunkt angiven",
+        "note": "Läge den {day}. Försenat = sista dagen har passerat och uppdraget är inte klart.",
+        "filtered": "Visar {shown} av {all} uppdrag, de som ska återrapporteras {due}.",
     },
     "en": {
         "own": "Assignments {budget}",
@@ -48,7 +48,7 @@ WORDS = {
     },
 }
 STATUS = {
-    "sv": {"open": "○\u00a0öppet", "late": "!\u00a0sent", "done": "✓\u00a0klart"},
+    "sv": {"open": "○ återstår", "late": "! försenat", "done": "✓\u00a0klart"},
     "en": {"open": "○\u00a0open", "late": "!\u00a0late", "done": "✓\u00a0done"},
 }
 

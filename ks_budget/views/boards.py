@@ -14,12 +14,12 @@ from ks_budget.views.words import UNIT_NOTE, labels_of_totals
 WORDS = {
     "sv": {
         "total": "Alla nämnder",
-        "foot": "Summor av exakta belopp, avrundade till {step} så att varje tabell summerar; tabellerna kan därför "
-        "skilja sig {step} från varandra.",
-        "each": "Summor av exakta belopp, varje siffra avrundad för sig till {step}.",
+        "foot": "Summorna räknas på exakta belopp och avrundas i steg om {step} så att varje tabell går ihop. Samma "
+        "belopp kan därför skilja {step} mellan två tabeller.",
+        "each": "Summorna räknas på exakta belopp. Varje belopp är avrundat för sig, i steg om {step}.",
         "frames": "Ramar: {frames}.",
         "boards": "Nämnder: {boards}.",
-        "real": "I {year} års priser, var ram enligt sitt index.",
+        "real": "I {year} års prisnivå (fasta priser), varje ram enligt sitt eget index.",
     },
     "en": {
         "total": "All boards",

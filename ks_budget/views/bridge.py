@@ -14,36 +14,36 @@ from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
-        "title": "Rambrygga {year}: {name}",
+        "title": "Ramförändring {year}, steg för steg: {name}",
         "step": "Belopp i {unit}",
         "amount": "Belopp",
         "stated": "Dokumentet",
         "difference": "Skillnad",
-        "picture": "Vattenfall",
+        "picture": "Diagram",
         "previous": "Kommunbidrag {before}",
-        "dropped": "Tillfälligt {before} faller bort: {reason}",
+        "dropped": "Tillfällig justering {before} upphör: {reason}",
         "base": "Grundbudget",
         "index": "Uppräkning: {index}",
         "indexed": "Uppräknad grundbudget",
         "permanent": "{reason}",
-        "temporary": "{reason} (tillfälligt)",
+        "temporary": "{reason} (tillfällig)",
         "sum": "Summa",
         "grant": "Kommunbidrag {year}",
         "unexplained": "Oförklarat",
-        "start": "Ingång {after}: utan tillfälligt",
+        "start": "Ingående {after}: utan tillfälliga justeringar",
         "of": "{series} {percent}\u00a0× {share}",
-        "unit_note": "Belopp i {unit}; plus höjer kommunbidraget. Uppräkningen är avrundad som övriga belopp. "
+        "unit_note": "Belopp i {unit}. Plus höjer kommunbidraget. Uppräkningen är avrundad som övriga belopp. "
         "Oförklarat = kommunbidraget minus summan.",
-        "stated_note": "Dokumentet = dess egna tal med tryckt precision (≈ räknat av dem). Skillnad = dokumentet "
-        "minus beloppet, i {unit}.",
-        "explained": "Det oförklarade ryms i avrundningen, som kan stå för högst {allowed}.",
-        "unexplained_note": "Avrundning i talen kan stå för högst {allowed} av det oförklarade.",
-        "base_note": "Dokumentets grundbudget {stated} är {difference} {direction} än förra årets kommunbidrag utan "
-        "tillfälligt, {base}. Skillnaden förklaras inte.",
+        "stated_note": "Dokumentet = dokumentets egna belopp, med lika många decimaler som där (≈ betyder uträknat ur "
+        "dem). Skillnad = dokumentet minus beloppet, i {unit}.",
+        "explained": "Det oförklarade beloppet ryms i avrundningen, som kan ge högst {allowed}.",
+        "unexplained_note": "Avrundning kan förklara högst {allowed} av det oförklarade beloppet.",
+        "base_note": "Dokumentets grundbudget ({stated}) är {difference} {direction} än förra årets kommunbidrag utan "
+        "tillfälliga justeringar ({base}). Dokumentet förklarar inte skillnaden.",
         "more": "högre",
         "less": "lägre",
-        "stated_only": "Budgeten för {before} finns inte; bryggan börjar i dokumentets egen grundbudget.",
-        "scale": "Vattenfall: █ nivå, ▒ ökning, ░ minskning; skalan går från {low} till {high}.",
+        "stated_only": "Budgeten för {before} saknas. Tabellen utgår därför från dokumentets egen grundbudget.",
+        "scale": "Diagram: █ nivå, ▒ ökning, ░ minskning. Skalan går från {low} till {high}.",
     },
     "en": {
         "title": "Bridge {year}: {name}",

@@ -14,21 +14,22 @@ from ks_budget.views.tones import toned
 
 WORDS = {
     "sv": {
-        "title": "Anmärkningar",
+        "title": "Iakttagelser",
         "code": "Kod",
-        "severity": "Grad",
+        "severity": "Typ",
         "id": "Id",
         "place": "Plats",
-        "message": "Vad",
-        "none": "{budgets}: inga anmärkningar. ",
-        "counted": "{budgets}: fel {error}, varningar {warning}, noter {note}. ",
-        "checked": "Prövat: tryckta samband {relations}, påståenden i texten {claims}, poster {records}.",
-        "unchecked": "Tal i texten som inte kan prövas mot budgeten (unchecked, eller förra året saknas): {count}.",
-        "accepted": "Godtagna anmärkningar som inte räknas (accepted): {count}.",
-        "setting": "Regel {code} är {severity}: {reason}",
-        "proof": "Bevis: en uppsättning sanna värden förklarar alla {figures} tryckta siffror och {relations} samband.",
-        "no_proof": "Bevis: motsägelser {conflicts}, bland {figures} tryckta siffror och {relations} samband.",
-        "beyond": "Påståenden som inte är linjära och inte ingår i beviset: {count}.",
+        "message": "Iakttagelse",
+        "none": "{budgets}: inga iakttagelser. ",
+        "counted": "{budgets}. Fel: {error}, varningar: {warning}, upplysningar: {note}. ",
+        "checked": "Kontrollerade samband: {relations}, påståenden i texten: {claims}, poster: {records}.",
+        "unchecked": "Påståenden och kommentarer som inte går att kontrollera: {count} (märkta unchecked, eller så "
+        "saknas förra årets budget).",
+        "accepted": "Godtagna iakttagelser som inte räknas med: {count} (de står under accepted i budgeten).",
+        "setting": "Inställning för {code}: {severity}. Skäl: {reason}",
+        "proof": "Samlad avstämning: alla {figures} siffror i dokumentet och alla {relations} samband går att förena.",
+        "no_proof": "Samlad avstämning av {figures} siffror och {relations} samband. Motsägelser: {conflicts}.",
+        "beyond": "Påståenden utanför den samlade avstämningen, eftersom uttrycket inte är linjärt: {count}.",
     },
     "en": {
         "title": "Findings",
@@ -121,13 +122,14 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
 
 ACCEPT = {
     "sv": {
-        "title": "Att godta en anmärkning",
-        "finding": "Anmärkning",
+        "title": "Att godta en iakttagelse",
+        "finding": "Iakttagelse",
         "file": "Fil",
         "line": "Rad",
         "write": "Att skriva",
-        "stale": "Kommentaren ska nu gälla {new}. Ändra i {place}:",
-        "list": "Lägg till i budgeten, till exempel i accepted.toml, och säg varför:",
+        "stale": "Om kommentaren stämmer för den nya ändringen, {new}: ändra i {place}",
+        "list": "Om iakttagelsen kan godtas: lägg till detta i budgeten, till exempel i accepted.toml, och skriv "
+        "varför:",
     },
     "en": {
         "title": "To accept a finding",
@@ -135,7 +137,7 @@ ACCEPT = {
         "file": "File",
         "line": "Line",
         "write": "To write",
-        "stale": "The comment is to be about {new} from now on. Change in {place}:",
+        "stale": "The comment is to be about {new} from now on: change in {place}",
         "list": "Add to the budget, for example in accepted.toml, and say why:",
     },
 }
@@ -167,7 +169,7 @@ def acceptance(problem: Problem, budget: str, language: str) -> Report:
         file, line = place.file, place.span.line if place.span else None
         value = in_file(Decimal(new.value))
         where = f"{file}:{line}" if line else file
-        said, write = words["stale"].format(new=f"{value} {new.unit}", place=where), f"written_for = {value}"
+        said, write = words["stale"].format(new=new.written(language), place=where), f"written_for = {value}"
     else:
         file, line = None, None
         said, write = words["list"], "\n".join(_accepted(problem))

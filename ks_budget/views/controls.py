@@ -9,17 +9,16 @@ from ks_budget.views.words import RISKS, axes, graded, none, score_columns, trea
 WORDS = {
     "sv": {
         "title": "Internkontrollplan {budget}",
-        "printed": "I planen",
+        "printed": "Enligt planen",
         "method": "Metod",
         "responsible": "Ansvarig",
         "frequency": "Hur ofta",
         "reported_to": "Rapporteras till",
-        "note": "Riskvärde = {product} i riskanalysen; I planen = värdet som planen trycker.",
-        "shown": "{shown} av {all} kontroller visas: {responsible}.",
-        "lacking": "Risker för internkontroll utan kontroll",
-        "unmarked": "Kontroller av risker som inte ska internkontrolleras",
-        "agree": "Alla {risks} risker som ska internkontrolleras har en kontroll, och alla {controls} kontroller hör "
-        "till en sådan risk.",
+        "note": "Riskvärde = {product} enligt riskanalysen. Enligt planen = riskvärdet i internkontrollplanen.",
+        "shown": "Visar {shown} av {all} kontroller, de som {responsible} ansvarar för.",
+        "lacking": "Risker som ska följas upp med internkontroll men saknar kontroll",
+        "unmarked": "Kontroller av risker som inte ska följas upp med internkontroll",
+        "agree": "Planen och riskanalysen stämmer överens. Risker som ska följas upp: {risks}, kontroller: {controls}.",
     },
     "en": {
         "title": "Internal control plan {budget}",

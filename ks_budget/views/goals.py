@@ -22,11 +22,11 @@ WORDS = {
         "distance": "Till målet",
         "status": "Läge",
         "source": "Kolada",
-        "note": "Ändring: mellan de två senaste utfallen. Till målet: minus återstår, plus är förbi. Saknat utfall är "
-        "tomt.",
-        "rule": "Läge: ✓ nått när senaste utfallet är vid målet eller förbi, ↗ på väg när det är närmare än utfallet "
-        "före, ↘ inte på väg när det inte är det, ? uppgift saknas utan utfall eller med ett enda som inte når målet.",
-        "elsewhere": "Inte i Kolada: {name} ({source}).",
+        "note": "Ändring = skillnaden mellan de två senaste utfallen. Till målet: minus = det återstår, plus = målet "
+        "är passerat. Tom ruta = uppgift saknas.",
+        "rule": "Läge: ✓ nått = senaste utfallet har nått målet; ↗ på väg = närmare målet än föregående utfall; ↘ "
+        "inte på väg = inte närmare; ? uppgift saknas = inget utfall, eller bara ett som inte når målet.",
+        "elsewhere": "Källa utanför Kolada: {name} – {source}.",
         "agenda": "Agenda 2030: {agenda}.",
         "summary": "Indikatorer efter läge",
         "count": "Antal",
@@ -35,7 +35,7 @@ WORDS = {
         "goal": "Mål: {text}",
         "follow_up": "Uppföljning: {text}",
         "key_figure": "Nyckeltal: {text}",
-        "key_figure_none": "{name} (mål och utfall anges inte)",
+        "key_figure_none": "{name} (målvärde och utfall saknas)",
     },
     "en": {
         "indicator": "Indicator",

@@ -14,9 +14,9 @@ WORDS = {
         "common": "{name}, {first}–{last}",
         "change_in": "Ändr. {year}",
         "investments": "Investeringar",
-        "investments_note": "Belopp i {unit}; utgifter är plus. Ändring = {second} minus {first}: budgetåren, "
-        "och de planår som båda har.",
-        "investments_plan": "Belopp i {unit}; utgifter är plus. Ändring = {second} minus {first}, år för år.",
+        "investments_note": "Belopp i {unit}. Utgifter är positiva. Ändring = {second} minus {first}, för budgetåren "
+        "och för de planår som finns i båda.",
+        "investments_plan": "Belopp i {unit}. Utgifter är positiva. Ändring = {second} minus {first}, år för år.",
     },
     "en": {
         "row": "Amounts in {unit}",

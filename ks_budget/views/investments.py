@@ -16,12 +16,12 @@ WORDS = {
         "row": "Belopp i {unit}",
         "sum": "Summa",
         "share": "Andel %",
-        "picture": "Del av summan",
+        "picture": "Diagram",
         "total": "Totala utgifter",
-        "note": "Belopp i {unit}; utgifter är plus. Andel av totala utgifter {first}–{last}, avrundad så att grupperna "
-        "blir 100.",
-        "source": "{year} enligt budget {budget}.",
-        "nothing": "Inga investeringar {first}–{last} i budgeten {budget}, som har {low}–{high}.",
+        "note": "Belopp i {unit}. Utgifter är positiva. Andelarna gäller totala utgifter {first}–{last} och är "
+        "avrundade så att grupperna blir 100 procent.",
+        "source": "Beloppen för {year} är hämtade ur budget {budget}.",
+        "nothing": "Inga investeringar {first}–{last}. Budgeten {budget} omfattar {low}–{high}.",
     },
     "en": {
         "title": "Investments {first}–{last}",

@@ -8,12 +8,12 @@ WORDS = {
     "sv": {
         "title": "{name} {budget}",
         "name": "Avdelningar och enheter",
-        "description": "Ansvar",
-        "moves": "Flyttar",
+        "description": "Ansvarsområde",
+        "moves": "Flytt",
         "from": "{year}, från {origin}",
         "to": "{year}, till {destination}",
         "both": "{year}, från {origin} till {destination}",
-        "counts": "{departments} avdelningar, {units} enheter nämnda.",
+        "counts": "Avdelningar: {departments}. Enheter som nämns: {units}.",
         "focus": "Inriktning {year}: {name}",
     },
     "en": {

@@ -12,16 +12,16 @@ from ks_budget.views.tones import toned
 WORDS = {
     "sv": {
         "line": "Belopp i {unit}",
-        "printed_title": "{name}: plan {year}, beräknad och tryckt",
+        "printed_title": "{name}: plan {year}, beräknad och enligt dokumentet",
         "computed": "Beräknad",
-        "printed": "Tryckt",
+        "printed": "Dokumentet",
         "difference": "Skillnad",
         "verdict": "Bedömning",
-        "equal": "lika",
-        "rounding": "avrundning",
-        "unexplained": "förklaras inte",
-        "printed_note": "Belopp i {unit}. Skillnad = beräknad minus tryckt. Avrundning: den exakta siffran och den "
-        "tryckta kan mötas, givet vad den tryckta basen lämnar öppet.",
+        "equal": "stämmer",
+        "rounding": "ryms i avrundningen",
+        "unexplained": "oförklarat",
+        "printed_note": "Belopp i {unit}. Skillnad = beräknad minus dokumentets. Ryms i avrundningen = skillnaden kan "
+        "bero på att dokumentets belopp är avrundade.",
     },
     "en": {
         "line": "Amounts in {unit}",

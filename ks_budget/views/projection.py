@@ -22,26 +22,26 @@ WORDS = {
         "base": "Budget {year}",
         "plan": "Plan {year}",
         "index": "{series}",
-        "foot": "Beräknat exakt år för år. Årets resultat avrundas till närmaste {step}, och raderna så att varje "
-        "summa stämmer; ingen siffra ligger ett helt steg från sitt exakta värde.",
-        "each": "Beräknat exakt år för år. Varje siffra är avrundad för sig till närmaste {step}, så summorna kan "
-        "skilja sig från raderna.",
-        "publication": "{series} enligt {source}.",
+        "foot": "Beräknat år för år utan avrundning. Beloppen avrundas först när de visas, i steg om {step}, och så "
+        "att varje summa stämmer. Inget belopp avviker ett helt steg från sitt exakta värde.",
+        "each": "Beräknat år för år utan avrundning. Varje belopp är avrundat för sig, i steg om {step}. Summorna kan "
+        "därför skilja sig från raderna.",
+        "publication": "Källa för {series}: {source}.",
         "sum_of": "Summa av ramarna {frames}.",
-        "share": "Uppräkning med {shares} av index.",
-        "dropped": "Tillfälligt {reason} ({effects}) faller bort {year}, före uppräkningen.",
-        "arrives": "Från {year} tillkommer {reason} ({effects}).",
-        "passing": "{reason} ({effects}) gäller bara {year}.",
-        "gap": "Kolumnen Budget {year} visar dokumentets egna siffror: {total} är tryckt {printed}, men raderna ger "
-        "{added}. Skillnaden {difference} ryms i avrundningen; planåren räknas från belopp som stämmer "
-        "med allt tryckt.",
-        "gap_real": "{total} {year} är tryckt {printed}, men raderna ger {added}. Skillnaden {difference} ryms i "
-        "avrundningen; beloppen räknas från siffror som stämmer med allt tryckt.",
-        "bad_gap": "{total} {year} är tryckt {printed}, men raderna ger {added}. Avrundning förklarar inte "
-        "skillnaden {difference}; raderna gäller.",
-        "changed": "* {rates}: angiven med --pkv eller --rate, inte publicerad.",
-        "real": "I {year} års priser enligt {series}.",
-        "finer": "Budgeten är tryckt i {unit}; fler siffror än så kommer av omräkningen.",
+        "share": "Raderna räknas upp med {shares} av index.",
+        "dropped": "Den tillfälliga justeringen ”{reason}” ({effects}) tas bort {year}, före uppräkningen.",
+        "arrives": "Justering från {year}: {reason} ({effects}).",
+        "passing": "Tillfällig justering {year}: {reason} ({effects}).",
+        "gap": "Kolumnen Budget {year} visar dokumentets egna siffror. {total}: dokumentet anger {printed}, men "
+        "raderna ger {added}. Skillnaden ({difference}) ryms i avrundningen. Planåren räknas från belopp som stämmer "
+        "med alla siffror i dokumentet.",
+        "gap_real": "{total} {year}: dokumentet anger {printed}, men raderna ger {added}. Skillnaden ({difference}) "
+        "ryms i avrundningen. Beloppen räknas från siffror som stämmer med alla siffror i dokumentet.",
+        "bad_gap": "{total} {year}: dokumentet anger {printed}, men raderna ger {added}. Avrundning förklarar inte "
+        "skillnaden ({difference}). ksb räknar med raderna.",
+        "changed": "* Angivet med --pkv eller --rate, inte publicerat: {rates}.",
+        "real": "I {year} års prisnivå (fasta priser) enligt {series}.",
+        "finer": "Budgeten anges i {unit}. Finare belopp än så kommer från beräkningen, inte från dokumentet.",
     },
     "en": {
         "line": "Amounts in {unit}",

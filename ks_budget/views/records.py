@@ -23,15 +23,15 @@ from ks_budget.views.words import axes
 WORDS = {
     "sv": {
         "record": "Post",
-        "effect": "Verkan",
-        "field": "Vad",
+        "effect": "Ändring",
+        "field": "Uppgift",
         "added": "ny",
-        "gone": "borta",
+        "gone": "borttagen",
         "changed": "ändrad",
-        "moved": "flyttad",
+        "moved": "flyttad i matrisen",
         "otherwise": "{chapter}: i övrigt",
-        "one_side": "{records}: bara i {budget} ({count}).",
-        "equal": "Lika i {first} och {second}: {chapters}.",
+        "one_side": "{records} finns bara i {budget} (antal: {count}).",
+        "equal": "Inga skillnader mellan {first} och {second} i: {chapters}.",
     },
     "en": {
         "record": "Record",

@@ -8,9 +8,9 @@ from ks_budget.views.words import RISKS, Axes, axes, graded, none, score_columns
 WORDS = {
     "sv": {
         "title": "Risker {budget}",
-        "words": "I ord",
-        "note": "Riskvärde = {product}. Lika värden ordnas efter {impact}.",
-        "shown": "{shown} av {all} risker visas; {hidden} är bortfiltrerade.",
+        "words": "Bedömning",
+        "note": "Riskvärde = {product}. Vid lika riskvärde avgör {impact}, högst först.",
+        "shown": "Visar {shown} av {all} risker ({hidden} bortfiltrerade).",
         "matrix": "Riskmatris {budget}",
         "matrix_note": "Rader: {likelihood}. Kolumner: {impact}. {what}",
         "counts": "Antal risker i varje ruta, av de {shown} som visas.",

@@ -8,7 +8,7 @@ from ks_budget.model import Budget, Risk
 from ks_budget.report import Choice, Column, Filled, Lines
 
 UNIT_NOTE = {
-    "sv": "Belopp i {unit}; intäkter och bidrag plus, kostnader minus.",
+    "sv": "Belopp i {unit}. Intäkter och kommunbidrag är positiva, kostnader negativa.",
     "en": "Amounts in {unit}; revenue and grants plus, costs minus.",
 }
 

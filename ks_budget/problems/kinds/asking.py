@@ -53,11 +53,11 @@ WRONG_OPTION = Kind(
     group=READING,
     severity="error",
     facts=("option", "shown", "example"),
-    title=Text("Fel i ett kommando", "Wrong option"),
-    message=Text("{option}: {shown} går inte att läsa.", "{option}: {shown} cannot be read."),
+    title=Text("Värdet på kommandoraden går inte att tolka", "Wrong option"),
+    message=Text("{option}: ”{shown}” går inte att tolka.", "{option}: {shown} cannot be read."),
     advice=Text("Skriv till exempel {example}.", "Write for example {example}."),
     about=Text(
-        "Värdet som gavs på kommandoraden har inte den form som väntas.",
+        "Värdet på kommandoraden har inte den form som flaggan kräver.",
         "The value given on the command line does not have the form that is expected.",
     ),
 )
@@ -92,8 +92,8 @@ NO_CODE = Kind(
     severity="error",
     facts=("name", "known"),
     title=Text("Koden finns inte", "No such code"),
-    message=Text("Koden {name} finns inte.{known.maybe}", "There is no code {name}.{known.maybe}"),
-    advice=Text("ksb explain utan kod visar alla.", "ksb explain without a code shows all."),
+    message=Text("Koden ”{name}” finns inte.{known.maybe}", "There is no code {name}.{known.maybe}"),
+    advice=Text("Kör ksb explain utan kod för att se alla koder.", "ksb explain without a code shows all."),
     about=Text(
         "Koderna står i docs/reference/problems.md.",
         "The codes are listed in docs/reference/problems.md.",
@@ -105,13 +105,13 @@ YEAR_OUT_OF_REACH = Kind(
     group=READING,
     severity="error",
     facts=("year", "low", "high"),
-    title=Text("Året går inte att räkna till", "Year cannot be projected to"),
+    title=Text("Året går inte att räkna fram", "Year cannot be projected to"),
     message=Text(
-        "Året {year} ligger utanför {low}–{high}, som går att räkna till från budgeten.",
+        "Året {year} går inte att räkna fram. Från den här budgeten går det att räkna {low}–{high}.",
         "The year {year} is outside {low}–{high}, which the budget can be projected to.",
     ),
     advice=Text(
-        "Välj ett år däremellan, eller en annan utgångspunkt med --from.",
+        "Välj ett av de åren, eller en annan budget att utgå från med --from.",
         "Choose a year between them, or another start with --from.",
     ),
     about=Text(
@@ -127,19 +127,19 @@ NO_BOARD = Kind(
     facts=("name", "folder", "known"),
     title=Text("Nämnden finns inte", "No such board"),
     message=Text(
-        "Nämnden {name} finns inte i {folder}.{known.maybe}",
+        "Nämnden ”{name}” finns inte i mappen ”{folder}”.{known.maybe}",
         "There is no board {name} in {folder}.{known.maybe}",
     ),
     advice=WHAT_THERE_IS,
     about=Text(
-        "--board tar namnet på en mapp bland budgetarna, en för varje nämnd.",
+        "--board tar namnet på nämndens mapp i mappen med budgetar.",
         "--board takes the name of a folder among the budgets, one for each board.",
     ),
 )
 NO_BOARDS = NO_BOARD.form(
     ("folder",),
     Text(
-        "Mappen {folder} har inga mappar med nämnders budgetar.",
+        "Mappen ”{folder}” har inga undermappar med nämnders budgetar.",
         "The folder {folder} has no folders of boards' budgets.",
     ),
     advice=Text(
@@ -153,13 +153,13 @@ SEVERAL_BOARDS = Kind(
     group=READING,
     severity="error",
     facts=("known",),
-    title=Text("Flera nämnder", "Several boards"),
+    title=Text("Välj nämnd", "Several boards"),
     message=Text(
         "Mappen har budgetar för flera nämnder: {known}.",
         "The folder has budgets of several boards: {known}.",
     ),
     advice=Text(
-        "Välj en med --board, eller ta alla med --all.",
+        "Välj en nämnd med --board, eller ta alla med --all.",
         "Choose one with --board, or take them all with --all.",
     ),
     about=Text("ksb gissar inte vilken nämnd som menas.", "ksb does not guess which board is meant."),
@@ -195,9 +195,9 @@ NOT_IN_BUDGET = Kind(
     group=READING,
     severity="error",
     facts=("thing", "name", "known"),
-    title=Text("Inget sådant i budgeten", "Nothing of the kind in the budget"),
+    title=Text("Finns inte i budgeten", "Nothing of the kind in the budget"),
     message=Text(
-        "I budgeten finns inte {thing} {name}.{known.maybe}",
+        "{thing} {name} finns inte i budgeten.{known.maybe}",
         "The budget does not have {thing} {name}.{known.maybe}",
     ),
     advice=WHAT_THERE_IS,
@@ -214,7 +214,7 @@ MISSING_EXTRA = Kind(
     facts=("what", "extra"),
     title=Text("Tillägg saknas", "Missing extra"),
     message=Text(
-        "{what} behöver ett tillägg som inte är installerat.",
+        "{what} kräver ett tillägg som inte är installerat.",
         "{what} needs an extra that is not installed.",
     ),
     advice=Text(
@@ -222,7 +222,7 @@ MISSING_EXTRA = Kind(
         "Install it: python -m pip install 'ks-budget[{extra}]'",
     ),
     about=Text(
-        "Det som bara en del behöver installeras för sig, så att resten är snabbt och litet.",
+        "Tillägg som bara vissa behöver installeras för sig. Då blir grundinstallationen liten och snabb.",
         "What only some need is installed by itself, so that the rest stays quick and small.",
     ),
 )

@@ -8,14 +8,14 @@ CLAIM = Kind(
     group=CLAIMS,
     severity="error",
     facts=("text", "printed", "expression", "range", "difference"),
-    title=Text("Påstående som siffrorna motsäger", "Claim contradicted by the figures"),
+    title=Text("Siffran i texten stämmer inte", "Claim contradicted by the figures"),
     message=Text(
-        "{text}: texten anger {printed}, men {expression} ger {range}; skillnaden är {difference}.",
+        "{text}: texten anger {printed}, men {expression} ger {range}. Skillnaden är {difference}.",
         "{text}: the text gives {printed}, but {expression} gives {range}; the difference is {difference}.",
     ),
-    advice=Text("Rätta texten, eller siffran som den bygger på.", "Mend the text, or the figure that it rests on."),
+    advice=Text("Rätta texten, eller beloppet som den bygger på.", "Mend the text, or the figure that it rests on."),
     about=Text(
-        "Ett tal i löpande text ska vara detsamma som i tabellerna, så långt dess precision räcker.",
+        "En siffra i texten ska stämma med tabellerna, med den noggrannhet som den är angiven med.",
         "A number in running text must be that of the tables, as far as its precision goes.",
     ),
 )
@@ -31,11 +31,11 @@ CLAIM_DIRECTION = Kind(
         "{text}: the text says that it {said}, but {expression} gives {range}.",
     ),
     advice=Text(
-        "Ändra ordet, eller siffran som det bygger på.",
+        "Rätta ordet, eller beloppet som det bygger på.",
         "Change the word, or the figure that it rests on.",
     ),
     about=Text(
-        "Ökar, höjs, minskar och sänks ska stämma med tecknet.",
+        "Orden ”ökar”, ”höjs”, ”minskar” och ”sänks” ska stämma med hur beloppet har ändrats.",
         "Grows, rises, shrinks and falls must agree with the sign.",
     ),
 )
@@ -47,12 +47,12 @@ CLAIM_UNIT = Kind(
     facts=("text", "printed", "expression", "value", "likely"),
     title=Text("Fel enhet i texten", "Wrong unit in the text"),
     message=Text(
-        "{text}: texten anger {printed}, men {expression} ger omkring {value}. Troligen menas {likely}.",
+        "{text}: texten anger {printed}, men {expression} ger omkring {value}. Troligen ska enheten vara {likely}.",
         "{text}: the text gives {printed}, but {expression} gives about {value}. Probably {likely} is meant.",
     ),
     advice=Text("Rätta enheten.", "Mend the unit."),
     about=Text(
-        "tkr och mnkr blandas lätt, liksom andel och procent; felet blir en faktor tusen eller hundra.",
+        "Tkr och mnkr förväxlas lätt, liksom andel och procent. Felet blir tusen respektive hundra gånger.",
         "tkr and mnkr are easily mixed up, and so are share and percent; the error is a factor of a thousand or a "
         "hundred.",
     ),
@@ -63,24 +63,24 @@ STATEMENT = Kind(
     group=CLAIMS,
     severity="error",
     facts=("text", "expression"),
-    title=Text("Påstående som inte håller", "Statement that does not hold"),
+    title=Text("Påståendet stämmer inte", "Statement that does not hold"),
     message=Text(
-        "{text}: det håller inte. {expression} är inte sant.",
+        "{text}: det stämmer inte. Villkoret {expression} är inte uppfyllt.",
         "{text}: it does not hold. {expression} is not true.",
     ),
     advice=Text(
-        "Rätta texten, eller siffrorna som den bygger på.",
+        "Rätta texten, eller beloppen som den bygger på.",
         "Mend the text, or the figures that it rests on.",
     ),
     about=Text(
-        "Ett påstående utan egen siffra prövas med en jämförelse av tabellernas siffror.",
+        "Ett påstående utan egen siffra kontrolleras genom att belopp i tabellerna jämförs.",
         "A statement without a figure of its own is checked by comparing figures of the tables.",
     ),
 )
 STATEMENT_IN_FIGURES = STATEMENT.form(
     ("text", "expression", "left", "sign", "right"),
     Text(
-        "{text}: det håller inte. {expression} ({left} {sign} {right}) är inte sant.",
+        "{text}: det stämmer inte. Villkoret {expression} ({left} {sign} {right}) är inte uppfyllt.",
         "{text}: it does not hold. {expression} ({left} {sign} {right}) is not true.",
     ),
 )
@@ -90,21 +90,21 @@ EXPRESSION = Kind(
     group=CLAIMS,
     severity="error",
     facts=("detail",),
-    title=Text("Uttryck som inte går att räkna", "Expression that cannot be computed"),
-    message=Text("Uttrycket är felskrivet: {detail}.", "The expression is not well written: {detail}."),
+    title=Text("Uttrycket går inte att beräkna", "Expression that cannot be computed"),
+    message=Text("Uttrycket går inte att tolka: {detail}.", "The expression is not well written: {detail}."),
     advice=Text(
-        "Skriv till exempel ks.grant[2024] - ks.grant[2023]; docs/reference/expressions.md visar alla namn.",
+        "Skriv till exempel ks.grant[2024] - ks.grant[2023]. Alla namn finns i docs/reference/expressions.md.",
         "Write for example ks.grant[2024] - ks.grant[2023]; docs/reference/expressions.md lists all names.",
     ),
     about=Text(
-        "Uttryck får bara använda budgetens siffror, de fyra räknesätten, jämförelser och sum, min, max, abs.",
+        "Uttryck får bara innehålla budgetens siffror, de fyra räknesätten, jämförelser och sum, min, max och abs.",
         "Expressions may use the budget's figures, the four operations, comparisons, and sum, min, max, abs.",
     ),
 )
 NO_SUCH_NAME = EXPRESSION.form(
     ("name", "known"),
     Text(
-        "Det finns inget {name} här.{known.maybe} {known.exist}",
+        "Namnet {name} finns inte här.{known.maybe} {known.exist}",
         "There is no {name} here.{known.maybe} {known.exist}",
     ),
 )
@@ -118,32 +118,32 @@ NO_SUCH_YEAR = EXPRESSION.form(
 MONEY_AND_NUMBER = EXPRESSION.form(
     (),
     Text(
-        "Kronor och ett tal utan enhet kan inte läggas ihop eller jämföras.",
+        "Ett belopp och ett tal utan enhet kan inte läggas ihop eller jämföras.",
         "Kronor and a number without a unit cannot be added or compared.",
     ),
 )
 MONEY_TIMES_MONEY = EXPRESSION.form(
     (),
-    Text("Kronor gånger kronor är inget belopp.", "Kronor times kronor is no amount."),
+    Text("Två belopp kan inte multipliceras med varandra.", "Kronor times kronor is no amount."),
 )
 NUMBER_OVER_MONEY = EXPRESSION.form(
     (),
     Text(
-        "Ett tal utan enhet kan inte delas med kronor.",
+        "Ett tal utan enhet kan inte delas med ett belopp.",
         "A number without a unit cannot be divided by kronor.",
     ),
 )
 NUMBER_FOR_MONEY = EXPRESSION.form(
     ("unit",),
     Text(
-        "Påståendet är i {unit}, men uttrycket ger ett tal utan enhet.",
+        "Påståendets enhet är {unit}, men uttrycket ger ett tal utan enhet.",
         "The claim is in {unit}, but the expression gives a number without a unit.",
     ),
 )
 MONEY_FOR_NUMBER = EXPRESSION.form(
     ("unit",),
     Text(
-        "Påståendet är inte i kronor (enheten är {unit}), men uttrycket ger ett belopp.",
+        "Påståendets enhet är {unit}, men uttrycket ger ett belopp i kronor.",
         "The claim is not in kronor (its unit is {unit}), but the expression gives an amount.",
     ),
 )
@@ -161,14 +161,14 @@ TOO_LARGE = EXPRESSION.form(
 DIVISION = EXPRESSION.form(
     (),
     Text(
-        "Uttrycket delar med något som kan vara noll.",
+        "Uttrycket delar med ett värde som kan vara noll.",
         "The expression divides by something that may be zero.",
     ),
 )
 ONE_OF_THREE = EXPRESSION.form(
     (),
     Text(
-        "Ett påstående har en av equals, holds och unchecked; det här har ingen eller flera.",
+        "Ett påstående ska ha exakt en av nycklarna equals, holds och unchecked.",
         "A claim has one of equals, holds and unchecked; this one has none or several.",
     ),
 )
@@ -190,7 +190,7 @@ NOT_NUMBERS = EXPRESSION.form(
 NO_FIGURE = EXPRESSION.form(
     (),
     Text(
-        "Påståendet har equals men ingen figure att jämföra med.",
+        "Påståendet har equals men saknar figure, talet att jämföra med.",
         "The claim has equals but no figure to compare with.",
     ),
 )
@@ -200,17 +200,17 @@ STALE = Kind(
     group=CLAIMS,
     severity="warning",
     facts=("row", "frame", "old", "new", "id"),
-    title=Text("Kommentar skriven för en annan siffra", "Comment written for another figure"),
+    title=Text("Kommentaren gäller en annan ändring", "Comment written for another figure"),
     message=Text(
-        "{row}, {frame}: kommentaren skrevs när ändringen var {old}; nu är den {new}.",
+        "{frame}, {row}: kommentaren skrevs när ändringen var {old}. Nu är den {new}.",
         "{row}, {frame}: the comment was written when the change was {old}; now it is {new}.",
     ),
     advice=Text(
-        "Läs om kommentaren. Kör ksb check --accept {id} för att se vad som ska ändras när den stämmer igen.",
+        "Läs om kommentaren och rätta den vid behov. Kör sedan ksb check --accept {id} för att se vad du ska ändra.",
         "Read the comment again. Run ksb check --accept {id} to see what to change once it holds.",
     ),
     about=Text(
-        "En förklaring gäller den siffra den skrevs för. När siffran ändras måste någon läsa om den.",
+        "En förklaring gäller den ändring den skrevs för. När beloppet ändras måste någon läsa om den.",
         "An explanation belongs to the figure it was written for. When the figure moves someone must read it again.",
     ),
 )
@@ -268,14 +268,14 @@ ACCEPTED_AND_GONE = Kind(
     group=CLAIMS,
     severity="note",
     facts=("name",),
-    title=Text("Godtagen anmärkning som inte längre finns", "Accepted finding that is no more"),
+    title=Text("Godtagen iakttagelse som inte längre finns", "Accepted finding that is no more"),
     message=Text(
-        "Den godtagna anmärkningen {name} finns inte längre.",
+        "Den godtagna iakttagelsen {name} finns inte längre.",
         "The accepted finding {name} is no longer found.",
     ),
     advice=Text("Ta bort den ur accepted.", "Remove it from accepted."),
     about=Text(
-        "En lista över godtagna anmärkningar ska krympa när felen rättas.",
+        "Listan över godtagna iakttagelser ska bli kortare när felen rättas.",
         "A list of accepted findings should shrink as errors are mended.",
     ),
 )
@@ -349,7 +349,7 @@ NO_RULE = Kind(
         "Give a code that ksb explain shows, from KSB301.",
     ),
     about=Text(
-        "En inställning för en regel som inte finns skulle tyst göra ingenting.",
+        "Annars skulle inställningen sakna verkan utan att det märktes.",
         "A setting for a rule that does not exist would do nothing, in silence.",
     ),
 )
@@ -359,9 +359,9 @@ CONFLICT = Kind(
     group=PROOF,
     severity="error",
     facts=("count", "relations", "members", "corrections"),
-    title=Text("Siffror som inte kan vara riktiga samtidigt", "Figures that cannot all be right"),
+    title=Text("Siffrorna motsäger varandra", "Figures that cannot all be right"),
     message=Text(
-        "Dessa {count} tryckta siffror och {relations} samband kan inte alla vara riktiga: {members}. {corrections}",
+        "Siffrorna kan inte alla vara riktiga (siffror: {count}, samband: {relations}): {members}. {corrections}",
         "These {count} printed figures and {relations} relations cannot all be right: {members}. {corrections}",
     ),
     advice=Text(
@@ -369,8 +369,8 @@ CONFLICT = Kind(
         "Mend one of them. Each relation by itself may look right.",
     ),
     about=Text(
-        "Alla tryckta siffror och alla samband prövas på en gång. Det som räknas upp är en minsta mängd: utan någon "
-        "av dem finns en lösning.",
+        "Alla siffror och samband stäms av på en gång. Listan är så kort som möjligt: tas en av dem bort går "
+        "resten att förena.",
         "All printed figures and all relations are tried at once. What is listed is a smallest set: without any of "
         "them there is a solution.",
     ),

@@ -8,9 +8,9 @@ YEAR_MISMATCH = Kind(
     group=CONTENT,
     severity="error",
     facts=("year", "name", "named"),
-    title=Text("Fel år", "Year mismatch"),
+    title=Text("Året stämmer inte med namnet", "Year mismatch"),
     message=Text(
-        "Budgetens år är {year}, men den heter {name}.",
+        "Året i document är {year}, men budgetens fil eller mapp heter {name}.",
         "The budget's year is {year}, but it is named {name}.",
     ),
     advice=Text(
@@ -18,7 +18,7 @@ YEAR_MISMATCH = Kind(
         "Change year to {named}, or rename the folder or file.",
     ),
     about=Text(
-        "Året i document måste vara det som mappen eller filen heter, annars läses fel budget.",
+        "Året i document ska vara detsamma som i filens eller mappens namn. Annars kan fel budget läsas.",
         "The year in document must be the one that the folder or file is named by, or the wrong budget is read.",
     ),
 )
@@ -28,9 +28,9 @@ YEAR_OUT_OF_RANGE = Kind(
     group=CONTENT,
     severity="error",
     facts=("year", "low", "high"),
-    title=Text("Orimligt år", "Year out of range"),
+    title=Text("Otillåtet år", "Year out of range"),
     message=Text("Året {year} ligger utanför {low}–{high}.", "The year {year} is outside {low}–{high}."),
-    advice=Text("Skriv ett år mellan {low} och {high}.", "Write a year between {low} and {high}."),
+    advice=Text("Skriv ett år från {low} till {high}.", "Write a year between {low} and {high}."),
     about=Text(
         "Planår kommer efter budgetåret i stigande ordning, och justeringar gäller budgetåret eller senare.",
         "Plan years follow the budget year in rising order, and adjustments concern the budget year or later.",
@@ -42,9 +42,9 @@ UNBALANCED = Kind(
     group=CONTENT,
     severity="error",
     facts=("reason", "sum"),
-    title=Text("Justering som inte går jämnt ut", "Effects that do not balance"),
+    title=Text("Justeringen går inte jämnt ut", "Effects that do not balance"),
     message=Text(
-        "Effekterna av {reason} summerar till {sum}, inte 0.",
+        "Justeringen ”{reason}” går inte jämnt ut: effekterna blir tillsammans {sum} men ska bli 0.",
         "The effects of {reason} add up to {sum} and not to 0.",
     ),
     advice=Text(
@@ -52,7 +52,8 @@ UNBALANCED = Kind(
         "Name the line that pays as well, so that the sum is 0.",
     ),
     about=Text(
-        "Det som faller bort eller tillkommer senare måste säga vilka rader det rör, annars ändras årets resultat.",
+        "En justering som upphör eller tillkommer senare måste ange vilka rader den påverkar. Annars ändras årets "
+        "resultat.",
         "What drops out or comes later must say which lines it moves, or the result would change.",
     ),
 )
@@ -94,7 +95,10 @@ SCALE_WITH_GAP = Kind(
     severity="error",
     facts=("level", "expected"),
     title=Text("Ofullständig skala", "Incomplete scale"),
-    message=Text("Nivån {level} väntades vara {expected}.", "The level {level} was expected to be {expected}."),
+    message=Text(
+        "Nivåerna ska följa på varandra: här står {level}, men nästa nivå är {expected}.",
+        "The level {level} was expected to be {expected}.",
+    ),
     advice=Text(
         "Ange [[scale.likelihood]] och [[scale.impact]] med nivåerna 1, 2, 3 … i ordning.",
         "Give [[scale.likelihood]] and [[scale.impact]] with the levels 1, 2, 3 … in order.",
@@ -116,7 +120,7 @@ AMOUNT_AND_SHARE = Kind(
     facts=(),
     title=Text("Både belopp och andel", "Both amount and share"),
     message=Text("Förklaringen har både belopp och andel.", "The explanation has both an amount and a share."),
-    advice=Text("Behåll det ena.", "Keep one of them."),
+    advice=Text("Behåll ett av dem.", "Keep one of them."),
     about=Text(
         "En förklaring säger hur mycket av ändringen den står för, på ett av två sätt.",
         "An explanation says how much of the change it stands for, in one of two ways.",
@@ -135,7 +139,7 @@ NO_BASE = Kind(
     ),
     advice=WHAT_THERE_IS,
     about=Text(
-        "based_on tar namnet på en budget i samma mapp. Allt som varianten inte själv säger hämtas därifrån.",
+        "based_on tar namnet på en budget i samma mapp. Allt som varianten inte själv anger hämtas därifrån.",
         "based_on takes the name of a budget in the same folder. All that the variant does not say is read there.",
     ),
 )
@@ -145,7 +149,7 @@ CIRCLE = Kind(
     group=CONTENT,
     severity="error",
     facts=("circle",),
-    title=Text("Varianter i en cirkel", "Circle of variants"),
+    title=Text("Varianterna bygger på varandra i en cirkel", "Circle of variants"),
     message=Text(
         "Varianterna bygger på varandra i en cirkel: {circle}.",
         "The variants are based on each other in a circle: {circle}.",
@@ -220,7 +224,7 @@ YEAR_WITHOUT_AMOUNT = Kind(
         "Add {example} = 0 if nothing is invested that year.",
     ),
     about=Text(
-        "Ett år som saknas är inte 0; summorna skulle bli för låga i tysthet.",
+        "Ett år utan belopp räknas inte som 0. Annars kunde summorna bli för låga utan att det märktes.",
         "A missing year is not 0; the sums would be too low, in silence.",
     ),
 )
@@ -230,9 +234,9 @@ NO_DEADLINE = Kind(
     group=CONTENT,
     severity="error",
     facts=("shown", "year"),
-    title=Text("Tid som inte går att förstå", "Deadline that cannot be understood"),
+    title=Text("Tidpunkten går inte att tolka", "Deadline that cannot be understood"),
     message=Text(
-        '"{shown}" är varken en dag, ett kvartal eller ett år.',
+        "”{shown}” är varken en dag, ett kvartal eller ett år.",
         '"{shown}" is neither a day, a quarter nor a year.',
     ),
     advice=Text(
@@ -240,7 +244,7 @@ NO_DEADLINE = Kind(
         'Write "{year}", "{year}-Q1" or "{year}-03-31".',
     ),
     about=Text(
-        "Uppdrag sorteras och följs upp efter sin tid, så den måste kunna räknas ut.",
+        "Uppdrag sorteras och följs upp efter tidpunkten, så den måste gå att tolka.",
         "Assignments are sorted and followed up by their deadlines, so these must be dates.",
     ),
 )
@@ -250,13 +254,14 @@ NO_KOLADA_ID = Kind(
     group=CONTENT,
     severity="error",
     facts=("shown",),
-    title=Text("Inget id i Kolada", "Not an id of Kolada"),
+    title=Text("Inte ett id i Kolada", "Not an id of Kolada"),
     message=Text(
-        '"{shown}" är inte ett nyckeltals id i Kolada.',
+        "”{shown}” har inte formen av ett nyckeltals-id i Kolada.",
         '"{shown}" is not the id of a key figure in Kolada.',
     ),
     advice=Text(
-        "Ett id är N eller U och fem siffror, till exempel N00640. Utan id: ange source i stället.",
+        "Ett id i Kolada är N eller U följt av fem siffror, till exempel N00640. Finns inget id: ange source i "
+        "stället.",
         "An id is N or U and five digits, such as N00640. Without one, give source instead.",
     ),
     about=Text(

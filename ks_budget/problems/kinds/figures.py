@@ -4,8 +4,7 @@ from ks_budget.language import Text
 from ks_budget.problems.kind import FIGURES, Kind
 
 INTERVAL = Text(
-    "Varje tryckt siffra står för ett intervall, en halv enhet av dess sista siffra åt varje håll. Skillnaden är "
-    "större än så.",
+    "Ett avrundat tal står för ett intervall: en halv enhet i sista siffran åt varje håll. Skillnaden är större än så.",
     "Every printed figure stands for an interval, half a step of its last digit each way. The difference is larger.",
 )
 
@@ -14,9 +13,9 @@ SUM = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "year", "frame", "printed", "range", "difference"),
-    title=Text("Summa som raderna motsäger", "Sum contradicted by its lines"),
+    title=Text("Summan stämmer inte med delarna", "Sum contradicted by its lines"),
     message=Text(
-        "{row} {year}, {frame}, är tryckt {printed}, men delarna ger {range}; skillnaden är {difference}.",
+        "{frame}: {row} {year} anges till {printed}, men delarna ger {range}. Skillnaden är {difference}.",
         "{row} {year}, {frame}, is printed {printed}, but its parts give {range}; the difference is {difference}.",
     ),
     advice=Text("Rätta summan eller någon av dess delar.", "Mend the sum or one of its parts."),
@@ -26,7 +25,7 @@ SUM_THAT_DOES_NOT_COUNT = SUM.form(
     SUM.facts,
     SUM.message,
     advice=Text(
-        "Rätta summan eller någon av dess delar. Tills dess gäller raderna.",
+        "Rätta summan eller någon av dess delar. Tills dess räknar ksb med raderna.",
         "Mend the sum or one of its parts. Until then the lines count.",
     ),
     severity="warning",
@@ -38,9 +37,9 @@ LEVEL_SUM = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "year", "frame", "printed", "range", "difference"),
-    title=Text("Summa av ramar som ramarna motsäger", "Sum of frames contradicted by them"),
+    title=Text("Summan stämmer inte med ramarna", "Sum of frames contradicted by them"),
     message=Text(
-        "{row} {year}, {frame}, anges till {printed}, men ramarna som ingår ger {range}; skillnaden är {difference}.",
+        "{frame}: {row} {year} anges till {printed}, men ramarna som ingår ger {range}. Skillnaden är {difference}.",
         "{row} {year}, {frame}, is given as {printed}, but the frames in it give {range}; the difference is "
         "{difference}.",
     ),
@@ -53,9 +52,9 @@ LARGER_THAN_ITS_LINE = Kind(
     group=FIGURES,
     severity="note",
     facts=("row", "year", "frame", "amount", "of", "whole"),
-    title=Text("Varav-rad som är större än raden", "Of-which line larger than its line"),
+    title=Text("Varav-raden är större än raden", "Of-which line larger than its line"),
     message=Text(
-        "{row} {year}, {frame}, anges till {amount}, mer än {of}, {whole}, som den är en del av.",
+        "{frame}: {row} {year} anges till {amount}. Det är mer än {of} ({whole}), som den är en del av.",
         "{row} {year}, {frame}, is given as {amount}, more than {of}, {whole}, of which it is a part.",
     ),
     advice=Text("Kontrollera båda beloppen.", "Look at both amounts."),
@@ -90,9 +89,9 @@ INVESTMENT_SUM = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "year", "printed", "range", "difference"),
-    title=Text("Investeringssumma som raderna motsäger", "Investment sum contradicted by its rows"),
+    title=Text("Investeringssumman stämmer inte med raderna", "Investment sum contradicted by its rows"),
     message=Text(
-        "{row} {year} är tryckt {printed}, men raderna ger {range}; skillnaden är {difference}.",
+        "{row} {year} anges till {printed}, men raderna ger {range}. Skillnaden är {difference}.",
         "{row} {year} is printed {printed}, but its rows give {range}; the difference is {difference}.",
     ),
     advice=Text("Rätta summan eller någon av raderna.", "Mend the sum or one of the rows."),
@@ -105,17 +104,17 @@ PLAN_YEAR = Kind(
     severity="error",
     facts=("row", "year", "frame", "printed", "range", "difference"),
     title=Text(
-        "Planår som inte följer av index och justeringar",
+        "Planåret följer inte av index och justeringar",
         "Plan year that does not follow from index and adjustments",
     ),
     message=Text(
-        "{row} {year}, {frame}, är tryckt {printed}, men föregående år, index och justeringar ger {range}; "
-        "skillnaden är {difference}.",
+        "{frame}: {row} {year} anges till {printed}, men föregående år, index och justeringar ger {range}. "
+        "Skillnaden är {difference}.",
         "{row} {year}, {frame}, is printed {printed}, but the year before, index and adjustments give {range}; the "
         "difference is {difference}.",
     ),
     advice=Text(
-        "Rätta planåret, eller lägg till den justering som saknas. Tillfälligt faller bort före uppräkningen.",
+        "Rätta planåret, eller lägg till justeringen som saknas. En tillfällig justering tas bort före uppräkningen.",
         "Mend the plan year, or add the adjustment that is missing. What is temporary drops out before the index.",
     ),
     about=INTERVAL,
@@ -126,14 +125,15 @@ INDEXED = Kind(
     group=FIGURES,
     severity="error",
     facts=("frame", "printed", "range", "difference"),
-    title=Text("Uppräkning som inte stämmer", "Index that does not come out"),
+    title=Text("Uppräkningen stämmer inte", "Index that does not come out"),
     message=Text(
-        "{frame}: grundbudgeten uppräknad anges till {printed}, men index ger {range}; skillnaden är {difference}.",
+        "{frame}: den uppräknade grundbudgeten anges till {printed}, men index ger {range}. Skillnaden är "
+        "{difference}.",
         "{frame}: the base after the index is given as {printed}, but the index gives {range}; the difference is "
         "{difference}.",
     ),
     advice=Text(
-        "Rätta grundbudgeten eller det uppräknade beloppet, eller säg vilken annan ändring som ingår.",
+        "Rätta grundbudgeten eller det uppräknade beloppet, eller ange vilken annan ändring som ingår.",
         "Mend the base or the indexed amount, or say what other change is in it.",
     ),
     about=INTERVAL,
@@ -144,10 +144,10 @@ BRIDGE = Kind(
     group=FIGURES,
     severity="error",
     facts=("frame", "printed", "range", "difference"),
-    title=Text("Rambrygga som inte går ihop", "Bridge that does not close"),
+    title=Text("Ramförändringen går inte ihop", "Bridge that does not close"),
     message=Text(
         "{frame}: kommunbidraget anges till {printed}, men den uppräknade grundbudgeten och justeringarna ger "
-        "{range}; {difference} förklaras inte.",
+        "tillsammans {range}. Oförklarat: {difference}.",
         "{frame}: the grant is given as {printed}, but the indexed base and the adjustments give {range}; "
         "{difference} is not explained.",
     ),
@@ -163,10 +163,10 @@ BASE = Kind(
     group=FIGURES,
     severity="error",
     facts=("frame", "printed", "range", "difference"),
-    title=Text("Grundbudget som inte är förra årets", "Base that is not last year's"),
+    title=Text("Grundbudgeten är inte förra årets kommunbidrag", "Base that is not last year's"),
     message=Text(
-        "{frame}: grundbudgeten anges till {printed}, men förra årets kommunbidrag utan tillfälligt är {range}; "
-        "skillnaden är {difference}.",
+        "{frame}: grundbudgeten anges till {printed}, men förra årets kommunbidrag utan tillfälliga justeringar är "
+        "{range}. Skillnaden är {difference}.",
         "{frame}: the base is given as {printed}, but last year's grant without temporary items is {range}; the "
         "difference is {difference}.",
     ),
@@ -182,13 +182,13 @@ GRANT = Kind(
     group=FIGURES,
     severity="error",
     facts=("frame", "printed", "range", "difference"),
-    title=Text("Samma belopp tryckt olika på två ställen", "One amount printed differently in two places"),
+    title=Text("Olika belopp i text och tabell", "One amount printed differently in two places"),
     message=Text(
-        "{frame}: kommunbidraget anges till {printed} i texten, men tabellen ger {range}; skillnaden är {difference}.",
+        "{frame}: kommunbidraget anges till {printed} i texten, men tabellen ger {range}. Skillnaden är {difference}.",
         "{frame}: the grant is given as {printed} in the text, but the table gives {range}; the difference is "
         "{difference}.",
     ),
-    advice=Text("Låt text och tabell säga samma sak.", "Let text and table say the same."),
+    advice=Text("Ange samma belopp i text och tabell.", "Let text and table say the same."),
     about=INTERVAL,
 )
 
@@ -197,15 +197,15 @@ COMMENT = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "frame", "printed", "range", "difference"),
-    title=Text("Kommentar med fel ändring", "Comment with the wrong change"),
+    title=Text("Kommentaren anger fel ändring", "Comment with the wrong change"),
     message=Text(
-        "{row}, {frame}: kommentaren anger ändringen till {printed}, men tabellerna ger {range}; skillnaden är "
+        "{frame}, {row}: enligt kommentaren är ändringen {printed}, men tabellerna ger {range}. Skillnaden är "
         "{difference}.",
         "{row}, {frame}: the comment gives the change as {printed}, but the tables give {range}; the difference is "
         "{difference}.",
     ),
     advice=Text(
-        "Rätta siffran i kommentaren, eller raden som den handlar om.",
+        "Rätta beloppet i kommentaren eller på raden.",
         "Mend the figure of the comment, or the line it is about.",
     ),
     about=INTERVAL,
@@ -233,14 +233,14 @@ COMMENT_DIRECTION = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "frame", "said", "does"),
-    title=Text("Kommentar åt fel håll", "Comment in the wrong direction"),
+    title=Text("Kommentaren anger fel riktning", "Comment in the wrong direction"),
     message=Text(
-        "{row}, {frame}: kommentaren säger att beloppet {said}, men det {does}.",
+        "{frame}, {row}: kommentaren säger att beloppet {said}, men det {does}.",
         "{row}, {frame}: the comment says that the amount {said}, but it {does}.",
     ),
-    advice=Text("Ändra ordet, eller raden som det handlar om.", "Change the word, or the line it is about."),
+    advice=Text("Rätta ordet i kommentaren eller beloppet på raden.", "Change the word, or the line it is about."),
     about=Text(
-        "Ökar och minskar gäller beloppets storlek: en kostnad som blir större ökar.",
+        "Orden ”ökar” och ”minskar” gäller beloppets storlek: en kostnad som blir större ökar.",
         "Grows and shrinks are about the size of the amount: a cost that becomes larger grows.",
     ),
 )
@@ -250,17 +250,17 @@ PLAN_WITHOUT_RATE = Kind(
     group=FIGURES,
     severity="warning",
     facts=("frame", "series", "years"),
-    title=Text("Index saknas för prövningen", "No rate to check by"),
+    title=Text("Planår kan inte kontrolleras utan index", "No rate to check by"),
     message=Text(
-        "Planåren i {frame} kan inte prövas: index saknas för {series} {years}.",
+        "{frame}: planåren går inte att kontrollera. Index saknas för {series} {years}.",
         "The plan years of {frame} cannot be checked: there is no rate for {series} {years}.",
     ),
     advice=Text(
-        "Lägg till åren i en publicering, eller ta bort de tryckta planåren.",
+        "Lägg till åren i en publicering, eller ta bort dokumentets planår (printed).",
         "Add the years to a publication, or remove the printed plan years.",
     ),
     about=Text(
-        "Utan index går det inte att säga om ett planår stämmer; det ska inte se ut som om det gjorde det.",
+        "Utan index går det inte att säga om ett planår stämmer. Det ska inte se ut som om det vore kontrollerat.",
         "Without a rate nothing can be said of a plan year; it must not look as if it had been.",
     ),
 )

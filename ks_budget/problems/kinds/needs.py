@@ -10,11 +10,11 @@ NO_RATE = Kind(
     facts=("series", "years", "last", "option"),
     title=Text("Index saknas", "Missing rate"),
     message=Text(
-        "Index saknas för {series} {years}; sista kända år är {last}.",
+        "Index saknas för {series} {years}. Sista året med index är {last}.",
         "There is no rate for {series} {years}; the last known year is {last}.",
     ),
     advice=Text(
-        "Ange det med {option}, eller lägg till det i en ny publicering. ksb antar aldrig ett index.",
+        "Ange index med {option}, eller lägg till det i en ny publicering. ksb gissar aldrig ett index.",
         "Give it with {option}, or add it in a new publication. ksb never assumes a rate.",
     ),
     about=Text(
@@ -36,7 +36,7 @@ NO_PUBLICATION = Kind(
     message=Text("Publiceringen {id} finns inte.", "There is no publication {id}."),
     advice=WHAT_THERE_IS,
     about=Text(
-        "--publication tar id för en publicering, så som det står i filen med index.",
+        "--publication tar id:t för en publicering, så som det står i indexfilen.",
         "--publication takes the id of a publication as it stands in the index file.",
     ),
 )
@@ -52,10 +52,10 @@ NO_YEAR_BEFORE = Kind(
         "There is no budget {year}, and the frame {name} states no base.",
     ),
     advice=Text(
-        "Lägg till budgeten för {year}, eller base i [frame.printed_bridge].",
+        "Lägg till budgeten för {year}, eller ange base i [frame.printed_bridge].",
         "Add the budget for {year}, or base in [frame.printed_bridge].",
     ),
-    about=Text("Rambryggan börjar i förra årets kommunbidrag.", "The bridge begins in last year's grant."),
+    about=Text("Ramförändringen räknas från förra årets kommunbidrag.", "The bridge begins in last year's grant."),
 )
 
 LINES_CLASH = Kind(
@@ -65,7 +65,7 @@ LINES_CLASH = Kind(
     facts=("id", "first", "one", "second", "other"),
     title=Text("Rader som inte kan läggas ihop", "Lines that cannot be added"),
     message=Text(
-        "Raden {id} är {first} i {one} och {second} i {other}.",
+        "Raden {id} är {first} i {one} men {second} i {other}.",
         "The line {id} is {first} in {one} and {second} in {other}.",
     ),
     advice=Text("Ge raderna samma slag, eller olika id.", "Give the lines the same kind, or different ids."),

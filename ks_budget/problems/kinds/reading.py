@@ -9,9 +9,10 @@ NO_FOLDER = Kind(
     severity="error",
     facts=("folder",),
     title=Text("Ingen mapp med budgetar", "No folder of budgets"),
-    message=Text("Mappen {folder} finns inte.", "The folder {folder} does not exist."),
+    message=Text("Mappen ”{folder}” finns inte.", "The folder {folder} does not exist."),
     advice=Text(
-        "Ange mappen med --budgets MAPP eller KSB_BUDGETS, eller kör ksb i en mapp som har budgets/.",
+        "Ange mappen med --budgets MAPP eller miljövariabeln KSB_BUDGETS, eller kör ksb i en mapp som innehåller "
+        "budgets/.",
         "Name it with --budgets DIR or KSB_BUDGETS, or run ksb in a folder that has budgets/.",
     ),
     about=Text(
@@ -22,7 +23,7 @@ NO_FOLDER = Kind(
 NO_FOLDER_ABOVE = NO_FOLDER.form(
     ("start",),
     Text(
-        "Det finns ingen mapp budgets/ i {start} eller ovanför.",
+        "Det finns ingen mapp budgets/ i {start} eller i någon mapp ovanför.",
         "There is no folder budgets/ in {start} or above it.",
     ),
 )
@@ -33,7 +34,7 @@ NO_BUDGET = Kind(
     severity="error",
     facts=("name", "folder", "known"),
     title=Text("Budgeten finns inte", "No such budget"),
-    message=Text("Budgeten {name} finns inte i {folder}.", "There is no budget {name} in {folder}."),
+    message=Text("Budgeten ”{name}” finns inte i mappen ”{folder}”.", "There is no budget {name} in {folder}."),
     advice=WHAT_THERE_IS,
     about=Text(
         "En budget anges med år (2024), variant (2024-forslag), sökväg eller git-version (2024@v1.0).",
@@ -53,13 +54,13 @@ UNREADABLE = Kind(
         "Check that it is an ordinary file and that you may read it.",
     ),
     about=Text(
-        "Filen finns, men systemet lämnar inte ut den.",
+        "Filen finns, men operativsystemet tillåter inte att den läses.",
         "The file is there, but the system does not hand it out.",
     ),
 )
 FOLDER_NOT_FILE = UNREADABLE.form(
     (),
-    Text("Här väntas en fil, men det är en mapp.", "A file is expected here, but it is a folder."),
+    Text("Här ska det ligga en fil, men det är en mapp.", "A file is expected here, but it is a folder."),
 )
 NO_ORDINARY_FILE = UNREADABLE.form(
     (),
@@ -88,12 +89,14 @@ NOT_UTF8 = Kind(
     group=READING,
     severity="error",
     facts=("byte",),
-    title=Text("Inte UTF-8", "Not UTF-8"),
+    title=Text("Fel teckenkodning", "Not UTF-8"),
     message=Text(
-        "Tecknet {byte} är inte UTF-8; troligen är filen sparad som Windows-1252.",
+        "{byte} är ingen giltig byte i UTF-8. Troligen är filen sparad som Windows-1252.",
         "The byte {byte} is not UTF-8; the file is probably stored as Windows-1252.",
     ),
-    advice=Text("Spara om filen som UTF-8.", "Save the file again as UTF-8."),
+    advice=Text(
+        "Spara om filen som UTF-8. I Anteckningar: Spara som, Kodning: UTF-8.", "Save the file again as UTF-8."
+    ),
     about=Text(
         "TOML är alltid UTF-8. Äldre Windowsprogram sparar å, ä och ö på annat sätt.",
         "TOML is always UTF-8. Older Windows programs store å, ä and ö in another way.",
@@ -115,7 +118,7 @@ NUL = Kind(
     title=Text("Nolltecken", "NUL byte"),
     message=Text("Filen har ett nolltecken (NUL) här.", "The file has a NUL character here."),
     advice=Text(
-        "Ta bort tecknet; är filen skadad, hämta den ur git.",
+        "Ta bort tecknet. Är filen skadad kan du hämta en tidigare version ur git.",
         "Remove it; if the file is damaged, fetch it from git.",
     ),
     about=Text(
@@ -132,7 +135,7 @@ NOT_TOML = Kind(
     title=Text("Inte giltig TOML", "Not valid TOML"),
     message=Text("Filen är inte giltig TOML: {detail}.", "The file is not valid TOML: {detail}."),
     advice=Text(
-        "{habit} Rätta raden; docs/reference/file-format.md visar hur en budgetfil skrivs.",
+        "{habit} Rätta raden. Filformatet beskrivs i docs/reference/file-format.md.",
         "{habit} Mend the line; docs/reference/file-format.md shows how a budget file is written.",
     ),
     about=Text(
@@ -150,7 +153,7 @@ EMPTY_FILE = Kind(
     message=Text("Filen är tom.", "The file is empty."),
     advice=Text("Fyll i den eller ta bort den.", "Fill it in or remove it."),
     about=Text(
-        "En fil utan nycklar är oftast en sparning som gick fel.",
+        "En tom fil beror oftast på att något gick fel när den sparades.",
         "A file without keys is mostly one that was not saved properly.",
     ),
 )
@@ -160,8 +163,8 @@ EMPTY_FOLDER = Kind(
     group=READING,
     severity="error",
     facts=("folder",),
-    title=Text("Mapp utan TOML", "Folder without TOML"),
-    message=Text("Mappen {folder} har inga TOML-filer.", "The folder {folder} has no TOML files."),
+    title=Text("Mappen har inga TOML-filer", "Folder without TOML"),
+    message=Text("Mappen ”{folder}” innehåller inga TOML-filer.", "The folder {folder} has no TOML files."),
     advice=Text("Lägg budgetens filer där, med ändelsen .toml.", "Put the budget's files there, ending in .toml."),
     about=Text(
         "En budget är en fil 2024.toml eller en mapp 2024/ med TOML-filer.",
@@ -190,7 +193,7 @@ NO_REVISION = Kind(
     facts=("revision", "reason"),
     title=Text("Git-versionen kan inte läsas", "Git revision cannot be read"),
     message=Text(
-        "Versionen {revision} kan inte läsas: {reason}.",
+        "Versionen ”{revision}” kan inte läsas: {reason}.",
         "The revision {revision} cannot be read: {reason}.",
     ),
     advice=Text(
@@ -204,19 +207,19 @@ NO_REVISION = Kind(
 )
 REVISION_WITHOUT_BUDGET = NO_REVISION.form(
     ("revision", "name"),
-    Text("Versionen {revision} har ingen budget {name}.", "The revision {revision} has no budget {name}."),
+    Text("Budgeten {name} finns inte i versionen ”{revision}”.", "The revision {revision} has no budget {name}."),
 )
 NO_GIT = NO_REVISION.form(
     ("revision",),
     Text(
-        "Versionen {revision} kan inte läsas: git är inte installerat.",
+        "Versionen ”{revision}” kan inte läsas: git är inte installerat.",
         "The revision {revision} cannot be read: git is not installed.",
     ),
 )
 NOT_IN_GIT = NO_REVISION.form(
     ("revision",),
     Text(
-        "Versionen {revision} kan inte läsas: mappen ligger inte i ett git-arkiv.",
+        "Versionen ”{revision}” kan inte läsas: mappen ligger inte i ett git-arkiv.",
         "The revision {revision} cannot be read: the folder is in no git repository.",
     ),
 )
@@ -247,7 +250,7 @@ NOT_FETCHED = Kind(
     facts=("revision",),
     title=Text("Git-arkivet ger inte filen", "Git does not hand out the file"),
     message=Text(
-        "Filens innehåll i versionen {revision} finns inte i git-arkivet, som är skadat eller hämtat bara till en del.",
+        "Filens innehåll i versionen ”{revision}” finns inte i git-arkivet. Det är skadat eller bara delvis hämtat.",
         "The file's content in the revision {revision} is not in the git repository, which is damaged or fetched only "
         "in part.",
     ),
@@ -263,7 +266,7 @@ NOT_FETCHED = Kind(
 GIT_TOO_SLOW = NOT_FETCHED.form(
     ("revision", "seconds"),
     Text(
-        "Git läste inte versionen {revision} inom {seconds} sekunder.",
+        "Git läste inte versionen ”{revision}” inom {seconds} sekunder.",
         "Git did not read the revision {revision} within {seconds} seconds.",
     ),
     advice=Text(
@@ -278,9 +281,9 @@ FILE_EXISTS = Kind(
     severity="error",
     facts=("file",),
     title=Text("Filen finns redan", "File exists"),
-    message=Text("Filen {file} finns redan.", "The file {file} exists already."),
+    message=Text("Filen ”{file}” finns redan.", "The file {file} exists already."),
     advice=Text(
-        "Välj ett annat namn; en fil utanför mappen med budgetar kan skrivas över med --force.",
+        "Välj ett annat namn. Filer utanför mappen med budgetar kan skrivas över med --force.",
         "Choose another name; a file outside the folder of budgets can be written over with --force.",
     ),
     about=Text(
@@ -291,7 +294,7 @@ FILE_EXISTS = Kind(
 FILE_AMONG_BUDGETS = FILE_EXISTS.form(
     ("file",),
     Text(
-        "Filen {file} ligger i mappen med budgetar och skrivs aldrig över.",
+        "Filen ”{file}” ligger i mappen med budgetar och skrivs aldrig över.",
         "The file {file} is in the folder of budgets and is never written over.",
     ),
 )
@@ -309,10 +312,13 @@ UNWRITABLE = Kind(
     severity="error",
     facts=("file", "reason"),
     title=Text("Filen kan inte skrivas", "File cannot be written"),
-    message=Text("Filen {file} kan inte skrivas: {reason}.", "The file {file} cannot be written: {reason}."),
-    advice=Text("Kontrollera mappen och dina rättigheter.", "Check the folder and your rights to it."),
+    message=Text("Filen ”{file}” kan inte skrivas: {reason}.", "The file {file} cannot be written: {reason}."),
+    advice=Text(
+        "Kontrollera att mappen finns, att du får skriva i den och att filen inte är öppen i ett annat program.",
+        "Check the folder and your rights to it.",
+    ),
     about=Text(
-        "Inget har skrivits: filen görs klar under ett tillfälligt namn innan den får sitt rätta.",
+        "Inget har skrivits. Filen skrivs först under ett tillfälligt namn och får sitt rätta namn när den är klar.",
         "Nothing was written: a file is finished under a temporary name before it gets its own.",
     ),
 )

@@ -10,7 +10,7 @@ SCORE = Kind(
     facts=("name", "printed", "likelihood", "impact", "score"),
     title=Text("Fel riskvärde", "Wrong score"),
     message=Text(
-        "{name}: riskvärdet är tryckt {printed}, men {likelihood} × {impact} är {score}.",
+        "{name}: riskvärdet anges till {printed}, men {likelihood} × {impact} är {score}.",
         "{name}: the score is printed {printed}, but {likelihood} × {impact} is {score}.",
     ),
     advice=Text(
@@ -27,10 +27,10 @@ SCORE_IN_PLAN = Kind(
     facts=("name", "printed", "score"),
     title=Text("Olika riskvärde i plan och analys", "Different score in plan and analysis"),
     message=Text(
-        "{name}: internkontrollplanen trycker riskvärdet {printed}, riskanalysen ger {score}.",
+        "{name}: riskvärdet är {printed} enligt internkontrollplanen men {score} enligt riskanalysen.",
         "{name}: the control plan prints the score {printed}, the risk analysis gives {score}.",
     ),
-    advice=Text("Låt planen och analysen säga samma sak.", "Let plan and analysis say the same."),
+    advice=Text("Ange samma riskvärde i planen och analysen.", "Let plan and analysis say the same."),
     about=Text(
         "Planen bygger på analysen och ska ha dess värden.",
         "The plan is drawn from the analysis and should have its scores.",
@@ -44,12 +44,12 @@ UNCONTROLLED = Kind(
     facts=("name",),
     title=Text("Risk utan kontroll", "Risk without a control"),
     message=Text(
-        "{name} ska internkontrolleras men har ingen kontroll i planen.",
+        "{name} ska följas upp med internkontroll men har ingen kontroll i planen.",
         "{name} is for internal control but has no control in the plan.",
     ),
     advice=Text("Lägg till en kontroll, eller ändra hanteringen.", "Add a control, or change the treatment."),
     about=Text(
-        "En risk som ska internkontrolleras följs upp av minst en kontroll.",
+        "En risk som hanteras med internkontroll ska ha minst en kontroll i planen.",
         "A risk for internal control is followed up by at least one control.",
     ),
 )
@@ -59,9 +59,9 @@ CONTROL_OF_ANOTHER = Kind(
     group=REGISTERS,
     severity="error",
     facts=("name", "treatment"),
-    title=Text("Kontroll av annan risk", "Control of another risk"),
+    title=Text("Kontroll av en risk som inte ska följas upp", "Control of another risk"),
     message=Text(
-        "{name} har en kontroll i planen men hanteras på annat sätt: {treatment}.",
+        "{name} har en kontroll i planen, men hanteringen är ”{treatment}”.",
         "{name} has a control in the plan but is treated in another way: {treatment}.",
     ),
     advice=Text(
@@ -69,7 +69,7 @@ CONTROL_OF_ANOTHER = Kind(
         "Change the treatment to internal control, or remove the control.",
     ),
     about=Text(
-        "Planen ska hålla de risker som analysen pekar ut, och bara dem.",
+        "Planen ska omfatta de risker som riskanalysen pekar ut, och bara dem.",
         "The plan should hold the risks that the analysis picks, and only those.",
     ),
 )
@@ -79,14 +79,14 @@ TREATMENT_WORD = Kind(
     group=REGISTERS,
     severity="warning",
     facts=("name", "printed", "known"),
-    title=Text("Hantering utanför ordlistan", "Treatment outside the vocabulary"),
+    title=Text("Okänd hantering", "Treatment outside the vocabulary"),
     message=Text(
-        '{name}: hanteringen är tryckt "{printed}", som inte finns bland hanteringarna.{known.maybe}',
+        "{name}: hanteringen anges som ”{printed}”, som inte finns i listan.{known.maybe}",
         '{name}: the treatment is printed "{printed}", which is not among the treatments.{known.maybe}',
     ),
-    advice=Text("Skriv någon av {known.either}.", "Write one of {known.either}."),
+    advice=Text("Skriv {known.either}.", "Write one of {known.either}."),
     about=Text(
-        "Hanteringarna är en sluten lista; en felstavning gör att risken inte räknas med.",
+        "Listan över hanteringar är bestämd i budgeten. En felstavning gör att risken inte räknas med.",
         "The treatments are a closed list; a misspelling makes the risk drop out of counts.",
     ),
 )
@@ -98,7 +98,7 @@ HIGH_RISK_ACCEPTED = Kind(
     facts=("name", "score", "limit"),
     title=Text("Hög risk som accepteras", "High risk accepted"),
     message=Text(
-        "{name} accepteras med riskvärdet {score}; gränsen är {limit}.",
+        "{name} accepteras trots riskvärdet {score}. Gränsen är {limit}.",
         "{name} is accepted with the score {score}; the limit is {limit}.",
     ),
     advice=Text(
@@ -106,7 +106,8 @@ HIGH_RISK_ACCEPTED = Kind(
         "Choose another treatment, or raise the limit in [scale].",
     ),
     about=Text(
-        "Budgeten säger själv vid vilket riskvärde en risk inte ska accepteras. Gränsen varnar, den bestämmer inte.",
+        "Budgeten anger själv från vilket riskvärde en risk inte ska accepteras. Gränsen ger en varning men "
+        "hindrar ingenting.",
         "The budget itself says from which score a risk is not to be accepted. The limit warns, it does not decide.",
     ),
 )
@@ -118,7 +119,7 @@ GAP_IN_NUMBERS = Kind(
     facts=("missing", "before", "after"),
     title=Text("Lucka i numreringen", "Gap in the numbering"),
     message=Text(
-        "Numret {missing} saknas mellan {before} och {after}.",
+        "Nummer {missing} saknas mellan {before} och {after}.",
         "The number {missing} is missing between {before} and {after}.",
     ),
     advice=Text("Numrera om, eller lägg till det som saknas.", "Number anew, or add what is missing."),
@@ -130,13 +131,13 @@ TARGET_REACHED = Kind(
     group=REGISTERS,
     severity="note",
     facts=("name", "target", "year", "outcome"),
-    title=Text("Mål som redan är nått", "Target already reached"),
+    title=Text("Målvärdet är redan nått", "Target already reached"),
     message=Text(
-        "{name}: målet {target} är redan nått; utfallet {year} var {outcome}.",
+        "{name}: målvärdet {target} är redan nått. Utfallet {year} var {outcome}.",
         "{name}: the target {target} is reached already; the outcome {year} was {outcome}.",
     ),
     advice=Text(
-        "Sätt ett högre mål, eller skriv att nivån ska hållas.",
+        "Sätt ett högre målvärde, eller skriv att nivån ska hållas.",
         "Set a higher target, or say that the level is to be kept.",
     ),
     about=Text(
@@ -151,8 +152,10 @@ UNDECIDED = Kind(
     severity="note",
     facts=(),
     title=Text("Beslutsdatum saknas", "No decision date"),
-    message=Text("Dokumentet har inget beslutsdatum.", "The document has no decision date."),
-    advice=Text("Fyll i decided när beslutet är fattat.", "Fill in decided when the decision is taken."),
+    message=Text("Beslutsdatum saknas.", "The document has no decision date."),
+    advice=Text(
+        "Lägg till decided = ÅÅÅÅ-MM-DD när beslutet är fattat.", "Fill in decided when the decision is taken."
+    ),
     about=Text(
         "Utan datum går det inte att se om budgeten är beslutad.",
         "Without a date one cannot see whether the budget is decided.",
@@ -160,7 +163,9 @@ UNDECIDED = Kind(
 )
 UNDECIDED_AS_PRINTED = UNDECIDED.form(
     ("printed",),
-    Text("Dokumentet har inget beslutsdatum: {printed}.", "The document has no decision date: {printed}."),
+    Text(
+        "Beslutsdatum saknas. I dokumentet står ”{printed}”.", "The document has no decision date; it has “{printed}”."
+    ),
 )
 
 WITHOUT_DEADLINE = Kind(
@@ -168,10 +173,14 @@ WITHOUT_DEADLINE = Kind(
     group=REGISTERS,
     severity="warning",
     facts=("name",),
-    title=Text("Uppdrag utan tid", "Assignment without a deadline"),
-    message=Text("Uppdraget {name} har ingen tid för återrapportering.", "The assignment {name} has no deadline."),
-    advice=Text("Ange due.", "Give it due."),
-    about=Text("Ett uppdrag utan tid blir aldrig sent.", "An assignment without a deadline is never late."),
+    title=Text("Uppdrag utan tidpunkt", "Assignment without a deadline"),
+    message=Text(
+        "Uppdraget ”{name}” har ingen tidpunkt för återrapportering.", "The assignment {name} has no deadline."
+    ),
+    advice=Text('Lägg till due, till exempel due = "2024-Q2".', 'Give it due, such as due = "2024-Q2".'),
+    about=Text(
+        "Utan tidpunkt går det inte att se om uppdraget är försenat.", "An assignment without a deadline is never late."
+    ),
 )
 
 WITHOUT_RECIPIENT = Kind(
@@ -181,11 +190,11 @@ WITHOUT_RECIPIENT = Kind(
     facts=("name",),
     title=Text("Uppdrag utan mottagare", "Assignment without a recipient"),
     message=Text(
-        "Uppdraget {name} säger inte till vem det ska återrapporteras.",
+        "Det framgår inte vem uppdraget ”{name}” ska återrapporteras till.",
         "The assignment {name} does not say to whom it is to be reported.",
     ),
-    advice=Text("Ange reports_to.", "Give it reports_to."),
-    about=Text("De andra uppdragen säger det.", "The other assignments say so."),
+    advice=Text('Lägg till reports_to, till exempel reports_to = "kommunstyrelsen".', "Give it reports_to."),
+    about=Text("För de andra uppdragen framgår det.", "The other assignments say so."),
 )
 
 NAME_TWICE = Kind(
@@ -194,9 +203,9 @@ NAME_TWICE = Kind(
     severity="warning",
     facts=("name",),
     title=Text("Samma namn två gånger", "Name used twice"),
-    message=Text("Namnet {name} används två gånger.", "The name {name} is used twice."),
+    message=Text("Namnet ”{name}” används två gånger.", "The name {name} is used twice."),
     advice=Text("Ge den ena ett annat namn.", "Give one of them another name."),
-    about=Text("Läsaren kan inte skilja dem åt.", "A reader cannot tell them apart."),
+    about=Text("Den som läser kan inte skilja dem åt.", "A reader cannot tell them apart."),
 )
 
 NOT_FROM_ONE = Kind(
@@ -362,9 +371,10 @@ OUT_OF_ORDER = Kind(
     group=REGISTERS,
     severity="note",
     facts=("name", "score", "before", "count"),
-    title=Text("Fel ordning", "Out of order"),
+    title=Text("Riskerna står i fel ordning", "Out of order"),
     message=Text(
-        "{name} har riskvärdet {score} men står efter en risk med {before}; {count} risker står efter lägre värden.",
+        "Riskerna står inte i fallande ordning. {name} har riskvärdet {score} men kommer efter en risk med "
+        "{before}. Antal risker i fel ordning: {count}.",
         "{name} has the score {score} but stands after a risk with {before}; {count} risks stand after lower scores.",
     ),
     advice=Text(

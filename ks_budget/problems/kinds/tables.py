@@ -10,9 +10,10 @@ UNKNOWN_KEY = Kind(
     facts=("key", "known"),
     title=Text("Okänd nyckel", "Unknown key"),
     message=Text("Nyckeln {key} finns inte här.{known.maybe}", "There is no key {key} here.{known.maybe}"),
-    advice=Text("Här kan stå {known}.", "Known here: {known}."),
+    advice=Text("Tillåtna nycklar här: {known}.", "Known here: {known}."),
     about=Text(
-        "Okända nycklar stoppas: annars skulle en felstavad nyckel tyst lämna kvar ett gammalt värde.",
+        "Okända nycklar stoppas. Annars kunde en felstavad nyckel göra att ett gammalt värde blev kvar utan att "
+        "det märktes.",
         "Unknown keys are refused: a misspelt key would otherwise leave an old value standing, in silence.",
     ),
 )
@@ -37,7 +38,7 @@ WRONG_TYPE = Kind(
     severity="error",
     facts=("found", "expected"),
     title=Text("Fel slags värde", "Wrong type"),
-    message=Text("Här står {found}, men {expected} väntas.", "Found {found}, expected {expected}."),
+    message=Text("Här står {found}, men det ska vara {expected}.", "Found {found}, expected {expected}."),
     advice=Text("Skriv {expected}.", "Write {expected}."),
     about=Text(
         "Varje nyckel tar ett slags värde. Tal skrivs utan citattecken, text med.",
@@ -50,10 +51,10 @@ WRONG_CHOICE = Kind(
     group=CONTENT,
     severity="error",
     facts=("shown", "known"),
-    title=Text("Okänt val", "Unknown choice"),
-    message=Text("{shown} kan inte väljas här.{known.maybe}", "{shown} is not a choice here.{known.maybe}"),
+    title=Text("Otillåtet värde", "Unknown choice"),
+    message=Text("Värdet {shown} är inte tillåtet här.{known.maybe}", "{shown} is not a choice here.{known.maybe}"),
     advice=Text("Välj {known.either}.", "Choose {known.either}."),
-    about=Text("Nyckeln tar bara de värden som räknas upp.", "The key takes only the values listed."),
+    about=Text("Nyckeln tar bara de värden som räknas upp i rådet.", "The key takes only the values listed."),
 )
 
 NO_AMOUNT = Kind(
@@ -61,14 +62,14 @@ NO_AMOUNT = Kind(
     group=CONTENT,
     severity="error",
     facts=("shown",),
-    title=Text("Inget belopp", "Not an amount"),
-    message=Text("{shown} är inte ett tal som kan räknas med.", "{shown} is not a number to compute with."),
+    title=Text("Inte ett tal att räkna med", "Not an amount"),
+    message=Text("{shown} går inte att räkna med.", "{shown} is not a number to compute with."),
     advice=Text(
         "Skriv ett vanligt tal, till exempel 114_308 eller 4.1.",
         "Write an ordinary number, such as 114_308 or 4.1.",
     ),
     about=Text(
-        "nan, inf och tal bortom alla kommunala budgetar stoppas innan de sprider sig.",
+        "Värden som nan och inf, och orimligt stora tal, stoppas innan de påverkar andra beräkningar.",
         "nan, inf and numbers beyond all municipal budgets are stopped before they spread.",
     ),
 )
@@ -79,10 +80,11 @@ DUPLICATE_ID = Kind(
     severity="error",
     facts=("id",),
     title=Text("Samma id två gånger", "Duplicate id"),
-    message=Text("Id {id} används två gånger.", "The id {id} is used twice."),
+    message=Text("Id:t {id} används två gånger.", "The id {id} is used twice."),
     advice=Text("Ge den ena ett annat id.", "Give one of them another id."),
     about=Text(
-        "Rader, risker och ramar känns igen på sitt id mellan åren; det måste vara ensamt i sitt slag.",
+        "Rader, risker och ramar känns igen på sitt id från år till år. Ett id får därför bara användas en gång "
+        "inom sitt slag.",
         "Lines, risks and frames are known by their id from year to year; it must be alone of its kind.",
     ),
 )
@@ -97,7 +99,7 @@ TABLE_TWICE = Kind(
         "Tabellen {key} finns i två av budgetens filer.",
         "The table {key} is in two of the budget's files.",
     ),
-    advice=Text("Flytta ihop dem till en fil.", "Move them into one file."),
+    advice=Text("Lägg allt i en av filerna.", "Move them into one file."),
     about=Text(
         "Filerna i en mapp läses som en enda fil. En lista av tabeller, som [[risk]], får fortsätta i en annan fil, "
         "men en enstaka tabell får inte stå i två.",
@@ -112,10 +114,10 @@ UNKNOWN_REFERENCE = Kind(
     severity="error",
     facts=("thing", "name", "known"),
     title=Text("Hänvisning till något som inte finns", "Unknown reference"),
-    message=Text("Det finns ingen {thing} {name}.{known.maybe}", "There is no {thing} {name}.{known.maybe}"),
+    message=Text("{thing} {name} finns inte.{known.maybe}", "There is no {thing} {name}.{known.maybe}"),
     advice=WHAT_THERE_IS,
     about=Text(
-        "Justeringar, kommentarer, index och hanteringar pekar på annat med dess id.",
+        "Justeringar, kommentarer, index och hanteringar hänvisar till andra poster med deras id.",
         "Adjustments, comments, indexes and treatments refer to other things by their id.",
     ),
 )
@@ -126,13 +128,13 @@ UNUSABLE_ID = Kind(
     severity="error",
     facts=("id", "reserved"),
     title=Text("Olämpligt id", "Unusable id"),
-    message=Text('Id "{id}" kan inte användas.', 'The id "{id}" cannot be used.'),
+    message=Text("Id:t ”{id}” kan inte användas.", 'The id "{id}" cannot be used.'),
     advice=Text(
-        "Använd bokstäver, siffror, - och _, med en bokstav först. Upptagna: {reserved}.",
+        "Börja med en bokstav och använd sedan bara bokstäver, siffror, - och _. Upptagna namn: {reserved}.",
         "Use letters, digits, - and _, a letter first. Taken: {reserved}.",
     ),
     about=Text(
-        "Ett id ska kunna stå i uttryck och filnamn, och får inte heta som en summa.",
+        "Ett id ska kunna stå i uttryck och filnamn. Det får inte heta samma som en summa.",
         "An id must fit in expressions and file names, and not be the name of a total.",
     ),
 )

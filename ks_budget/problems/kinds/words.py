@@ -4,29 +4,29 @@ from ks_budget.language import Text
 
 TYPES: dict[str, Text] = {
     "table": Text("en tabell", "a table"),
-    "tables": Text("en lista av tabeller (dubbla hakparenteser)", "a list of tables (double brackets)"),
+    "tables": Text("en lista av tabeller, med dubbla hakparenteser [[…]]", "a list of tables (double brackets)"),
     "list": Text("en lista", "a list"),
     "text": Text("en text inom citattecken", "text in quotes"),
     "integer": Text("ett heltal", "a whole number"),
     "decimal": Text("ett decimaltal", "a decimal number"),
     "number": Text("ett tal", "a number"),
-    "boolean": Text("sant eller falskt", "true or false"),
+    "boolean": Text("true eller false", "true or false"),
     "date": Text("ett datum", "a date"),
     "year": Text("ett årtal", "a year"),
 }
 
 THINGS: dict[str, Text] = {
-    "line": Text("rad", "line"),
-    "adjustment": Text("justering", "adjustment"),
-    "series": Text("indexserie", "index series"),
-    "publication": Text("publicering", "publication"),
-    "treatment": Text("hantering", "treatment"),
-    "risk": Text("risk", "risk"),
-    "record": Text("post", "record"),
-    "goal": Text("mål nummer", "goal number"),
-    "responsible": Text("ansvarig", "responsible"),
-    "frame": Text("ram", "frame"),
-    "finding": Text("anmärkningen", "the finding"),
+    "line": Text("Raden", "line"),
+    "adjustment": Text("Justeringen", "adjustment"),
+    "series": Text("Indexserien", "index series"),
+    "publication": Text("Publiceringen", "publication"),
+    "treatment": Text("Hanteringen", "treatment"),
+    "risk": Text("Risken", "risk"),
+    "record": Text("Posten", "record"),
+    "goal": Text("Mål nummer", "goal number"),
+    "responsible": Text("Ansvarig", "responsible"),
+    "frame": Text("Ramen", "frame"),
+    "finding": Text("Iakttagelsen", "the finding"),
 }
 
 TARGETS: dict[str, Text] = {
@@ -47,13 +47,13 @@ DIRECTIONS: dict[str, Text] = {
 
 HABITS: dict[str, Text] = {
     "minus": Text(
-        "Minustecknet är ett typografiskt streck; skriv ett vanligt bindestreck: -114_196.",
+        "Skriv minustecknet som ett vanligt bindestreck: -114_196.",
         "The minus is a typographic dash; write a plain hyphen: -114_196.",
     ),
-    "comma": Text("Skriv decimaltecknet som punkt: 5.4.", "Write the decimal sign as a point: 5.4."),
+    "comma": Text("Skriv decimaler med punkt i budgetfilen: 5.4.", "Write the decimal sign as a point: 5.4."),
     "space": Text(
-        "Skriv tusental med understreck, utan mellanslag: 114_308.",
+        "Skriv tusental utan mellanslag: 114_308 eller 114308.",
         "Write thousands with an underscore and no space: 114_308.",
     ),
-    "quotes": Text('Text ska stå inom citattecken: "EU-valet".', 'Text goes in quotes: "EU-valet".'),
+    "quotes": Text('Skriv text inom raka citattecken: "EU-valet".', 'Text goes in quotes: "EU-valet".'),
 }
