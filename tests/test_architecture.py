@@ -44,13 +44,13 @@ RULES: dict[str, Rule] = {
         "tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule("model money problems", "collections datetime decimal functools highspy msgspec typing"),
-    "expressions": Rule("money problems", "collections decimal functools jinja2 typing"),
+    "expressions": Rule("language money problems", "collections decimal functools jinja2 msgspec re typing"),
     "compute": Rule(
         "chapters expressions model money printed problems",
         "collections datetime decimal functools itertools msgspec re typing",
     ),
     "checks": Rule(
-        "chapters compute labels language model money printed problems",
+        "chapters compute expressions labels language model money printed problems",
         "collections decimal functools itertools msgspec typing",
     ),
     "report": Rule("problems", "collections decimal msgspec typing"),

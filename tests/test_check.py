@@ -375,7 +375,9 @@ CLAIM = '[[claim]]\nid = "c"\ntext = "x"\nfigure = {figure}\nunit = "{unit}"\neq
         # The words of direction, over a sum of figures.
         ("0.1", "mnkr", "f.grant[2024] - f.grant[2023]", 'direction = "up"\n', []),
         ("0.1", "mnkr", "f.grant[2024] - f.grant[2023]", 'direction = "down"\n', ["KSB502:c"]),
-        ("0.1", "mnkr", "f.rent[2024] - f.rent[2023]", 'direction = "down"\n', []),
+        # A cost that becomes larger grows, as a comment has it.
+        ("0.1", "mnkr", "f.rent[2024] - f.rent[2023]", 'direction = "up"\n', []),
+        ("0.1", "mnkr", "f.rent[2024] - f.rent[2023]", 'direction = "down"\n', ["KSB502:c"]),
         # Units: a thousand, and a thousand twice over.
         ("1.1", "tkr", "f.grant[2024]", "", ["KSB503:c"]),
         ("1100", "kr", "f.grant[2024]", "", ["KSB503:c"]),

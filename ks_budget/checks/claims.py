@@ -7,7 +7,8 @@ from msgspec import structs
 
 from ks_budget.checks.case import Case
 from ks_budget.compute.claims import Judge, Judgement
-from ks_budget.money import POWERS, Amount, decimals_of
+from ks_budget.expressions import Quantity, meant, measure
+from ks_budget.money import DECIMALS, decimals_of
 from ks_budget.problems import Fact, Number, Problem, Range, as_printed, here, kinds
 
 
@@ -16,74 +17,122 @@ def claims(case: Case) -> Iterator[Problem]:
     can be computed.
     """
     for judged in case.claims:
-        claim = judged.claim
         if judged.fault is not None:
-            key = "equals" if claim.equals is not None else "holds" if claim.holds is not None else "id"
-            yield judged.fault.at(here(claim) / key, claim.id)
+            yield judged.fault.at(here(judged.claim) / judged.key, judged.claim.id)
         elif judged.holds is False:
-            yield from _statement(judged) if claim.equals is None else _figure(case, judged)
+            yield from _statement(case, judged) if judged.claim.equals is None else _figure(case, judged)
 
 
-def _statement(judged: Judgement) -> Iterator[Problem]:
+def _statement(case: Case, judged: Judgement) -> Iterator[Problem]:
     claim, sides = judged.claim, judged.sides
-    assert claim.holds is not None, "a statement was judged"
-    places, facts = (here(claim) / "holds", *judged.places), {"text": claim.text, "expression": claim.holds}
-    if sides is None:
-        yield kinds.claims.STATEMENT.at(*places, subject=claim.id, **facts)
-        return
-    left, right = (Number(side.quantize(Decimal("0.1"))) for side in (sides.left, sides.right))
-    shown: dict[str, Fact] = {"left": left, "sign": sides.sign, "right": right}
-    yield kinds.claims.STATEMENT_IN_FIGURES.at(*places, subject=claim.id, **facts, **shown)
+    assert claim.holds is not None and sides is not None, "a statement was judged"
+    left, right = (_number(side, case.budget.unit) for side in (sides.left, sides.right))
+    yield kinds.claims.STATEMENT.at(
+        here(claim) / "holds",
+        *judged.places,
+        subject=claim.id,
+        text=claim.text,
+        expression=claim.holds,
+        left=left,
+        sign=sides.sign,
+        right=right,
+    )
+
+
+def _number(side: Quantity, unit: str) -> Number:
+    """One side of a comparison, with decimals enough to see it by."""
+    number = Decimal(side.number)
+    if side.money:
+        return Number(round(number, DECIMALS[unit] + 1), unit)
+    percent = side.parts == 100
+    return Number(round(number, 3), "%" if percent else "")
 
 
 def _figure(case: Case, judged: Judgement) -> Iterator[Problem]:
     """The kind of mistake that explains the difference best: the unit, the word for the direction, or the figure."""
     claim = judged.claim
-    assert judged.low is not None and judged.high is not None and judged.value is not None, "a figure was judged"
-    assert claim.figure is not None and claim.equals is not None, "a figure was judged"
-    places, decimals = (here(claim) / "figure", *judged.places), decimals_of(claim.figure)
-    text, expression, printed = claim.text, claim.equals, as_printed(claim.figure, claim.unit)
-    likely = _likely(claim.unit, claim.figure, judged.value)
-    if likely:
-        about = Number(judged.value, claim.unit, max(4, decimals))
-        facts: dict[str, Fact] = {"text": text, "printed": printed, "expression": expression, "value": about}
-        yield kinds.claims.CLAIM_UNIT.at(here(claim) / "unit", *places, subject=claim.id, **facts, likely=likely)
-        # With the unit mended the figure itself is judged again. The table stays the one that stands in the file.
-        again = Judge(case.book).judge(structs.replace(claim, unit=likely))
-        if again.holds is False:
-            moved = [structs.replace(problem, places=places) for problem in _figure(case, again)]
-            yield from moved
-    elif judged.opposite and claim.direction:
-        # The figures' own sign is told here, without the word's.
-        ends = (judged.low, judged.high) if claim.direction == "up" else (-judged.high, -judged.low)
-        spread, said = _range(*ends, claim.unit, decimals), kinds.words.DIRECTIONS[claim.direction]
-        yield kinds.claims.CLAIM_DIRECTION.at(
-            *places, subject=claim.id, text=text, said=said, expression=expression, range=spread
-        )
+    assert judged.low is not None and judged.high is not None and claim.equals is not None, "a figure was judged"
+    facts: dict[str, Fact] = {"text": claim.text, "expression": claim.equals}
+    if claim.unit and measure(claim.unit) is None and (known := meant(claim.unit)).meant:
+        at = here(claim) / "unit"
+        yield kinds.claims.CLAIM_UNIT_UNKNOWN.at(at, subject=claim.id, text=claim.text, unit=claim.unit, known=known)
+    elif likely := _likely(judged):
+        yield from _unit(case, judged, likely, facts)
+    elif claim.direction and (claim.figure is None or judged.high < 0):
+        yield _direction(judged, facts)
     else:
-        difference = Number(Decimal(claim.figure) - judged.value, claim.unit, decimals + 1, signed=True)
-        spread = _range(judged.low, judged.high, claim.unit, decimals)
-        facts = {"text": text, "printed": printed, "expression": expression, "range": spread}
-        yield kinds.claims.CLAIM.at(*places, subject=claim.id, **facts, difference=difference)
+        yield _off(judged, facts)
 
 
-def _range(low: Decimal, high: Decimal, unit: str, decimals: int) -> Range:
-    return Range(Number(low, unit, decimals + 1), Number(high, unit, decimals + 1))
+def _unit(case: Case, judged: Judgement, likely: str, facts: dict[str, Fact]) -> Iterator[Problem]:
+    claim = judged.claim
+    assert claim.figure is not None, "a unit is guessed by a figure"
+    again = Judge(case.book).judge(structs.replace(claim, unit=likely))
+    assert again.value is not None, "the unit alone is another"
+    places, decimals = (here(claim) / "figure", *judged.places), max(1, decimals_of(claim.figure))
+    value = Number(round(again.value, decimals), likely)
+    printed = as_printed(claim.figure, judged.unit)
+    yield kinds.claims.CLAIM_UNIT.at(
+        here(claim) / "unit", *places, subject=claim.id, printed=printed, value=value, likely=likely, **facts
+    )
+    # With the unit mended the figure itself is judged again. The table stays the one that stands in the file.
+    if again.holds is False:
+        yield from (structs.replace(problem, places=places) for problem in _figure(case, again))
 
 
-_UNITS = (*POWERS, "%", "andel")
+def _direction(judged: Judgement, facts: dict[str, Fact]) -> Problem:
+    claim, low, high = judged.claim, judged.low, judged.high
+    assert low is not None and high is not None and claim.direction is not None, "a direction was judged"
+    said, words = claim.direction, kinds.words.DIRECTIONS
+    places = (here(claim) / ("direction" if claim.figure is None else "figure"), *judged.places)
+    if low <= 0 <= high:
+        return kinds.claims.CLAIM_UNCHANGED.at(*places, subject=claim.id, said=words[said], **facts)
+    # Their sign is that of the words: below zero it goes the other way.
+    rises = (high > 0) == (said != "down")
+    sizes = sorted((abs(low), abs(high)))
+    does = words["up" if rises else "down"]
+    spread = _range(judged, *sizes)
+    return kinds.claims.CLAIM_DIRECTION.at(
+        *places, subject=claim.id, said=words[said], does=does, range=spread, **facts
+    )
 
 
-def _likely(unit: str, figure: Amount, value: Decimal) -> str | None:
+def _off(judged: Judgement, facts: dict[str, Fact]) -> Problem:
+    claim, low, high = judged.claim, judged.low, judged.high
+    assert low is not None and high is not None and judged.value is not None, "a figure was judged"
+    assert claim.figure is not None, "a figure was judged"
+    unit, at = judged.unit, (here(claim) / "figure", *judged.places)
+    printed, spread = as_printed(claim.figure, unit), _range(judged, low, high)
+    if claim.figure_to is not None:
+        ends = Range(as_printed(claim.figure, unit), as_printed(claim.figure_to, unit))
+        return kinds.claims.CLAIM_BETWEEN.at(*at, subject=claim.id, printed=ends, range=spread, **facts)
+    if claim.bound is not None:
+        word = kinds.words.BOUNDS[claim.bound]
+        return kinds.claims.CLAIM_IN_WORDS.at(*at, subject=claim.id, word=word, printed=printed, range=spread, **facts)
+    if judged.opposite and not claim.direction:
+        return kinds.claims.CLAIM_SIGN.at(*at, subject=claim.id, printed=printed, range=spread, **facts)
+    stated = abs(Decimal(claim.figure)) if claim.direction else Decimal(claim.figure)
+    difference = Number(stated - judged.value, unit, decimals_of(claim.figure) + 1, signed=True)
+    return kinds.claims.CLAIM.at(*at, subject=claim.id, printed=printed, range=spread, difference=difference, **facts)
+
+
+def _range(judged: Judgement, low: Decimal, high: Decimal) -> Range:
+    decimals = decimals_of(judged.claim.figure or 0) + 1
+    return Range(Number(low, judged.unit, decimals), Number(high, judged.unit, decimals))
+
+
+def _likely(judged: Judgement) -> str | None:
     """The unit that was meant, when the figure is off by just the factor between two units."""
-    if not figure or not value or unit not in _UNITS:
+    figure, value, unit = judged.claim.figure, judged.value, measure(judged.claim.unit)
+    if not figure or not value or unit is None:
         return None
     factor = abs(Decimal(figure) / value)
-    for other in POWERS if unit in POWERS else ("%", "andel"):
-        if other != unit:
-            steps = POWERS[unit] - POWERS[other] if unit in POWERS else 2 if unit == "andel" else -2
-            if abs(factor / Decimal(10) ** steps - 1) < Decimal("0.1"):
-                return other
+    for name in ("kr", "tkr", "mnkr") if unit.money else ("%", "andel", "‰"):
+        other = measure(name)
+        steps = unit.power - other.power if other else 0
+        steps = steps if not unit.money else -steps
+        if steps and abs(factor / Decimal(10) ** -steps - 1) < Decimal("0.1"):
+            return name
     return None
 
 

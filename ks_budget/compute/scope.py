@@ -7,8 +7,8 @@ from typing import Any
 
 from ks_budget.chapters import CHAPTERS
 from ks_budget.compute.risks import score
-from ks_budget.expressions import Constant, Interval, Linear, Names, Quantity
-from ks_budget.model import Budget, Frame, Indicator, Risk
+from ks_budget.expressions import Constant, Interval, Linear, Names, Quantity, measure
+from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Risk
 from ks_budget.model.walk import count
 from ks_budget.money import ZERO, Amount
 from ks_budget.printed.book import Book
@@ -55,23 +55,28 @@ class _Scope:
         self.book, self.read, self.constant = book, read, constant
         self.rows_of = lru_cache(maxsize=64)(book.frame)
 
-    def money(self, figures: Iterable[Figure]) -> Quantity:
-        return Quantity(self.read(figures), True, self.constant)
+    def money(self, figures: Iterable[Figure], turn: int = 1) -> Quantity:
+        return Quantity(self.read(figures), True, self.constant, turn=turn)
 
-    def plain(self, value: Amount) -> Quantity:
-        return Quantity(self.constant(Decimal(value)), False, self.constant)
+    def plain(self, value: Amount, parts: int = 1) -> Quantity:
+        return Quantity(self.constant(Decimal(value)), False, self.constant, parts=parts)
 
     def table(self, what: str, entries: Entries) -> Names:
-        return Names(what, lambda key: entries[key]() if key in entries else None, lambda: entries)
+        return Names(what.replace("-", "_"), lambda key: entries[key]() if key in entries else None, lambda: entries)
 
     def by_year(self, what: str, values: Mapping[Any, Any], quantity: Callable[[Any], Quantity]) -> Names:
-        return Names(what, lambda year: quantity(values[year]) if year in values else None, lambda: sorted(values))
+        return Names(
+            what.replace("-", "_"),
+            lambda year: quantity(values[year]) if year in values else None,
+            lambda: sorted(values),
+        )
 
-    def row(self, row: PrintedRow) -> Names:
-        return self.by_year(row.name, row.by, self.money)
+    def row(self, row: PrintedRow, turn: int = 1) -> Names:
+        return self.by_year(row.name, row.by, partial(self.money, turn=turn))
 
     def top(self) -> Names:
         content = self.book.budget.content
+        work = content.work_environment
         entries: Entries = {
             "investments": lambda: self.table(
                 "investments", {key: partial(self.row, row) for key, row in self.book.investments.items()}
@@ -80,14 +85,18 @@ class _Scope:
                 "count", {key: partial(self.plain, n) for key, n in counts(self.book.budget).items()}
             ),
             "goals": lambda: self.table(
-                "goals", {i.id: partial(self.indicator, i) for goal in content.goals for i in goal.indicators}
+                "goals", {i.id: partial(self.indicator, "goals", i) for goal in content.goals for i in goal.indicators}
+            ),
+            "key_figures": lambda: self.table(
+                "key_figures",
+                {k.id: partial(self.indicator, "key_figures", k) for k in work.key_figures} if work else {},
             ),
             "risks": lambda: self.table("risks", {risk.id: partial(self.risk, risk) for risk in content.risks}),
         }
         for name in dict.fromkeys(series for series, _ in self.book.rates.percent):
-            entries[name] = partial(self.rate, name)
+            _enter(entries, name, partial(self.rate, name))
         for frame in content.frames:
-            entries[frame.id] = partial(self.frame, frame)
+            _enter(entries, frame.id, partial(self.frame, frame))
         return self.table("", entries)
 
     def rate(self, name: str) -> Names:
@@ -95,11 +104,13 @@ class _Scope:
         return self.by_year(name, shares, self.plain)
 
     def frame(self, frame: Frame) -> Names:
-        entries: Entries = {key: partial(self.row, row) for key, row in self.rows_of(frame.id).items()}
-        entries["share"] = partial(self.plain, frame.share)
-        entries["adjustments"] = partial(self.adjustments, frame)
+        turns = turns_of(frame)
+        rows = self.rows_of(frame.id)
+        entries: Entries = {key: partial(self.row, row, turns.get(key, 1)) for key, row in rows.items()}
+        _enter(entries, "share", partial(self.plain, frame.share))
+        _enter(entries, "adjustments", partial(self.adjustments, frame))
         if frame.printed_bridge:
-            entries["bridge"] = partial(self.bridge, frame)
+            _enter(entries, "bridge", partial(self.bridge, frame))
         return self.table(frame.id, entries)
 
     def bridge(self, frame: Frame) -> Names:
@@ -112,23 +123,40 @@ class _Scope:
         return self.table(f"{frame.id}.adjustments", entries)
 
     def effects(self, frame: Frame, position: int, id: str) -> Names:
-        unit = self.book.budget.unit
+        unit, turns = self.book.budget.unit, turns_of(frame)
         figures = effect_figures(frame, position, unit, unit)
         return self.table(
-            f"{frame.id}.adjustments.{id}", {line: partial(self.money, [figure]) for line, figure in figures.items()}
+            f"{frame.id}.adjustments.{id}",
+            {line: partial(self.money, [figure], turns.get(line, 1)) for line, figure in figures.items()},
         )
 
-    def indicator(self, indicator: Indicator) -> Names:
-        what = f"goals.{indicator.id}"
-        entries: Entries = {
-            "target": partial(self.plain, indicator.target),
-            "outcome": partial(self.by_year, f"{what}.outcome", indicator.outcomes, self.plain),
-        }
-        return self.table(what, entries)
+    def indicator(self, chapter: str, indicator: Indicator | KeyFigure) -> Names:
+        """Its target and outcomes. One in percent is a percentage, and no number of something else."""
+        what, unit = f"{chapter}.{indicator.id}", measure(indicator.unit)
+        number = partial(self.plain, parts=10**unit.power if unit and not unit.money else 1)
+        entries: Entries = {"outcome": partial(self.by_year, f"{what}.outcome", indicator.outcomes, number)}
+        if indicator.target is not None:
+            entries["target"] = partial(number, indicator.target)
+        return self.table(what, dict(reversed(entries.items())))
 
     def risk(self, risk: Risk) -> Names:
         numbers = {"score": score(risk), "likelihood": risk.likelihood, "impact": risk.impact}
         return self.table(f"risks.{risk.id}", {key: partial(self.plain, value) for key, value in numbers.items()})
+
+
+def turns_of(frame: Frame) -> dict[str, int]:
+    """-1 for lines and totals that are costs, told by their size; 1 for the others. A result is better or worse."""
+    lines = {
+        line.id: -1 if line.kind == "cost" or (line.kind == "financial" and line.amount < 0) else 1
+        for line in frame.lines
+    }
+    return {"costs": -1, "net": -1, "result": 1} | lines
+
+
+def _enter(entries: Entries, name: str, make: Callable[[], Names | Quantity]) -> None:
+    """Enter a name. One that is there already is joined: an id may be called as something else is."""
+    there = entries.get(name)
+    entries[name] = make if there is None else lambda: there().joined(make())
 
 
 def counts(budget: Budget) -> dict[str, int]:

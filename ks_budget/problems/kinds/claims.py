@@ -11,7 +11,7 @@ CLAIM = Kind(
     title=Text("Siffran i texten stämmer inte", "Claim contradicted by the figures"),
     message=Text(
         "{text}: texten anger {printed}, men {expression} ger {range}. Skillnaden är {difference}.",
-        "{text}: the text gives {printed}, but {expression} gives {range}; the difference is {difference}.",
+        "{text}: the text gives {printed}, but {expression} gives {range}. The difference is {difference}.",
     ),
     advice=Text("Rätta texten, eller beloppet som den bygger på.", "Mend the text, or the figure that it rests on."),
     about=Text(
@@ -19,24 +19,59 @@ CLAIM = Kind(
         "A number in running text must be that of the tables, as far as its precision goes.",
     ),
 )
+CLAIM_IN_WORDS = CLAIM.form(
+    ("text", "word", "printed", "expression", "range"),
+    Text(
+        "{text}: texten anger {word} {printed}, men {expression} ger {range}.",
+        "{text}: the text gives {word} {printed}, but {expression} gives {range}.",
+    ),
+)
+"""With a word beside the figure there is no one difference: minst, drygt, mellan."""
+CLAIM_BETWEEN = CLAIM.form(
+    ("text", "printed", "expression", "range"),
+    Text(
+        "{text}: texten anger ett spann, {printed}, men {expression} ger {range}.",
+        "{text}: the text gives a span, {printed}, but {expression} gives {range}.",
+    ),
+)
+CLAIM_SIGN = CLAIM.form(
+    ("text", "printed", "expression", "range"),
+    Text(
+        "{text}: texten anger {printed}, men {expression} ger {range}. Bara tecknet skiljer.",
+        "{text}: the text gives {printed}, but {expression} gives {range}. Only the sign differs.",
+    ),
+    advice=Text(
+        'Om texten säger att det minskar: lägg till direction = "down". Rätta annars tecknet.',
+        'Where the text says that it falls: add direction = "down". Otherwise mend the sign.',
+    ),
+)
 
 CLAIM_DIRECTION = Kind(
     code="KSB502",
     group=CLAIMS,
     severity="error",
-    facts=("text", "said", "expression", "range"),
+    facts=("text", "said", "does", "expression", "range"),
     title=Text("Fel ord för riktningen", "Wrong word for the direction"),
     message=Text(
-        "{text}: texten säger att det {said}, men {expression} ger {range}.",
-        "{text}: the text says that it {said}, but {expression} gives {range}.",
+        "{text}: texten säger att det {said}, men enligt {expression} {does} det med {range}.",
+        "{text}: the text says that it {said}, but by {expression} it {does} by {range}.",
     ),
     advice=Text(
         "Rätta ordet, eller beloppet som det bygger på.",
         "Change the word, or the figure that it rests on.",
     ),
     about=Text(
-        "Orden ”ökar”, ”höjs”, ”minskar” och ”sänks” ska stämma med hur beloppet har ändrats.",
-        "Grows, rises, shrinks and falls must agree with the sign.",
+        "Orden ”ökar”, ”höjs”, ”minskar” och ”sänks” ska stämma med hur beloppet har ändrats. En kostnad som blir "
+        "större ökar, fast den står med minus i tabellen.",
+        "Grows, rises, shrinks and falls must agree with how the amount has changed. A cost that becomes larger grows, "
+        "though it stands with a minus in the table.",
+    ),
+)
+CLAIM_UNCHANGED = CLAIM_DIRECTION.form(
+    ("text", "said", "expression"),
+    Text(
+        "{text}: texten säger att det {said}, men enligt {expression} är det oförändrat.",
+        "{text}: the text says that it {said}, but by {expression} it stays the same.",
     ),
 )
 
@@ -47,8 +82,8 @@ CLAIM_UNIT = Kind(
     facts=("text", "printed", "expression", "value", "likely"),
     title=Text("Fel enhet i texten", "Wrong unit in the text"),
     message=Text(
-        "{text}: texten anger {printed}, men {expression} ger omkring {value}. Troligen ska enheten vara {likely}.",
-        "{text}: the text gives {printed}, but {expression} gives about {value}. Probably {likely} is meant.",
+        "{text}: texten anger {printed}, men {expression} ger {value}. Troligen ska enheten vara {likely}.",
+        "{text}: the text gives {printed}, but {expression} gives {value}. Probably the unit is to be {likely}.",
     ),
     advice=Text("Rätta enheten.", "Mend the unit."),
     about=Text(
@@ -57,16 +92,23 @@ CLAIM_UNIT = Kind(
         "hundred.",
     ),
 )
+CLAIM_UNIT_UNKNOWN = CLAIM_UNIT.form(
+    ("text", "unit", "known"),
+    Text(
+        "{text}: enheten {unit} går inte att tolka.{known.maybe}",
+        "{text}: the unit {unit} cannot be read.{known.maybe}",
+    ),
+)
 
 STATEMENT = Kind(
     code="KSB504",
     group=CLAIMS,
     severity="error",
-    facts=("text", "expression"),
+    facts=("text", "expression", "left", "sign", "right"),
     title=Text("Påståendet stämmer inte", "Statement that does not hold"),
     message=Text(
-        "{text}: det stämmer inte. Villkoret {expression} är inte uppfyllt.",
-        "{text}: it does not hold. {expression} is not true.",
+        "{text}: det stämmer inte. Villkoret {expression} ({left} {sign} {right}) är inte uppfyllt.",
+        "{text}: it does not hold. {expression} ({left} {sign} {right}) is not true.",
     ),
     advice=Text(
         "Rätta texten, eller beloppen som den bygger på.",
@@ -77,13 +119,6 @@ STATEMENT = Kind(
         "A statement without a figure of its own is checked by comparing figures of the tables.",
     ),
 )
-STATEMENT_IN_FIGURES = STATEMENT.form(
-    ("text", "expression", "left", "sign", "right"),
-    Text(
-        "{text}: det stämmer inte. Villkoret {expression} ({left} {sign} {right}) är inte uppfyllt.",
-        "{text}: it does not hold. {expression} ({left} {sign} {right}) is not true.",
-    ),
-)
 
 EXPRESSION = Kind(
     code="KSB505",
@@ -91,14 +126,26 @@ EXPRESSION = Kind(
     severity="error",
     facts=("detail",),
     title=Text("Uttrycket går inte att beräkna", "Expression that cannot be computed"),
-    message=Text("Uttrycket går inte att tolka: {detail}.", "The expression is not well written: {detail}."),
+    message=Text(
+        "Uttrycket går inte att tolka vid ”{detail}”. Kontrollera parenteser och tecken.",
+        "The expression cannot be read at “{detail}”. Look at the brackets and signs.",
+    ),
     advice=Text(
         "Skriv till exempel ks.grant[2024] - ks.grant[2023]. Alla namn finns i docs/reference/expressions.md.",
-        "Write for example ks.grant[2024] - ks.grant[2023]; docs/reference/expressions.md lists all names.",
+        "Write for example ks.grant[2024] - ks.grant[2023]. docs/reference/expressions.md lists all names.",
     ),
     about=Text(
-        "Uttryck får bara innehålla budgetens siffror, de fyra räknesätten, jämförelser och sum, min, max och abs.",
-        "Expressions may use the budget's figures, the four operations, comparisons, and sum, min, max, abs.",
+        "Uttryck får bara innehålla budgetens siffror, tal med eller utan enhet, de fyra räknesätten, jämförelser och "
+        "sum, min, max och abs.",
+        "Expressions may use the budget's figures, numbers with or without a unit, the four operations, comparisons, "
+        "and sum, min, max, abs.",
+    ),
+)
+ENDS_EARLY = EXPRESSION.form(
+    (),
+    Text(
+        "Uttrycket tar slut för tidigt. Kontrollera parenteser och hakparenteser.",
+        "The expression ends too early. Look at the brackets.",
     ),
 )
 NO_SUCH_NAME = EXPRESSION.form(
@@ -108,18 +155,66 @@ NO_SUCH_NAME = EXPRESSION.form(
         "There is no {name} here.{known.maybe} {known.exist}",
     ),
 )
+NOTHING_THERE = EXPRESSION.form(
+    ("name",),
+    Text(
+        "{name} finns inte: budgeten har inga siffror där.",
+        "There is no {name}: the budget has no figures there.",
+    ),
+)
 NO_SUCH_YEAR = EXPRESSION.form(
     ("name", "year", "known"),
     Text(
-        "{name} har inget värde för {year}. {known.exist}",
-        "{name} has no value for {year}. {known.exist}",
+        "{name} finns inte för {year}.{known.maybe} År som finns: {known}.",
+        "There is no {name} for {year}.{known.maybe} There is for {known}.",
+    ),
+    advice=Text(
+        "Ange ett år som finns. Förra årets siffror läses ur förra årets budget, planårens ur "
+        "det som dokumentet anger.",
+        "Give a year that there is. Last year's figures are read from last year's budget, the plan's from what the "
+        "document prints.",
+    ),
+)
+SEVERAL = EXPRESSION.form(
+    ("name", "example"),
+    Text(
+        "{name} är flera tal. Ange vilket, till exempel {example}.",
+        "{name} is several numbers. Say which, for example {example}.",
+    ),
+)
+NO_NAMES_IN_IT = EXPRESSION.form(
+    ("name",),
+    Text(
+        "{name} står efter ett tal, och ett tal har inga delar.",
+        "{name} stands after a number, and a number has no parts.",
+    ),
+)
+NO_KEY = EXPRESSION.form(
+    (),
+    Text(
+        "Inom hakparenteser ska det stå ett årtal, som i ks.grant[2024].",
+        "In brackets goes a year, as in ks.grant[2024].",
+    ),
+)
+NO_SERIES = EXPRESSION.form(
+    (),
+    Text(
+        "sum tar ett namn som har år, det första året och det sista: sum(investments.total, 2024, 2028).",
+        "sum takes a name that has years, the first year and the last: sum(investments.total, 2024, 2028).",
+    ),
+)
+NO_SPAN = EXPRESSION.form(
+    ("first", "last"),
+    Text(
+        "Åren {first} till {last} går inte att summera.",
+        "The years {first} to {last} cannot be added up.",
     ),
 )
 MONEY_AND_NUMBER = EXPRESSION.form(
     (),
     Text(
-        "Ett belopp och ett tal utan enhet kan inte läggas ihop eller jämföras.",
-        "Kronor and a number without a unit cannot be added or compared.",
+        "Ett belopp och ett tal utan enhet kan inte läggas ihop eller jämföras. Skriv enheten efter talet: 500 mnkr.",
+        "An amount and a number without a unit cannot be added or compared. Write the unit after it: 500 mnkr.",
     ),
 )
 MONEY_TIMES_MONEY = EXPRESSION.form(
@@ -130,7 +225,7 @@ NUMBER_OVER_MONEY = EXPRESSION.form(
     (),
     Text(
         "Ett tal utan enhet kan inte delas med ett belopp.",
-        "A number without a unit cannot be divided by kronor.",
+        "A number without a unit cannot be divided by an amount.",
     ),
 )
 NUMBER_FOR_MONEY = EXPRESSION.form(
@@ -141,10 +236,17 @@ NUMBER_FOR_MONEY = EXPRESSION.form(
     ),
 )
 MONEY_FOR_NUMBER = EXPRESSION.form(
-    ("unit",),
+    ("unit", "known"),
     Text(
-        "Påståendets enhet är {unit}, men uttrycket ger ett belopp i kronor.",
-        "The claim is not in kronor (its unit is {unit}), but the expression gives an amount.",
+        "Påståendets enhet är {unit}, men uttrycket ger ett belopp.{known.maybe}",
+        "The claim's unit is {unit}, but the expression gives an amount.{known.maybe}",
+    ),
+)
+MONEY_WITHOUT_UNIT = EXPRESSION.form(
+    (),
+    Text(
+        'Påståendet saknar unit, men uttrycket ger ett belopp. Skriv till exempel unit = "mnkr".',
+        'The claim has no unit, but the expression gives an amount. Write for example unit = "mnkr".',
     ),
 )
 FORBIDDEN = EXPRESSION.form(
@@ -154,9 +256,33 @@ FORBIDDEN = EXPRESSION.form(
         "The expression holds something that is not allowed: {detail}.",
     ),
 )
-TOO_LARGE = EXPRESSION.form(
-    ("detail",),
-    Text("Uttrycket är för stort: {detail}.", "The expression is too large: {detail}."),
+TOO_LONG = EXPRESSION.form(
+    ("count", "limit"),
+    Text(
+        "Uttrycket är för långt: {count} tecken, högst {limit}.",
+        "The expression is too long: {count} characters, at most {limit}.",
+    ),
+)
+TOO_MANY_PARTS = EXPRESSION.form(
+    ("limit",),
+    Text(
+        "Uttrycket har för många delar, högst {limit}.",
+        "The expression has too many parts, at most {limit}.",
+    ),
+)
+TOO_DEEP = EXPRESSION.form(
+    (),
+    Text(
+        "Uttrycket har för många parenteser eller led i varandra.",
+        "The expression has too many brackets or terms in each other.",
+    ),
+)
+NUMBER_TOO_LARGE = EXPRESSION.form(
+    (),
+    Text(
+        "Uttrycket har eller ger ett tal som är för stort för en budget.",
+        "The expression has or gives a number that is too large for a budget.",
+    ),
 )
 DIVISION = EXPRESSION.form(
     (),
@@ -178,20 +304,51 @@ NO_COMPARISON = EXPRESSION.form(
 )
 NO_SUM = EXPRESSION.form(
     (),
-    Text("equals ska ge ett tal, som a + b.", "equals must give a number, such as a + b."),
+    Text(
+        "equals ska vara en beräkning, som a - b, och inte en jämförelse.",
+        "equals must give a number, such as a - b, and be no comparison.",
+    ),
 )
 NOT_NUMBERS = EXPRESSION.form(
     (),
     Text(
-        "Uttrycket räknar med något som inte är ett tal: ett namn utan år, eller en jämförelse.",
-        "The expression computes with what is no number: a name without a year, or a comparison.",
+        "Uttrycket räknar med en jämförelse, som inte är något tal.",
+        "The expression computes with a comparison, which is no number.",
+    ),
+)
+NO_TRUTH = EXPRESSION.form(
+    (),
+    Text(
+        "and och or förenar jämförelser, som a < b and b < c.",
+        "and and or join comparisons, such as a < b and b < c.",
     ),
 )
 NO_FIGURE = EXPRESSION.form(
     (),
     Text(
-        "Påståendet har equals men saknar figure, talet att jämföra med.",
-        "The claim has equals but no figure to compare with.",
+        "Påståendet har equals men saknar figure, talet att jämföra med, och direction.",
+        "The claim has equals, but neither a figure to compare with nor a direction.",
+    ),
+)
+FIGURE_NOT_COMPARED = EXPRESSION.form(
+    ("printed", "expression"),
+    Text(
+        "Siffran {printed} står bredvid holds men inte i villkoret {expression}, så den kontrolleras inte.",
+        "The figure {printed} stands beside holds but not in {expression}, so it is not checked.",
+    ),
+    advice=Text(
+        "Skriv siffran med sin enhet i villkoret, till exempel ks.grant[2024] >= 700 mnkr, eller ta bort den.",
+        "Write the figure with its unit in the comparison, such as ks.grant[2024] >= 700 mnkr, or remove it.",
+    ),
+)
+WITHOUT_EFFECT = EXPRESSION.form(
+    ("key", "beside"),
+    Text(
+        "{key} har ingen verkan här: nyckeln hör ihop med {beside}.",
+        "{key} has no effect here: it belongs with {beside}.",
+    ),
+    advice=Text(
+        "Ta bort nyckeln, eller skriv påståendet med {beside}.", "Remove it, or write the claim with {beside}."
     ),
 )
 

@@ -45,6 +45,16 @@ DIRECTIONS: dict[str, Text] = {
     "same": Text("är oförändrat", "stays the same"),
 }
 
+BOUNDS: dict[str, Text] = {
+    "about": Text("omkring", "about"),
+    "over": Text("drygt", "just over"),
+    "nearly": Text("knappt", "nearly"),
+    "at least": Text("minst", "at least"),
+    "at most": Text("högst", "at most"),
+    "more than": Text("mer än", "more than"),
+    "less than": Text("mindre än", "less than"),
+}
+
 HABITS: dict[str, Text] = {
     "minus": Text(
         "Skriv minustecknet som ett vanligt bindestreck: -114_196.",
