@@ -61,6 +61,7 @@ class Workspace:
         self._languages: list[str] = []
         self._references: list[Reference] = []
         self._titles: list[str] = []
+        self._of_all = False
 
     @cached_property
     def top(self) -> Path:
@@ -109,6 +110,12 @@ class Workspace:
         if spoken and spoken not in LANGUAGES and not self._asked:
             raise Stop(kinds.asking.WRONG_OPTION.at(option="KSB_LANG", shown=spoken, example="sv, en"))
 
+    def check_board(self, *names: str | None) -> None:
+        """Refuse a board where all budgets are named by their paths, which need none. Raises Stop (KSB038)."""
+        if self.board is not None and all(name is not None and find.names_path(name) for name in names):
+            option = "--all" if self._of_all else f"--board {self.board}"
+            raise Stop(kinds.asking.WITHOUT_EFFECT.at(option=option, why=kinds.words.NO_EFFECT["board"]))
+
     def names(self) -> list[str]:
         """The budgets of the board, by year and then by variant. Raises Stop as ``root`` does."""
         return find.budget_names(self.root)
@@ -144,11 +151,13 @@ class Workspace:
     def open(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
         """Load and check a budget, named as ``refer`` takes it. Raises Stop with all its problems when there are
         errors; what are warnings only is added to ``warnings``."""
+        self.check_board(name)
         [opened] = self._open([self.refer(name, at_or_before)])
         return opened
 
     def open_all(self, *names: str) -> list[Opened]:
         """Several budgets, in the order they are named. Raises Stop with the problems of all of them."""
+        self.check_board(*names)
         return self._open([self.refer(name) for name in names])
 
     def examine(self, reference: Reference) -> "Loaded":
@@ -217,6 +226,7 @@ class Workspace:
         other = Workspace(
             self.folder, board=board, language=self._asked, environment=self._environment, start=self._start
         )
+        other._of_all = True
         other.warnings, other._languages, other._references = self.warnings, self._languages, self._references
         return other
 

@@ -263,7 +263,7 @@ def test_as_a_table_check_gives_the_findings_and_the_summary(ksb: Run) -> None:
     assert "Kontrollerade samband: " in out.splitlines()[-2]
     assert "råd:" not in out
     assert ksb("check", "2024", "--brief").stdout == ksb("check", "2024", "--format", "brief").stdout
-    assert ksb("check", "2024", "--brief", "--format", "table").stdout == out
+    assert "--brief" in ksb("check", "2024", "--brief", "--format", "table").stderr
 
 
 def test_the_table_of_findings_fits_a_terminal(given: Given) -> None:

@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from ks_budget.answers.every_board import each_board
-from ks_budget.answers.project import Terms, project_frames
+from ks_budget.answers.project import Projected, Terms, project_frames, refuse_what_touches_nothing
 from ks_budget.compute.boards import Summand, add_frames, clashes
 from ks_budget.model.levels import Levels
 from ks_budget.money import POWERS
@@ -25,6 +25,7 @@ class _BoardFrames(Struct, frozen=True):
     summands: list[Summand]
     frames: list[str]
     """Their names."""
+    projected: Projected
 
 
 def answer(workspace: Workspace, question: Question) -> Report:
@@ -32,6 +33,7 @@ def answer(workspace: Workspace, question: Question) -> Report:
     does. A board without a budget to start from is left out, which the workspace warns of (KSB035)."""
     boards, left_out = each_board(workspace, lambda board: _frames_of(board, question))
     workspace.warnings += left_out
+    refuse_what_touches_nothing(question, [board.projected for board in boards])
     everything = [summand for board in boards for summand in board.summands]
     problems = clashes(everything)
     if problems:
@@ -49,4 +51,4 @@ def _frames_of(board: Board, question: Question) -> _BoardFrames:
     shown = [frame.shown for frame in projected.frames]
     title = budget.content.document.board or board.name
     summands = [Summand(f"{title}, {projection.frame.name}", projection, budget.unit) for projection in shown]
-    return _BoardFrames(board.name, title, summands, [projection.frame.name for projection in shown])
+    return _BoardFrames(board.name, title, summands, [projection.frame.name for projection in shown], projected)

@@ -55,9 +55,11 @@ def check(workspace: Workspace, question: Question) -> Checked:
 def _found(workspace: Workspace, named: str | None, question: Question, summary: Summary) -> list[list[Problem]]:
     """The findings of a budget, or of every board's of that name, and which boards have none (KSB035)."""
     if not question.all_boards:
+        workspace.check_board(named)
         return [_of(workspace, workspace.refer(named), question, summary)]
 
     def of_board(board: Board) -> list[Problem]:
+        board.workspace.check_board(named)
         reference = board.workspace.refer(named)
         return _of(
             board.workspace, structs.replace(reference, name=f"{board.name}/{reference.name}"), question, summary

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from ks_budget.compute.investments import investment_plan
 from ks_budget.model import Budget
-from ks_budget.problems import Stop, kinds
+from ks_budget.problems import Problem, Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.investments import view
 from ks_budget.workspace import Opened, Workspace
@@ -26,7 +26,21 @@ def answer(workspace: Workspace, question: Question) -> Report:
     this = workspace.open(question.budget)
     start, end = _range(this.budget, question)
     budgets = [opened.budget for opened in _covering(workspace, this, start)]
-    return view(this.budget, investment_plan(budgets, start, end), start, end, workspace.language)
+    plan = investment_plan(budgets, start, end)
+    workspace.warnings += _not_covered(plan.years, question)
+    return view(this.budget, plan, start, end, workspace.language)
+
+
+def _not_covered(years: list[int], question: Question) -> list[Problem]:
+    """A warning (KSB038) for each end that lies beyond what the budgets say anything of."""
+    if not years:
+        return []
+    beyond = []
+    if question.first is not None and question.first < years[0]:
+        beyond.append(f"--from {question.first}")
+    if question.last is not None and question.last > years[-1]:
+        beyond.append(f"--to {question.last}")
+    return [kinds.asking.YEARS_NOT_COVERED.at(option=option, low=years[0], high=years[-1]) for option in beyond]
 
 
 def _range(budget: Budget, question: Question) -> tuple[int, int]:

@@ -6,9 +6,11 @@ from ks_budget.answers.frames import frames_named
 from ks_budget.compute.footing import Rounding as Rounding
 from ks_budget.compute.projection import ProjectedFrame, Projection, added, in_prices_of
 from ks_budget.compute.projection import project as project_frame
+from ks_budget.compute.what_if import Reach, reach, together, untouched, unused
 from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
 from ks_budget.money import Unit as Unit
+from ks_budget.printed.plan import printed_plan
 from ks_budget.printed.rates import Override as Override
 from ks_budget.printed.rates import Rates, missing
 from ks_budget.printed.rates import rates as rates_of
@@ -52,11 +54,29 @@ class Question(Terms, frozen=True):
 
 def answer(workspace: Workspace, question: Question) -> Report:
     """A table for each frame: index, permanent and temporary adjustments. Raises Stop: KSB013 for a frame that there is
-    not, KSB019 for a year out of reach, KSB201 for rates that lack, KSB202 for a publication that there is not."""
+    not, KSB019 for a year out of reach, KSB201 for rates that lack, KSB202 for a publication that there is not,
+    KSB036 to KSB038 for what changes no figure."""
     budget = workspace.open(question.base, question.year).budget
-    projected = project_frames(budget, frames_named(budget, question.frames), question)
+    if question.printed and question.unit not in (None, budget.unit):
+        # The document's plan is in its own unit.
+        clash = {"option": f"--unit {question.unit}", "shown": "--printed", "example": f"--unit {budget.unit}"}
+        raise Stop(kinds.asking.OPTIONS_CLASH.at(**clash))
+    frames = frames_named(budget, question.frames)
+    try:
+        projected = project_frames(budget, frames, question)
+    except Stop as stop:
+        # A rate that lacks is perhaps one that was given by another name.
+        raise Stop(*untouched(question.overrides, reach_of(budget, frames, question)), *stop.problems) from None
+    refuse_what_touches_nothing(question, [projected])
+    if question.printed and not any(_is_printed(budget, frame.nominal) for frame in projected.frames):
+        raise Stop(kinds.asking.WITHOUT_EFFECT.at(option="--printed", why=kinds.words.NO_EFFECT["printed"]))
     presentation = Presentation(question.unit or budget.unit, question.rounding, question.real, question.printed)
     return view(budget, projected.frames, projected.rates, presentation, workspace.language)
+
+
+def _is_printed(budget: Budget, projection: Projection) -> bool:
+    """Whether the document states the plan of any year that is shown."""
+    return any(printed_plan(projection.frame, year) for year in projection.years if year > budget.year)
 
 
 class Projected(Struct, frozen=True):
@@ -64,15 +84,26 @@ class Projected(Struct, frozen=True):
 
     frames: list[ProjectedFrame]
     rates: Rates
+    reach: Reach
+
+
+def refuse_what_touches_nothing(terms: Terms, projected: list[Projected]) -> None:
+    """Raises Stop (KSB036, KSB037, KSB038) for rates and a publication that change no figure of any projection."""
+    whole = together([one.reach for one in projected])
+    problems = untouched(terms.overrides, whole)
+    if projected and all(unused(terms.publication, one.rates, whole) for one in projected):
+        problems += unused(terms.publication, projected[0].rates, whole)
+    if problems:
+        raise Stop(*problems)
 
 
 def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Projected:
     """Frames of one budget on these terms. Raises Stop (KSB019, KSB201, KSB202) as ``answer`` does."""
-    years, real = _years(budget, terms.year), terms.real
+    years, real = _years(budget, terms.year), _real(budget, terms.real)
     rates = rates_of(budget, terms.publication, terms.overrides)
     levels = Levels(budget.content.frames)
     counted = levels.counted(frames)
-    lacking = missing(counted, rates, sorted({*years[1:], *_between(years, real)}))
+    lacking = missing(counted, rates, _needed(years, real))
     if lacking:
         raise Stop(*lacking)
     nominal = {frame.id: project_frame(frame, years, rates, budget.unit) for frame in counted}
@@ -80,8 +111,21 @@ def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Project
         id: projection if real is None else in_prices_of(projection, rates, real) for id, projection in nominal.items()
     }
     return Projected(
-        [ProjectedFrame(*(_of(frame, budget, levels, by) for by in (shown, nominal))) for frame in frames], rates
+        [ProjectedFrame(*(_of(frame, budget, levels, by) for by in (shown, nominal))) for frame in frames],
+        rates,
+        reach_of(budget, frames, terms),
     )
+
+
+def reach_of(budget: Budget, frames: list[Frame], terms: Terms) -> Reach:
+    """What touches a projection on these terms. Raises Stop (KSB019) for years out of reach."""
+    counted = Levels(budget.content.frames).counted(frames)
+    return reach(budget, counted, _needed(_years(budget, terms.year), _real(budget, terms.real)))
+
+
+def _needed(years: list[int], real: int | None) -> list[int]:
+    """The years whose rates the projection is computed with."""
+    return sorted({*years[1:], *_between(years, real)})
 
 
 def _of(frame: Frame, budget: Budget, levels: Levels, counted: dict[str, Projection]) -> Projection:
@@ -98,6 +142,14 @@ def _years(budget: Budget, last: int | None) -> list[int]:
     if not budget.year <= last <= budget.year + FARTHEST:
         raise Stop(kinds.asking.YEAR_OUT_OF_REACH.at(year=last, low=budget.year, high=budget.year + FARTHEST))
     return list(range(budget.year, last + 1))
+
+
+def _real(budget: Budget, year: int | None) -> int | None:
+    """The year of the prices, within reach."""
+    low, high = budget.year - FARTHEST, budget.year + FARTHEST
+    if year is not None and not low <= year <= high:
+        raise Stop(kinds.asking.YEAR_OUT_OF_REACH.at(year=year, low=low, high=high))
+    return year
 
 
 def _between(years: list[int], real: int | None) -> list[int]:

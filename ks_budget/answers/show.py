@@ -7,6 +7,7 @@ from msgspec import Struct
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, settled
 from ks_budget.compute.overview import overview
+from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.overview import view
 from ks_budget.workspace import Workspace
@@ -18,14 +19,21 @@ class Question(Struct, frozen=True):
     as_of: date
     budget: str | None = None
     """The latest when none is named."""
+    day_asked_for: bool = False
+    """Whether someone chose the day, and is to be told that nothing is judged by it."""
 
 
 def answer(workspace: Workspace, question: Question) -> Report:
-    """Grants, largest changes, investments, goals, assignments, risks, and how many findings `ksb check` has."""
+    """Grants, largest changes, investments, goals, assignments, risks, and how many findings `ksb check` has. Raises
+    Stop (KSB038) for a day that was asked for and judges nothing."""
     opened = workspace.open(question.budget)
     this, today = opened.budget, question.as_of
     before = [earlier.budget for earlier in workspace.earlier(opened)]
     name = before[0].name if before else None
+    seen = overview(this, before, today)
+    if question.day_asked_for and not seen.tasks:
+        option = f"--as-of {today}"
+        raise Stop(kinds.asking.WITHOUT_EFFECT.at(option=option, why=kinds.words.NO_EFFECT["as-of"]))
     case = Case(this, before[0] if before else None)
     findings = len(settled(case, check(case)))
-    return view(this, name, overview(this, before, today), findings, today, workspace.language)
+    return view(this, name, seen, findings, today, workspace.language)

@@ -7,7 +7,7 @@ import typer
 from ks_budget.answers.bridge import Question
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_frame
-from ks_budget.cli.options import BudgetArgument
+from ks_budget.cli.options import BudgetArgument, once
 
 
 @command
@@ -18,4 +18,4 @@ def bridge(
     ] = None,
 ) -> Question:
     """Bridge from last year's grant to this year's: base, index, each adjustment, and what remains unexplained."""
-    return Question(budget, frames=tuple(frame or ()))
+    return Question(budget, frames=once("--frame", frame or ()))

@@ -10,8 +10,8 @@ from msgspec import structs
 from ks_budget.answers import check as answers
 from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.complete import complete_budget
-from ks_budget.cli.options import YearOption, all_boards
-from ks_budget.cli.output import put
+from ks_budget.cli.options import YearOption, all_boards, apart
+from ks_budget.cli.output import Output, put
 from ks_budget.cli.streams import is_read
 from ks_budget.problems import Problem, Severity, Stop, exit_code, kinds
 
@@ -46,6 +46,12 @@ def check(
     every: Annotated[bool, typer.Option("--all", help="The budgets of all boards.")] = False,
 ) -> None:
     """Check that tables, plan, bridge, registers and text agree, with rounding understood."""
+    _refuse_clashes(
+        run.output,
+        accept,
+        brief,
+        {"--all": every, "--baseline": baseline, "--strict": bool(strict), "--watch": watch},
+    )
     if brief and run.output.format().name == "text":
         run = structs.replace(run, output=run.output.in_format("brief"))
     budgets = tuple(dict.fromkeys([*(named or ()), *([year] if year else [])]))
@@ -61,6 +67,22 @@ def check(
     code = _exit_code(checked.problems, strict)
     if code:
         raise typer.Exit(code)
+
+
+_ONLY_FINDINGS = ("sarif", "github")
+
+
+def _refuse_clashes(output: Output, accept: str | None, brief: bool, given: dict[str, bool]) -> None:
+    """Raises Stop (KSB014) for options of which one would be ignored beside the other."""
+    format = output.format().name
+    as_format = f"--format {format}"
+    if accept is not None:
+        apart("--accept", given | {as_format: format in _ONLY_FINDINGS}, f"ksb check --accept {accept}")
+    if given["--watch"]:
+        others = {"--strict": given["--strict"], "--output": output.options.output is not None}
+        apart("--watch", others, "ksb check --watch")
+    if brief:
+        apart("--brief", {as_format: format not in ("text", "brief")}, "--format brief")
 
 
 def _exit_code(problems: list[Problem], strict: Strict | None) -> int:

@@ -9,6 +9,7 @@ import typer
 from ks_budget.answers.diff import CHAPTERS, Question
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_budget
+from ks_budget.cli.options import apart, once
 from ks_budget.numerals import read
 from ks_budget.problems import Stop, kinds
 
@@ -30,7 +31,11 @@ def diff(
 ) -> Question:
     """Compare two budgets: frames line by line with how much is explained, every other chapter record by record."""
     limit = None if least is None else _amount(least)
-    return Question(first, second, least=limit, chapters=tuple(one.value for one in chapter or ()))
+    chapters = once("--chapter", [one.value for one in chapter or ()])
+    if chapters and "frames" not in chapters:
+        # Lines are those of frames.
+        apart("--min", {f"--chapter {chapters[0]}": least is not None}, "--min 500 --chapter frames")
+    return Question(first, second, least=limit, chapters=chapters)
 
 
 def _amount(text: str) -> Decimal:

@@ -1,6 +1,7 @@
 """The options that several commands take, and how the texts given for them are read."""
 
-from collections.abc import Collection
+from collections import Counter
+from collections.abc import Collection, Sequence
 from datetime import date
 from pathlib import Path
 from typing import Annotated, Any, Literal
@@ -132,6 +133,21 @@ def all_boards(every: bool, board: str | None) -> bool:
     if every and board:
         raise Stop(kinds.asking.OPTIONS_CLASH.at(option="--board", shown="--all", example=f"--board {board}"))
     return every
+
+
+def once(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    """What is given for an option that may be repeated. Raises Stop (KSB039) for what is given twice."""
+    twice = [value for value, count in Counter(values).items() if count > 1]
+    if twice:
+        raise Stop(*(kinds.asking.GIVEN_TWICE.at(option=option, shown=value) for value in twice))
+    return tuple(values)
+
+
+def apart(option: str, others: dict[str, bool], example: str) -> None:
+    """Refuse an option beside others that are given: one of them would be ignored. Raises Stop (KSB014)."""
+    clashes = [other for other, given in others.items() if given]
+    if clashes:
+        raise Stop(*(kinds.asking.OPTIONS_CLASH.at(option=option, shown=other, example=example) for other in clashes))
 
 
 def day(text: str | None) -> date:

@@ -37,12 +37,14 @@ class Output:
         return self.workspace.language
 
     def check(self) -> None:
-        """Refuse a file whose suffix says no format, and a terminal that cannot show the format. Raises Stop
-        (KSB014)."""
+        """Refuse a file whose suffix says no format, a terminal that cannot show the format, and options without
+        effect. Raises Stop (KSB014, KSB038)."""
         output, known = self.options.output, suffixes(self.formats)
         if output and not self.options.format and output.suffix.lower() not in known:
             example = ", ".join(f"x{suffix}" for suffix in known)
             raise Stop(kinds.asking.WRONG_OPTION.at(option="--output", shown=output.name, example=example))
+        if self.options.force and output is None:
+            raise Stop(kinds.asking.WITHOUT_EFFECT.at(option="--force", why=kinds.words.NO_EFFECT["force"]))
         format = self.format()
         if self.options.notes and not format.asks:
             clash = {"option": "--notes", "shown": f"--format {format.name}", "example": "--format table"}

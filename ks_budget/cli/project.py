@@ -9,7 +9,7 @@ from msgspec import Struct
 from ks_budget.answers.project import Override, Question, Rounding, Unit
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_budget, complete_frame, complete_publication
-from ks_budget.cli.options import all_boards, one_budget
+from ks_budget.cli.options import all_boards, apart, once, one_budget
 from ks_budget.numerals import read
 from ks_budget.problems import Stop, kinds
 
@@ -67,6 +67,9 @@ def project(
     overrides = _overrides(
         [_RateOption("--pkv", text, "pkv") for text in pkv or []] + [_RateOption("--rate", text) for text in rate or []]
     )
+    frames = once("--frame", frame or ())
+    # The document's plan is in each year's own prices.
+    apart("--real", {"--printed": printed and real is not None}, f"--real {real}")
     if not all_boards(every, context.params["board"]):
         return Question(
             year=year,
@@ -76,12 +79,10 @@ def project(
             overrides=overrides,
             unit=unit,
             rounding=rounding,
-            frames=tuple(frame or ()),
+            frames=frames,
             printed=printed,
         )
-    clash = "--printed" if printed else "--frame" if frame else ""
-    if clash:
-        raise Stop(kinds.asking.OPTIONS_CLASH.at(option=clash, shown="--all", example="ksb project --all"))
+    apart("--all", {"--printed": printed, "--frame": bool(frames)}, "ksb project --all")
     from ks_budget.answers import boards
 
     return boards.Question(
@@ -116,4 +117,5 @@ def _overrides(options: list[_RateOption]) -> tuple[Override, ...]:
             overrides.append((named, int(match["year"]), percent))
     if bad:
         raise Stop(*bad)
+    once("--rate", [f"{series}:{year}" for series, year, _ in overrides])
     return tuple(overrides)

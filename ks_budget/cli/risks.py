@@ -7,7 +7,7 @@ import typer
 from ks_budget.answers.risks import Order, Question
 from ks_budget.cli.command import command
 from ks_budget.cli.complete import complete_treatment
-from ks_budget.cli.options import BudgetArgument, utf8
+from ks_budget.cli.options import BudgetArgument, apart, utf8
 
 
 @command
@@ -23,5 +23,7 @@ def risks(
     matrix: Annotated[bool, typer.Option("--matrix", help="Only the matrix, with names.")] = False,
 ) -> Question:
     """Score risks (likelihood × impact), gravest first, with the decision on each and the risk matrix."""
+    if lowest is not None and highest is not None:
+        apart(f"--min {lowest}", {f"--max {highest}": lowest > highest}, f"--min {highest} --max {lowest}")
     wanted = None if treatment is None else utf8(treatment)
     return Question(budget, lowest, highest, wanted, order=sort, matrix_only=matrix)

@@ -191,6 +191,12 @@ def resolve(text: str, root: Callable[[], Path]) -> Reference:
     return by_name(root(), target, revision if at else None, said=text)
 
 
+def names_path(text: str) -> bool:
+    """Whether what the user wrote is the path of a budget, and not its name among others."""
+    target, at, _ = text.rpartition("@")
+    return (_is_path(text) and Path(text).exists()) or _is_path(target if at else text)
+
+
 def shown(path: Path) -> str:
     """A path as users are shown it: with forward slashes, relative to where they stand when it lies below."""
     with suppress(ValueError):

@@ -190,6 +190,88 @@ BOARD_WITHOUT_ANY = BOARD_WITHOUT.form(
     advice=Text("Ange året, varianten eller nämnden.", "Name the year, the variant or the board."),
 )
 
+NO_SERIES = Kind(
+    code="KSB036",
+    group=READING,
+    severity="error",
+    facts=("option", "name", "known"),
+    title=Text("Serien finns inte", "No such series"),
+    message=Text(
+        "{option}: serien ”{name}” finns inte.{known.maybe}", "{option}: there is no series “{name}”.{known.maybe}"
+    ),
+    advice=WHAT_THERE_IS,
+    about=Text(
+        "En sats av en serie som ingen ram följer ändrar ingen siffra.",
+        "A rate of a series that no frame follows changes no figure.",
+    ),
+)
+
+YEAR_NOT_COMPUTED = Kind(
+    code="KSB037",
+    group=READING,
+    severity="error",
+    facts=("option", "year", "known"),
+    title=Text("Året räknas inte fram", "Year is not computed"),
+    message=Text(
+        "{option}: {year} räknas inte fram.{known.maybe}", "{option}: {year} is not projected to.{known.maybe}"
+    ),
+    advice=Text("Åren som räknas fram är {known}.", "The years projected to are {known}."),
+    about=Text(
+        "En sats för ett år som inte räknas fram ändrar ingen siffra. Med --year räknas fler år fram.",
+        "A rate of a year that is not projected to changes no figure. With --year more years are.",
+    ),
+)
+NO_YEAR_COMPUTED = YEAR_NOT_COMPUTED.form(
+    ("option", "year"),
+    Text("{option}: {year} räknas inte fram, och inget annat år.", "{option}: {year} is not projected to, nor is any."),
+    advice=Text("Ange med --year hur långt det ska räknas fram.", "Say with --year how far to project."),
+)
+
+WITHOUT_EFFECT = Kind(
+    code="KSB038",
+    group=READING,
+    severity="error",
+    facts=("option", "why"),
+    title=Text("En flagga utan verkan", "An option without effect"),
+    message=Text("{option} har ingen verkan: {why}.", "{option} has no effect: {why}."),
+    advice=Text("Utelämna {option}.", "Leave out {option}."),
+    about=Text(
+        "En flagga som inte ändrar svaret är oftast ett skrivfel, eller menad för ett annat kommando.",
+        "An option that does not change the answer is mostly a slip, or meant for another command.",
+    ),
+)
+NO_FRAME_FOLLOWS = WITHOUT_EFFECT.form(
+    ("option", "series", "known"),
+    Text(
+        "{option} har ingen verkan: ingen ram som visas följer {series}.",
+        "{option} has no effect: no frame that is shown follows {series}.",
+    ),
+    advice=Text("De följer {known}.", "They follow {known}."),
+)
+YEARS_NOT_COVERED = WITHOUT_EFFECT.form(
+    ("option", "low", "high"),
+    Text(
+        "{option}: budgetarna har investeringar {low}–{high}, och andra år kan inte visas.",
+        "{option}: the budgets have investments {low}–{high}, and no other years can be shown.",
+    ),
+    advice=Text("Välj år däremellan.", "Choose years between them."),
+    severity="warning",
+)
+
+GIVEN_TWICE = Kind(
+    code="KSB039",
+    group=READING,
+    severity="error",
+    facts=("option", "shown"),
+    title=Text("Samma sak två gånger", "The same thing twice"),
+    message=Text("{option} {shown} anges två gånger.", "{option} {shown} is given twice."),
+    advice=Text("Ange det en gång.", "Give it once."),
+    about=Text(
+        "Av två värden för samma sak kan bara ett gälla, och ksb gissar inte vilket.",
+        "Of two values for the same thing only one can count, and ksb does not guess which.",
+    ),
+)
+
 NOT_IN_BUDGET = Kind(
     code="KSB022",
     group=READING,

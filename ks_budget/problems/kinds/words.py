@@ -67,3 +67,13 @@ HABITS: dict[str, Text] = {
     ),
     "quotes": Text('Skriv text inom raka citattecken: "EU-valet".', 'Text goes in quotes: "EU-valet".'),
 }
+
+NO_EFFECT = {
+    "force": Text("inget skrivs till en fil utan -o", "nothing is written to a file without -o"),
+    "board": Text("budgeten anges med sin sökväg", "the budget is named by its path"),
+    "as-of": Text("budgeten har inga uppdrag", "the budget has no assignments"),
+    "printed": Text(
+        "dokumentet anger ingen plan för åren som visas", "the document states no plan for the years that are shown"
+    ),
+}
+"""Why an option changes nothing, by the option."""
