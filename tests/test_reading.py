@@ -1,6 +1,7 @@
 """Files as they come: links, pipes, names and keys that nobody meant."""
 
 import os
+import re
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,132 @@ def test_a_pipe_among_the_budgets_is_told_and_not_waited_for(budgets: Path, ksb:
     os.mkfifo(budgets / "pkv.toml")
     result = ksb("show", cwd=budgets.parent)
     assert (result.exit_code, "Det är ingen vanlig fil." in result.stderr) == (2, True)
+
+
+EVERY_MAP = """
+[document]
+title = "T"
+year = 2024
+plan_years = [2025, 2026]
+[[publication]]
+id = "pkv-1"
+series = "pkv"
+rates = { 2024 = 4.1, 2025 = 1, 2026 = 2, # 0
+}
+[[frame]]
+id = "ks"
+name = "KS"
+index = "pkv"
+[[frame.line]]
+id = "c"
+label = "C"
+kind = "cost"
+amount = -5
+printed = { 2025 = -5, 2026 = -5, # 1
+}
+[[frame.line]]
+id = "g"
+label = "G"
+kind = "grant"
+amount = 5
+[frame.printed_totals]
+costs = { 2024 = -5, # 2
+}
+[investments]
+years = [2024]
+printed = { 2024 = 1, # 3
+}
+[[investments.group]]
+id = "a"
+name = "A"
+printed = { 2024 = 1, # 4
+}
+[[investments.group.project]]
+id = "p"
+name = "P"
+amounts = { 2024 = 1, # 5
+}
+[[goal]]
+id = "m"
+number = 1
+name = "M"
+target_year = 2026
+[[goal.indicator]]
+id = "i"
+name = "I"
+unit = "%"
+target = 3
+outcomes = { 2023 = 1, # 6
+}
+"""
+EVERY_MAP = EVERY_MAP.replace(", #", " #").replace("\n}", " }")
+NO_YEARS = (
+    "02025",
+    "2025_0",
+    "-2025",
+    "99999999999",
+    "9" * 30,
+    '"２０２５"',
+    '"²⁰²⁵"',
+    '"2025.0"',
+    '" 2025"',
+    '""',
+    "inf",
+)
+
+
+@pytest.mark.parametrize("key", [*NO_YEARS, "0", "1", "99999"])
+@pytest.mark.parametrize("where", range(7))
+def test_a_key_that_is_no_year_is_told_in_its_place(where: int, key: str, budgets: Path, ksb: Run) -> None:
+    lines = EVERY_MAP.replace(f" # {where} }}", f", {key} = 7 }}")
+    for i in range(7):
+        lines = lines.replace(f" # {i} }}", " }")
+    (budgets / "2024.toml").write_text(lines, encoding="utf-8")
+    at = next(i for i, line in enumerate(lines.split("\n"), 1) if f"{key} = 7" in line)
+    checked, shown = ksb("check", cwd=budgets.parent), ksb("show", cwd=budgets.parent)
+    if key in NO_YEARS:
+        assert (checked.exit_code, shown.exit_code, f"budgets/2024.toml:{at}:" in checked.stdout) == (1, 1, True)
+        assert "KSB103" in checked.stdout or "KSB109" in checked.stdout
+
+
+def test_a_missing_document_year_is_one_problem(budgets: Path, ksb: Run) -> None:
+    for year in ("", 'year = "2024"', "year = 12024", "year = 2023", "year = 0", "yaer = 2024"):
+        text = re.sub(r" # \d }", " }", EVERY_MAP).replace("year = 2024", year, 1)
+        (budgets / "2024.toml").write_text(text, encoding="utf-8")
+        result = ksb("check", cwd=budgets.parent)
+        assert (result.exit_code, result.stdout.count("KSB")) == (1, 1), result.stdout
+
+
+def test_a_name_in_other_digits_is_no_year(budgets: Path, ksb: Run) -> None:
+    for name in ("²⁰²⁴", "２０２４", "٢٠٢٤"):
+        (budgets / f"{name}.toml").write_text(HEAD, encoding="utf-8")
+        result = ksb("show", f"./budgets/{name}.toml", cwd=budgets.parent)
+        assert "Traceback" not in result.stderr
+        assert ksb("show", f"{name}", cwd=budgets.parent).exit_code == 2
+        (budgets / f"{name}.toml").unlink()
+
+
+def test_a_choice_that_is_a_list_is_named_in_words(budgets: Path, ksb: Run) -> None:
+    text = EVERY_MAP.replace('kind = "cost"', "kind = []")
+    (budgets / "2024.toml").write_text(re.sub(r" # \d }", " }", text), encoding="utf-8")
+    assert "en lista kan inte väljas här." in ksb("check", cwd=budgets.parent).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such names")
+@pytest.mark.parametrize("format", ["text", "brief", "table", "csv", "markdown", "sarif", "github"])
+def test_a_line_feed_in_a_name_begins_no_line(format: str, budgets: Path, ksb: Run) -> None:
+    """In the log of a build the line would be a command to it."""
+    (budgets / "2024.toml").unlink()
+    (budgets / "2024").mkdir()
+    (budgets / "2024" / "a.toml").write_text(
+        HEAD + 'claim = [{ id = "a", figure = "x\\n::error::pwn" }]', encoding="utf-8"
+    )
+    (budgets / "2024" / "b\n::error::pwn.toml").write_text("x = 1\n", encoding="utf-8")
+    (budgets / "2024" / "c\n::error::pwn.toml").write_text("x = = 1\n", encoding="utf-8")
+    (budgets / "2024" / "d\n::error::pwn.toml").mkdir()
+    checked = ksb("check", "--format", format, cwd=budgets.parent)
+    shown = ksb("show", "./budgets/2024", cwd=budgets.parent)
+    assert checked.exit_code == 2
+    assert "pwn" in checked.stdout
+    for line in (checked.stdout + checked.stderr + shown.stderr).splitlines():
+        assert not line.strip(' "|').startswith("::error::pwn")

@@ -5,7 +5,13 @@ from typing import Any
 
 from ks_budget.checks import levels as levels_of_frames
 from ks_budget.checks.identity import ids, references
-from ks_budget.checks.years import investment_years, years, years_of_indicators
+from ks_budget.checks.years import (
+    investment_years,
+    printed_years_of_investments,
+    year_of_document,
+    years,
+    years_of_indicators,
+)
 from ks_budget.compute.periods import period
 from ks_budget.model import Budget, Level
 from ks_budget.model.base import Field, Money, Share, Table, marked
@@ -21,16 +27,11 @@ LARGEST = 10**15
 
 
 def structure(budget: Budget) -> list[Problem]:
-    """All findings, rule by rule."""
-    return [problem for rule in RULES for problem in rule(budget)]
-
-
-def year_of_document(budget: Budget) -> Iterator[Problem]:
-    """The year in the document is the year in the name of its folder or file."""
-    name, year = budget.name.partition("@")[0].replace("\\", "/").rstrip("/").rpartition("/")[2], budget.year
-    named = name[:4]
-    if named.isdigit() and int(named) != year:
-        yield kinds.content.YEAR_MISMATCH.at(here(budget.content.document) / "year", year=year, name=name, named=named)
+    """All findings, rule by rule. What counts from the budget year waits until that is right: one mistake is one
+    problem."""
+    wrong = list(year_of_document(budget))
+    rules = [rule for rule in RULES if not (wrong and rule in FROM_THE_YEAR)]
+    return wrong + [problem for rule in rules for problem in rule(budget)]
 
 
 def publications(budget: Budget) -> Iterator[Problem]:
@@ -155,7 +156,6 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
 RULES: tuple[Rule, ...] = (
     ids,
     *levels_of_frames.RULES,
-    year_of_document,
     years,
     references,
     publications,
@@ -164,8 +164,12 @@ RULES: tuple[Rule, ...] = (
     sizes,
     explanations,
     investment_years,
+    printed_years_of_investments,
     deadlines,
     years_of_indicators,
     ids_of_kolada,
     printed_totals,
 )
+
+FROM_THE_YEAR = (years, balance, investment_years, deadlines, years_of_indicators)
+"""Those that judge by the budget year."""

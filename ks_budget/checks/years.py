@@ -10,13 +10,20 @@ AHEAD = 50
 """How many years past its own a budget may speak of."""
 
 
+def year_of_document(budget: Budget) -> Iterator[Problem]:
+    """The year in the document is the year in the name of its folder or file, and neither long gone nor far ahead."""
+    name, year = budget.name.partition("@")[0].replace("\\", "/").rstrip("/").rpartition("/")[2], budget.year
+    named, at = name[:4], here(budget.content.document) / "year"
+    if named.isascii() and named.isdigit() and int(named) != year:
+        yield kinds.content.YEAR_MISMATCH.at(at, year=year, name=name, named=named)
+    elif not FIRST_YEAR <= year <= LAST_YEAR:
+        yield _outside(year, FIRST_YEAR, LAST_YEAR, at)
+
+
 def years(budget: Budget) -> Iterator[Problem]:
     """Plan years follow the budget year, and what frames and publications speak of lies near."""
     document = budget.content.document
     at, first = here(document), document.year
-    if not FIRST_YEAR <= first <= LAST_YEAR:
-        yield _outside(first, FIRST_YEAR, LAST_YEAR, at / "year")
-        return
     previous = first
     for i, year in enumerate(document.plan_years):
         if not previous < year <= first + AHEAD:
@@ -63,6 +70,16 @@ def investment_years(budget: Budget) -> Iterator[Problem]:
     for i, year in enumerate(chapter.years):
         if not budget.year <= year <= last or year in chapter.years[:i]:
             yield _outside(year, budget.year, last, here(chapter) / "years" / i)
+
+
+def printed_years_of_investments(budget: Budget) -> Iterator[Problem]:
+    """Printed sums of investments are of years that there are."""
+    chapter = budget.content.investments
+    if chapter:
+        for at, printed in [(here(part), part.printed) for part in chapter.groups] + [(here(chapter), chapter.printed)]:
+            for year in printed:
+                if not FIRST_YEAR <= year <= LAST_YEAR:
+                    yield _outside(year, FIRST_YEAR, LAST_YEAR, (at / "printed" / year).key)
 
 
 def years_of_indicators(budget: Budget) -> Iterator[Problem]:

@@ -56,7 +56,8 @@ def _mend(value: Any, kind: types.Type, path: KeyPath, mended: Mended, partial: 
             return _mend_union(value, kind, path, mended)
         case types.LiteralType():
             if value not in kind.values or not isinstance(value, str):
-                mended.add(kinds.tables.WRONG_CHOICE, path, shown=_shown(value), known=near(value, kind.values))
+                shown = _shown(value) or _described(value)
+                mended.add(kinds.tables.WRONG_CHOICE, path, shown=shown, known=near(value, kind.values))
                 return kind.values[0]
             return value
     return _mend_plain(value, kind, path, mended)
@@ -99,7 +100,7 @@ def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -
     for key, item in value.items():
         where = (*path, key)
         key_type = _bare(kind.key_type)
-        if isinstance(key_type, types.IntType) and not (key.isascii() and key.isdigit()):
+        if isinstance(key_type, types.IntType) and not _is_year(key):
             mended.add(
                 kinds.tables.WRONG_TYPE,
                 where,
@@ -112,6 +113,11 @@ def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -
         else:
             table[key] = _mend(item, kind.value_type, where, mended)
     return table
+
+
+def _is_year(key: str) -> bool:
+    """Whether a key is a number as numbers are written: without zeros before it, and small enough to be one."""
+    return key.isascii() and key.isdigit() and len(key) < 10 and str(int(key)) == key
 
 
 def _mend_union(value: Any, kind: types.UnionType, path: KeyPath, mended: Mended) -> Any:

@@ -4,7 +4,7 @@ from ks_budget.problems.facts import Correction, Corrections, Fact, Known, Numbe
 from ks_budget.problems.finding import Finding, findings
 from ks_budget.problems.held import Held, held, in_file
 from ks_budget.problems.kind import SEVERITIES, Group, Kind, Problem, Severity, Stop, exit_code
-from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here
+from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here, one_line
 
 __all__ = [
     "SEVERITIES",
@@ -34,4 +34,5 @@ __all__ = [
     "in_file",
     "money",
     "near",
+    "one_line",
 ]

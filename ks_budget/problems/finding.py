@@ -52,8 +52,9 @@ def _finding(problem: Problem, language: str) -> Finding:
     facts = {name: written(fact, language) for name, fact in problem.facts.items()}
 
     def said(text: Text) -> str:
-        # A fact may be an empty text; what it leaves at the ends of a sentence goes too.
-        return text[language].format_map(facts).strip()
+        # A fact may be an empty text; what it leaves at the ends of a sentence goes too. One of several lines must not
+        # begin a line of its own.
+        return text[language].format_map(facts).replace("\n", " ").strip()
 
     message, advice = said(problem.kind.message), said(problem.kind.advice)
     places = tuple(place for place in problem.places if isinstance(place, Place))

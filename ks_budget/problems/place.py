@@ -32,6 +32,12 @@ class Place(Struct, frozen=True):
     """Known at once for syntax errors, otherwise found by ``files.locate`` when it is to be shown."""
 
 
+def one_line(name: str) -> str:
+    """A name as it can stand in a line of text: a line feed in the name of a file would begin a line of its own, which
+    a build may take for a command."""
+    return name if name.isprintable() else "".join(sign if sign.isprintable() else "\ufffd" for sign in name)
+
+
 class Spot(Struct, frozen=True, eq=False):
     """A table of the model and a key in it, `here(risk) / "printed_score"`.
 

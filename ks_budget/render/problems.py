@@ -5,7 +5,7 @@ from collections import Counter
 
 from ks_budget.labels import SEVERITIES
 from ks_budget.numerals import NO_BREAK, write
-from ks_budget.problems import Finding, Place
+from ks_budget.problems import Finding, Place, one_line
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Colours
 
@@ -78,7 +78,7 @@ def wrapped(sentence: str, width: int | None) -> str:
 def _excerpt(place: Place, before: str, width: int | None) -> list[str]:
     span = place.span
     if span is None:
-        return [f"  --> {before}{harmless(place.file)}"]
+        return [f"  --> {before}{one_line(place.file)}"]
     gutter = " " * len(str(span.line))
     source = harmless(span.source).replace("\t", " ").replace("\n", " ")
     marker = " " * (span.column - 1) + "^" * max(1, min(span.end_column, len(source) + 2) - span.column)
@@ -86,7 +86,7 @@ def _excerpt(place: Place, before: str, width: int | None) -> list[str]:
     if len(source) > room:
         source, marker = _window(source, marker, span.column, room)
     return [
-        f"  --> {before}{harmless(place.file)}:{span.line}:{span.column}",
+        f"  --> {before}{one_line(place.file)}:{span.line}:{span.column}",
         f"  {gutter} |",
         f"  {span.line} | {source}",
         f"  {gutter} | {marker}",

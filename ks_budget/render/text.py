@@ -29,7 +29,7 @@ def _block(block: Block, report: Report, screen: Screen) -> str:
             # Such lines are there to be copied into a file: none is broken.
             return _lines(map(harmless, lines))
         case Lines(title="", lines=lines):
-            return _lines(wrapped(harmless(line), screen.width) for line in lines)
+            return _lines(wrapped(harmless(line).replace("\n", " "), screen.width) for line in lines)
     # Anything else is drawn as on a terminal, by what takes its time to load.
     from msgspec import structs
 

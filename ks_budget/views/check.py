@@ -8,7 +8,7 @@ from msgspec import Struct
 from ks_budget.labels import SEVERITIES
 from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
-from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds
+from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line
 from ks_budget.report import Block, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.tones import toned
 
@@ -91,7 +91,7 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
 
 def _row(finding: Finding, language: str) -> Row:
     place = finding.place
-    where = f"{place.file}:{place.span.line}:{place.span.column}" if place and place.span else ""
+    where = f"{one_line(place.file)}:{place.span.line}:{place.span.column}" if place and place.span else ""
     severity = toned(finding.severity, SEVERITIES[finding.severity][language])
     return Row(finding.id, [finding.code, severity, finding.id, where, finding.message])
 
@@ -166,7 +166,7 @@ def acceptance(problem: Problem, budget: str, language: str) -> Report:
     """
     words, new, place = ACCEPT[language], problem.facts.get("new"), problem.places[0] if problem.places else None
     if problem.is_a(kinds.claims.STALE) and isinstance(new, Number) and isinstance(place, Place):
-        file, line = place.file, place.span.line if place.span else None
+        file, line = one_line(place.file), place.span.line if place.span else None
         value = in_file(Decimal(new.value))
         where = f"{file}:{line}" if line else file
         said, write = words["stale"].format(new=new.written(language), place=where), f"written_for = {value}"
