@@ -1,12 +1,13 @@
 """Budgets in git revisions: only what is there is read, whatever the repository asks for, and git as it comes."""
 
+import json
 import os
 import subprocess
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, Run
+from conftest import HEAD, ROOT, Run
 
 from ks_budget.files import git as files_git
 
@@ -326,3 +327,47 @@ def test_outside_a_repository(tmp_path: Path, ksb: Run) -> None:
     (tmp_path / "budgets").mkdir()
     result = ksb("show", "2024@HEAD", cwd=tmp_path)
     assert (result.exit_code, "ligger inte i ett git-arkiv" in result.stderr) == (2, True)
+
+
+@pytest.fixture
+def wrong(repo: Path) -> Path:
+    """A repository with a wrong budget in a folder whose name has what an address lacks."""
+    (repo / "mer ekonomi").mkdir()
+    (repo / "budgets").rename(repo / "mer ekonomi" / "budgets")
+    (repo / "mer ekonomi" / "budgets" / "2024.toml").write_text("x = 1\n", encoding="utf-8")
+    return repo
+
+
+def told(ksb: Run, cwd: Path, *arguments: str) -> tuple[str, str]:
+    """How SARIF and GitHub are told of the file."""
+    sarif = json.loads(ksb("check", *arguments, "--format", "sarif", cwd=cwd).stdout)
+    location = sarif["runs"][0]["results"][0]["locations"][0]["physicalLocation"]["artifactLocation"]["uri"]
+    line = ksb("check", *arguments, "--format", "github", cwd=cwd).stdout
+    return location, line.removeprefix("::error file=").partition(",")[0]
+
+
+def test_files_are_named_from_the_top_of_the_repository(wrong: Path, ksb: Run) -> None:
+    (wrong / "beside").mkdir()
+    named = ("mer%20ekonomi/budgets/2024.toml", "mer ekonomi/budgets/2024.toml")
+    assert told(ksb, wrong / "mer ekonomi") == named
+    assert told(ksb, wrong / "mer ekonomi" / "budgets") == named
+    assert told(ksb, wrong / "beside", "--budgets", "../mer ekonomi/budgets") == named
+    assert told(ksb, wrong.parent, "--budgets", "repo/mer ekonomi/budgets") == named
+    assert told(ksb, wrong.parent, "--budgets", str(wrong / "mer ekonomi/budgets")) == named
+    here = ksb("check", "--brief", cwd=wrong / "mer ekonomi").stdout
+    assert "\nbudgets/2024.toml:1:1:" in here
+
+
+def test_outside_a_repository_files_are_named_from_here(wrong: Path, ksb: Run) -> None:
+    (wrong / ".git").rename(wrong / "git")
+    assert told(ksb, wrong, "--budgets", "mer ekonomi/budgets")[0] == "mer%20ekonomi/budgets/2024.toml"
+    (wrong / "beside").mkdir()
+    assert told(ksb, wrong / "beside", "--budgets", "../mer ekonomi/budgets")[0] == "../mer%20ekonomi/budgets/2024.toml"
+    elsewhere = told(ksb, wrong / "beside", "--budgets", str(wrong / "mer ekonomi/budgets"))[0]
+    assert elsewhere == f"file://{wrong}/mer%20ekonomi/budgets/2024.toml"
+
+
+def test_the_hook_runs_when_files_are_only_deleted() -> None:
+    hook = (ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8")
+    assert "always_run: true" in hook
+    assert "pass_filenames: false" in hook

@@ -88,7 +88,8 @@ class Output:
 
     def rendered(self, report: Report) -> str | bytes:
         """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""
-        return _render(report, self.format(), self._screen())
+        format = self.format()
+        return _render(_from_top(report) if format.from_top else report, format, self._screen())
 
     def _screen(self) -> Screen:
         seen = PLAIN if self.options.output else screen(sys.stdout)
@@ -123,6 +124,19 @@ def _render(report: Report, format: Format, seen: Screen) -> str | bytes:
         if not format.extra:
             raise
         raise Stop(kinds.asking.MISSING_EXTRA.at(what=f"--format {format.name}", extra=format.extra)) from None
+
+
+def _from_top(report: Report) -> Report:
+    """A report whose problems name files from the top of their repositories."""
+    from ks_budget.files.git import from_top
+
+    named = {file: from_top(file) for file in {place.file for finding in report.problems for place in finding.places}}
+
+    def of(finding: Finding) -> Finding:
+        places = [structs.replace(place, file=named[place.file]) for place in finding.places]
+        return structs.replace(finding, places=tuple(places))
+
+    return structs.replace(report, problems=[of(finding) for finding in report.problems])
 
 
 def put(text: str | bytes) -> None:

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from ks_budget.files.find import real
 from ks_budget.problems import Stop, kinds
 
 SECONDS = 20
@@ -57,8 +58,16 @@ class Entry(Struct, frozen=True):
 
 def top_of(path: Path) -> Path | None:
     """The top of the repository that a file or folder lies in: the nearest folder upwards that has `.git`."""
-    real = Path(os.path.realpath(path))
-    return next((folder for folder in (real, *real.parents) if os.path.lexists(folder / ".git")), None)
+    start = real(path)
+    return next((folder for folder in (start, *start.parents) if os.path.lexists(folder / ".git")), None)
+
+
+def from_top(file: str) -> str:
+    """A file, named as users are shown it, as it is named from the top of its repository; as it is when it is in
+    none."""
+    folder = real(Path(file).parent)
+    top = top_of(folder)
+    return file if top is None else (folder / Path(file).name).relative_to(top).as_posix()
 
 
 class Repository:
@@ -76,7 +85,7 @@ class Repository:
     def files(self, folder: Path) -> dict[str, Entry]:
         """The TOML files below a folder: path from there to the file. Raises Stop (KSB011) when the revision does not
         exist."""
-        below = Path(os.path.realpath(folder)).relative_to(self.top).as_posix()
+        below = real(folder).relative_to(self.top).as_posix()
         paths = [] if below == "." else [f"{below}/"]
         listed = self._said("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.revision, "--", *paths)
         start = len(paths[0]) if paths else 0

@@ -46,6 +46,8 @@ class Format(Struct, frozen=True):
     """Whether it gives bytes, which no terminal can show."""
     asks: bool = False
     """Whether it says all there is to say of a table only when asked to."""
+    from_top: bool = False
+    """Whether it names files from the top of their repository, as those who read it do, and not from here."""
     extra: str = ""
     """The pip extra that it needs, ``ks-budget[extra]``; empty for none."""
 
@@ -62,8 +64,8 @@ FORMATS: tuple[Format, ...] = (
     Format("json", ".json", "ks_budget.render.json"),
     Format("csv", ".csv", "ks_budget.render.csv"),
     Format("markdown", ".md", "ks_budget.render.markdown"),
-    Format("sarif", ".sarif", "ks_budget.render.sarif", "findings"),
-    Format("github", "", "ks_budget.render.github", "findings"),
+    Format("sarif", ".sarif", "ks_budget.render.sarif", "findings", from_top=True),
+    Format("github", "", "ks_budget.render.github", "findings", from_top=True),
 )
 """In the order they are offered. The first that a command answers in is its default; of two with one suffix the first
 has it."""

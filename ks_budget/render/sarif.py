@@ -1,5 +1,6 @@
 """Findings as SARIF 2.1.0, the exchange format of code scanning."""
 
+import re
 from typing import Any
 from urllib.parse import quote
 
@@ -55,7 +56,7 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
 
 
 def _location(place: Place) -> dict[str, Any]:
-    physical: dict[str, Any] = {"artifactLocation": {"uri": quote(place.file)}}
+    physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
     if place.span:
         physical["region"] = {
             "startLine": place.span.line,
@@ -63,3 +64,10 @@ def _location(place: Place) -> dict[str, Any]:
             "endColumn": place.span.end_column,
         }
     return {"physicalLocation": physical}
+
+
+def _uri(file: str) -> str:
+    """Relative, unless the file lies outside of all that could be counted from."""
+    if re.match("[A-Za-z]:/", file):
+        return f"file:///{file[:2]}{quote(file[2:])}"
+    return f"file://{quote(file)}" if file.startswith("/") else quote(file)
