@@ -59,7 +59,7 @@ class Workspace:
         """Warnings of the budgets opened so far, in the order they were met."""
         self._asked, self._environment, self._start = language, environment, start
         self._languages: list[str] = []
-        self._references: list[Reference] = []
+        self._references: dict[Reference, None] = {}
         self._titles: list[str] = []
         self._of_all = False
 
@@ -168,7 +168,7 @@ class Workspace:
         from ks_budget.checks.structure import structure
         from ks_budget.files.load import load
 
-        self._references.append(reference)
+        self._references[reference] = None
         loaded = load(reference, _follow)
         self._languages += [loaded.language] if loaded.language else []
         self._titles += [loaded.budget.content.document.board] if loaded.budget else []

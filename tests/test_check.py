@@ -623,3 +623,14 @@ def test_an_acceptance_is_of_the_figures_it_was_given_for(now: str, then: str, d
 def test_a_figure_is_shown_as_a_file_has_it(value: str, text: str) -> None:
     assert in_file(Decimal(value)) == text
     assert tomllib.loads(f"x = {text}", parse_float=Decimal)["x"] == Decimal(value)
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    ["--watch -o x.txt", "--watch --accept KSB301", "--watch --strict", "--watch --strict=notes",
+     "--accept KSB301 --strict", "--brief --format json", "--brief -o x.md"],
+)  # fmt: skip
+def test_options_that_would_be_ignored_are_refused(arguments: str, ksb: Run, tmp_path: Path) -> None:
+    result = ksb("check", "2024", *arguments.split(), "--budgets", ROOT / "budgets", cwd=tmp_path)
+    assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
+    assert "KSB014" in result.stderr + result.stdout

@@ -9,7 +9,7 @@ from typing import Annotated, Any
 import typer
 from msgspec import Struct
 
-from ks_budget.cli.options import Option, all_boards, of_budgets, one_budget, shared
+from ks_budget.cli.options import Option, all_boards, as_composed, of_budgets, one_budget, shared
 from ks_budget.cli.output import Options, Output
 from ks_budget.problems import Stop
 from ks_budget.render.formats import Answer, offered
@@ -102,7 +102,7 @@ def _command(
         try:
             run.workspace.check_language()
             run.output.check()
-            body(run, **arguments)
+            body(run, **{name: as_composed(value) for name, value in arguments.items()})
         except Stop as stop:
             raise typer.Exit(run.output.stop(stop.problems)) from None
         except KeyboardInterrupt:

@@ -1,5 +1,6 @@
 """The options that several commands take, and how the texts given for them are read."""
 
+import os
 from collections import Counter
 from collections.abc import Collection, Sequence
 from datetime import date
@@ -10,6 +11,7 @@ import typer
 from msgspec import Struct
 
 from ks_budget.cli.complete import complete_board, complete_budget, complete_path
+from ks_budget.files.find import composed
 from ks_budget.language import Language
 from ks_budget.problems import Stop, kinds
 from ks_budget.render.formats import Format, suffixes
@@ -158,6 +160,16 @@ def day(text: str | None) -> date:
         return date.fromisoformat(text)
     except ValueError:
         raise Stop(kinds.asking.WRONG_OPTION.at(option="--as-of", shown=text, example="--as-of 2024-05-31")) from None
+
+
+def as_composed(value: Any) -> Any:
+    """What was given for an option, its letters as budgets have them; a path is left as it is written."""
+    match value:
+        case str() if not value.isascii():
+            return value if os.path.lexists(value) else composed(value)
+        case list():
+            return [as_composed(one) for one in value]
+    return value
 
 
 def utf8(argument: str) -> str:

@@ -52,12 +52,12 @@ def budgets_folder(asked: str | None, environment: Mapping[str, str], start: Pat
 
 def budget_names(root: Path) -> list[str]:
     """The budgets in a folder of budgets, by year and then by variant."""
-    return sorted({_stem(path) for path in root.iterdir() if _is_budget(path)})
+    return sorted({composed(_stem(path)) for path in root.iterdir() if _is_budget(path)})
 
 
 def boards(top: Path) -> list[str]:
     """The boards in a folder of boards: its folders that hold budgets."""
-    return sorted(path.name for path in top.iterdir() if path.is_dir() and _is_board(path))
+    return sorted(composed(path.name) for path in top.iterdir() if path.is_dir() and _is_board(path))
 
 
 def _is_board(path: Path) -> bool:
@@ -83,13 +83,14 @@ def board_folder(top: Path, name: str | None) -> Path | None:
         name = known[0] if known else None
     elif not known:
         raise Stop(kinds.asking.NO_BOARDS.at(folder=shown(top)))
-    elif name not in known:
+    elif composed(name) not in known:
         raise Stop(kinds.asking.NO_BOARD.at(name=name, folder=shown(top), known=near(name, known)))
     if name is None:
         return None
-    if not real(top / name).is_relative_to(real(top)):
-        raise Stop(kinds.reading.LINK_OUT.at(Place(shown(top / name))))
-    return top / name
+    folder = there(top / name) or top / name
+    if not real(folder).is_relative_to(real(top)):
+        raise Stop(kinds.reading.LINK_OUT.at(Place(shown(folder))))
+    return folder
 
 
 def above(root: Path, tops: Iterable[Path]) -> Path | None:
@@ -153,18 +154,18 @@ def by_name(root: Path, name: str, revision: str | None = None, said: str | None
 
     Raises Stop with KSB002 when there is none and KSB010 when both a folder and a file hold it.
     """
-    said = said or name
+    said, name = composed(said or name), composed(name)
     if _year_of(name) is None:
         raise _no_budget(said, root)
     if revision is not None:
         return Reference(said, root / name, root, revision)
-    folder, file = root / name, root / f"{name}.toml"
-    if folder.is_dir() and file.exists():
+    folder, file = there(root / name), there(root / f"{name}.toml")
+    if folder and file and folder.is_dir():
         raise Stop(kinds.reading.FILE_AND_FOLDER.at(Place(shown(folder)), Place(shown(file)), name=name))
-    for path in (folder, file):
-        if path.exists() or path.is_symlink():
-            return Reference(said, path, root)
-    raise _no_budget(said, root)
+    path = folder or file
+    if path is None:
+        raise _no_budget(said, root)
+    return Reference(said, path, root)
 
 
 def _no_budget(name: str, root: Path) -> Stop:
@@ -177,8 +178,8 @@ def resolve(text: str, root: Callable[[], Path]) -> Reference:
     Raises Stop with KSB002 when it does not exist, KSB010 when it is ambiguous.
     """
     if _is_path(text):
-        path = Path(text)
-        if path.exists():
+        path = there(Path(text))
+        if path and path.exists():
             return Reference(text, path, path.parent)
     target, at, revision = text.rpartition("@")
     if not at:
@@ -219,6 +220,19 @@ def composed(name: str) -> str:
     return normalize("NFC", name)
 
 
+def there(path: Path) -> Path | None:
+    """A path to what is there, whichever way its name is composed; None when nothing is."""
+    if os.path.lexists(path):
+        return path
+    folder = None if str(path).isascii() else there(path.parent)
+    if folder is None or (path.name.isascii() and not os.path.lexists(folder / path.name)):
+        return None
+    wanted = composed(path.name)
+    with suppress(OSError):
+        return next((other for other in folder.iterdir() if composed(other.name) == wanted), None)
+    return None
+
+
 def is_budget_name(name: str) -> bool:
     """Whether a file or folder of this name, without suffix, is a budget."""
     return _year_of(name) is not None
@@ -230,7 +244,7 @@ def _is_budget(path: Path) -> bool:
 
 def _year_of(name: str) -> int | None:
     """A budget is named by its year, a variant by the year and a word: `2024`, `2024-forslag`. None for other names."""
-    year, dash, word = name[:4], name[4:5], name[5:]
+    year, dash, word = name[:4], name[4:5], composed(name[5:])
     if len(year) < 4 or not (year.isascii() and year.isdigit()):
         return None
     is_word = dash == "-" and word and all(sign.isalnum() or sign in "-_" for sign in word)

@@ -8,7 +8,7 @@ import msgspec
 from msgspec import Struct
 
 from ks_budget.files import store
-from ks_budget.files.find import Reference, budget_names, by_name
+from ks_budget.files.find import Reference, budget_names, by_name, composed
 from ks_budget.files.inherit import Origin, Overlay, Tables, are_tables, source_of
 from ks_budget.files.parse import Source, parse
 from ks_budget.model import Budget, Content, Shared
@@ -102,7 +102,7 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
     named = document.get("based_on") if isinstance(document, dict) else None
     if not isinstance(named, str):
         return layer
-    base = _base(reference, named, origin, problems, (*above, reference.path.stem))
+    base = _base(reference, named, origin, problems, (*above, composed(reference.path.stem)))
     if base is None:
         return _Layer(tables, origin, sources, files.shared, unread, homeless=True)
     laid = Overlay(base.tables, base.origin, tables, origin)

@@ -56,7 +56,7 @@ def _mend(value: Any, kind: types.Type, path: KeyPath, mended: Mended, partial: 
             return _mend_union(value, kind, path, mended)
         case types.LiteralType():
             if value not in kind.values or not isinstance(value, str):
-                shown = _shown(value) or _described(value)
+                shown = _shown(value) or ("[…]" if isinstance(value, list) else "{…}")
                 mended.add(kinds.tables.WRONG_CHOICE, path, shown=shown, known=near(value, kind.values))
                 return kind.values[0]
             return value

@@ -7,6 +7,7 @@ from typing import Any
 import tomli
 from msgspec import Struct
 
+from ks_budget.files.find import composed
 from ks_budget.files.store import Raw
 from ks_budget.language import NOTHING
 from ks_budget.problems import Place, Problem, Span, kinds
@@ -65,7 +66,8 @@ def _decode(raw: Raw) -> str | Problem:
             return kinds.reading.OTHER_ENCODING.at(Place(raw.file), encoding=encoding)
     data = raw.data.removeprefix(_UTF8_MARK)
     try:
-        return data.decode("utf-8")
+        # Ids and references meet however their letters are composed.
+        return composed(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         before = data[: error.start].decode("utf-8")
         line = data[error.start :].split(b"\n", 1)[0].decode("latin-1").rstrip("\r")
