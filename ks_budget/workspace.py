@@ -13,6 +13,7 @@ from ks_budget.files import find
 from ks_budget.files.find import Reference
 from ks_budget.language import DEFAULT, LANGUAGES
 from ks_budget.model import Budget, Content
+from ks_budget.model.glance import Glance
 from ks_budget.problems import KeyPath, Place, Problem, Stop, exit_code, kinds
 from ks_budget.problems.kind import READING
 
@@ -140,6 +141,15 @@ class Workspace:
 
     def _among(self) -> list[Board]:
         return [Board(name, self._of_board(name)) for name in find.boards(self.top)]
+
+    def glances(self) -> list[Glance]:
+        """Each budget of the board as a list has it, those that cannot be read too. Raises Stop as ``root`` does."""
+        from ks_budget.files.glance import glances
+
+        seen = glances(self.root)
+        self._languages += [one.language for one in seen if one.language]
+        self._titles += [one.board for one in seen if one.board]
+        return seen
 
     def refer(self, text: str | None = None, at_or_before: int | None = None) -> Reference:
         """The budget that is named (`2024`, `2024-forslag`, a path, `2024@v1.0`), else the latest; of those not after

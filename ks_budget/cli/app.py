@@ -69,7 +69,7 @@ def _made(name: str, line: str, function: Callable[..., None]) -> Any:
 
 app = typer.Typer(
     cls=_Commands,
-    no_args_is_help=True,
+    invoke_without_command=True,
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
@@ -83,8 +83,13 @@ def _version(wanted: bool) -> None:
 
 @app.callback()
 def _ksb(
+    context: typer.Context,
     version: Annotated[
         bool, typer.Option("--version", help="Show the version.", callback=_version, is_eager=True)
     ] = False,
 ) -> None:
     """A municipal board's budget as text files: projected, compared, scored and proved."""
+    if context.invoked_subcommand is None:
+        from ks_budget.cli.bare import bare
+
+        bare()
