@@ -91,6 +91,7 @@ def partial(tmp_path: Path, repo: Path) -> Path:
 WAYS = {
     "ssh": ["remote.origin.url=ssh://example.invalid/x", "core.sshCommand={}"],
     "upload-pack": ["remote.origin.uploadpack={}"],
+    "proxy": ["remote.origin.url=git://example.invalid/x", "core.gitProxy={}"],
     "ext": ["remote.origin.url=ext::{}", "protocol.ext.allow=always", "protocol.allow=always"],
 }
 
@@ -209,7 +210,7 @@ def test_another_tree_and_another_content_change_nothing(repo: Path, tmp_path: P
     assert is_read(ksb, repo)
 
 
-@pytest.mark.parametrize("file", ["config", "HEAD", "packed-refs", "commondir"])
+@pytest.mark.parametrize("file", ["config", "HEAD", "packed-refs", "commondir", "shallow", "objects/info/alternates"])
 def test_a_pipe_in_the_place_of_a_file_of_git_holds_nothing_up(
     file: str, repo: Path, ksb: Run, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -251,6 +252,19 @@ def test_in_a_linked_worktree(repo: Path, tmp_path: Path, ksb: Run, monkeypatch:
     assert is_read(ksb, second)
     monkeypatch.setenv("GIT_DIR", git(second, "rev-parse", "--absolute-git-dir"))
     assert is_read(ksb, second)
+
+
+def test_in_a_worktree_of_a_bare_repository(repo: Path, tmp_path: Path, ksb: Run) -> None:
+    git(tmp_path, "clone", "-q", "--bare", str(repo), "bare.git")
+    git(tmp_path / "bare.git", "worktree", "add", "-q", str(tmp_path / "tree"))
+    assert is_read(ksb, tmp_path / "tree")
+
+
+def test_what_is_not_there_any_more_is_read(repo: Path, ksb: Run) -> None:
+    """The folder is gone since; the file is named by its path."""
+    (repo / "budgets" / "2024.toml").unlink()
+    (repo / "budgets").rmdir()
+    assert is_read(ksb, repo, "budgets/2024@HEAD")
 
 
 def test_in_a_repository_of_long_names(tmp_path: Path, ksb: Run) -> None:

@@ -97,6 +97,20 @@ def test_completion_that_is_lost_is_told(folder: Path) -> None:
     assert shell(folder, "ksb >&- 2>&-", **line).returncode == 2
 
 
+def test_help_that_nobody_asked_for_is_told_when_it_is_lost(folder: Path) -> None:
+    assert shell(folder, "ksb > /dev/full").returncode == 2
+    assert "KSB030" in shell(folder, "ksb --help > /dev/full").stderr
+
+
+def test_a_file_that_the_disk_has_no_room_for_is_not_there(folder: Path) -> None:
+    (folder / "old.json").write_text("old", encoding="utf-8")
+    for name in ("new.json", "old.json"):
+        done = shell(folder, f"ulimit -f 1; ksb schema -o {name} --force")
+        assert (done.returncode, "KSB016" in done.stderr) == (2, True)
+    assert sorted(path.name for path in folder.iterdir()) == ["budgets", "old.json"]
+    assert (folder / "old.json").read_text(encoding="utf-8") == "old"
+
+
 def test_an_answer_in_a_file_needs_no_stream(folder: Path) -> None:
     done = shell(folder, "ksb show -o x.csv >&- 2>&- <&-")
     assert done.returncode == 0

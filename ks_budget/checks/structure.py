@@ -135,7 +135,7 @@ def ids_of_kolada(budget: Budget) -> Iterator[Problem]:
     for goal in budget.content.goals:
         for indicator in goal.indicators:
             id = indicator.kolada
-            if id is not None and not (len(id) == 6 and id[0] in "NU" and id[1:].isdecimal()):
+            if id is not None and not (len(id) == 6 and id[0] in "NU" and id.isascii() and id[1:].isdigit()):
                 yield kinds.content.NO_KOLADA_ID.at(here(indicator) / "kolada", shown=id)
 
 

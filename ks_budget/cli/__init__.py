@@ -30,7 +30,7 @@ def _run() -> Any:
     except KeyboardInterrupt:
         return 130
     except SystemExit as end:
-        return end.code or _of_what_is_printed()
+        return _of_what_is_printed() or end.code
     return _of_what_is_printed()
 
 
