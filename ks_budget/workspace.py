@@ -136,7 +136,7 @@ class Workspace:
             return own if self.board is not None else [*own, *self._among()]
         boards = self._among()
         if not boards:
-            raise Stop(kinds.asking.NO_BUDGET_AT_ALL.at(Place(find.shown(self.top))))
+            raise Stop(find.no_budgets(self.top))
         return boards
 
     def _among(self) -> list[Board]:

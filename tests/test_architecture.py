@@ -34,7 +34,8 @@ RULES: dict[str, Rule] = {
     "numerals": Rule("money", "collections decimal re"),
     "labels": Rule("language", ""),
     "problems": Rule(
-        "language money numerals", "collections datetime decimal difflib functools importlib msgspec re types typing"
+        "language money numerals",
+        "collections datetime decimal difflib errno functools importlib msgspec re types typing",
     ),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
@@ -46,7 +47,7 @@ RULES: dict[str, Rule] = {
     "printed": Rule("model money problems", "collections datetime decimal functools highspy msgspec typing"),
     "expressions": Rule("language money problems", "collections decimal functools jinja2 msgspec re typing"),
     "compute": Rule(
-        "chapters expressions model money printed problems",
+        "chapters expressions labels model money printed problems",
         "collections datetime decimal functools itertools msgspec re typing",
     ),
     "checks": Rule(

@@ -16,8 +16,8 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, Run
 
-from ks_budget.language import Text
-from ks_budget.problems import Kind, Known, Place, Span, Stop, findings
+from ks_budget.language import NOTHING, Text
+from ks_budget.problems import Corrections, Kind, Known, Place, Span, Stop, findings
 from ks_budget.problems.kinds import catalogue
 from ks_budget.problems.kinds.asking import MISSING_EXTRA
 from ks_budget.problems.kinds.reading import (
@@ -129,6 +129,38 @@ def test_a_sentence_holds_the_facts_of_its_kind_in_both_languages(kind: Kind, la
     assert named_in(kind.message[language]) | named_in(kind.advice[language]) == set(kind.facts)
     assert kind.title[language]
     assert kind.about[language]
+
+
+PARTS = {"known": Known(()), "corrections": Corrections((), "tkr"), "habit": NOTHING}
+"""The facts that are sentences of their own, with nothing to say."""
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("kind", FORMS, ids=lambda kind: f"{kind.code}-{kind.message.en[:20]}")
+def test_a_slot_is_never_empty(kind: Kind, language: str) -> None:
+    """With every fact that may be missing missing: no hole in a sentence, and no sentence that says nothing."""
+    problem = kind.at(**{fact: PARTS.get(fact, "") for fact in kind.facts})
+    [told] = findings([problem], language)
+    for sentence in (told.message, told.advice):
+        assert holes(sentence) == []
+
+
+def holes(sentence: str) -> list[str]:
+    """What shows that something is missing in a sentence, or before it."""
+    return re.findall(r'  +| [.,;:?](?!\w)|\(\)|: *\.|^[^\w”“"\[(…/-]', sentence)
+
+
+def test_a_hole_is_seen() -> None:
+    """The test above can fail."""
+    assert [
+        bool(holes(text)) for text in ("för  eller tidigare", "Välj .", "Raden (): x", "Året: .", "Rätta den.")
+    ] == [
+        True,
+        True,
+        True,
+        True,
+        False,
+    ]
 
 
 def named_in(template: str) -> set[str]:

@@ -53,7 +53,7 @@ def shell(folder: Path, line: str, **environment: str) -> "subprocess.CompletedP
 @pytest.mark.parametrize("command", COMMANDS)
 def test_an_answer_that_is_lost_is_told_and_ends_with_2(command: str, folder: Path) -> None:
     full = shell(folder, f"ksb {command} > /dev/full")
-    assert (full.returncode, full.stderr.count("KSB030"), "No space left" in full.stderr) == (2, 1, True)
+    assert (full.returncode, full.stderr.count("KSB030"), "disken är full" in full.stderr) == (2, 1, True)
     closed = shell(folder, f"ksb {command} >&-")
     assert (closed.returncode, closed.stderr.count("KSB030"), "är stängd" in closed.stderr) == (2, 1, True)
     assert "Traceback" not in full.stderr + closed.stderr

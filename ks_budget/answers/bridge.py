@@ -8,7 +8,7 @@ from ks_budget.compute.bridge import bridge as bridge_of
 from ks_budget.model import Frame
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_lines
-from ks_budget.printed.rates import missing
+from ks_budget.printed.rates import missing_in_publications
 from ks_budget.printed.rates import rates as rates_of
 from ks_budget.problems import Problem, Stop
 from ks_budget.report import Report
@@ -33,7 +33,7 @@ def answer(workspace: Workspace, question: Question) -> Report:
     frames = frames_named(this, question.frames)
     rates = rates_of(this)
     counted = Levels(this.content.frames).counted(frames)
-    lacking = missing(map(_of_grant, counted), rates, [this.year])
+    lacking = missing_in_publications(map(_of_grant, counted), rates, [this.year])
     if lacking:
         raise Stop(*lacking)
     previous = workspace.previous(opened)

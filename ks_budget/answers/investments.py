@@ -49,7 +49,7 @@ def _range(budget: Budget, question: Question) -> tuple[int, int]:
     start = question.first if question.first is not None else min(years)
     end = question.last if question.last is not None else max(years)
     if start > end:
-        raise Stop(kinds.asking.WRONG_OPTION.at(option="--from", shown=f"{start}–{end}", example="--from 2024"))
+        raise Stop(kinds.asking.YEARS_BACKWARDS.at(first=start, last=end))
     return start, end
 
 

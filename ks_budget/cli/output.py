@@ -10,7 +10,7 @@ from msgspec import Struct, structs
 
 from ks_budget.cli import streams
 from ks_budget.cli.screen import screen
-from ks_budget.problems import Finding, Problem, Stop, exit_code, findings, kinds
+from ks_budget.problems import Finding, Known, Problem, Stop, exit_code, findings, kinds
 from ks_budget.render.formats import PLAIN, Answer, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
 from ks_budget.workspace import Workspace
@@ -41,8 +41,7 @@ class Output:
         effect. Raises Stop (KSB014, KSB038)."""
         output, known = self.options.output, suffixes(self.formats)
         if output and not self.options.format and output.suffix.lower() not in known:
-            example = ", ".join(f"x{suffix}" for suffix in known)
-            raise Stop(kinds.asking.WRONG_OPTION.at(option="--output", shown=output.name, example=example))
+            raise Stop(kinds.asking.NO_SUFFIX.at(shown=output.name, known=Known(tuple(known))))
         if self.options.force and output is None:
             raise Stop(kinds.asking.WITHOUT_EFFECT.at(option="--force", why=kinds.words.NO_EFFECT["force"]))
         format = self.format()
@@ -160,5 +159,5 @@ def tell_lost(error: OSError) -> int:
 
 def _lost(error: OSError) -> Problem:
     closed = error.errno == errno.EBADF
-    reason = kinds.words.TARGETS["closed"] if closed else error.strerror or str(error)
+    reason = kinds.words.TARGETS["closed"] if closed else kinds.foreign.of_system(error)
     return kinds.reading.ANSWER_LOST.at(reason=reason)

@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ks_budget.compute.projection import Projection
+from ks_budget.labels import KINDS
 from ks_budget.model import Frame, Line
 from ks_budget.model.shape import Amounts, Tree, add_up, tree
 from ks_budget.money import ZERO, convert, exactly
-from ks_budget.problems import Problem, kinds
+from ks_budget.problems import Fact, Problem, kinds
 
 
 class Summand(Struct, frozen=True):
@@ -59,6 +60,11 @@ def clashes(summands: Iterable[Summand]) -> list[Problem]:
         for line in summand.projection.frame.lines:
             kind, name = first.setdefault(line.id, (line.kind, summand.name))
             if kind != line.kind:
-                sides = {"first": kind, "one": name, "second": line.kind, "other": summand.name}
-                problems.append(kinds.needs.LINES_CLASH.at(id=line.id, **sides))
+                sides: dict[str, Fact] = {
+                    "first": KINDS[kind],
+                    "one": name,
+                    "second": KINDS[line.kind],
+                    "other": summand.name,
+                }
+                problems.append(kinds.needs.LINES_CLASH.at(subject="", id=line.id, **sides))
     return problems

@@ -146,7 +146,12 @@ def _none_to_start_from(root: Path, years: list[str], at_or_before: int | None) 
     place, variants = Place(shown(root)), [name for name in budget_names(root) if name not in years]
     if years and at_or_before is not None:
         return kinds.asking.NO_BUDGET_SO_EARLY.at(place, year=at_or_before, known=Known(tuple(years)))
-    return kinds.asking.ONLY_VARIANTS.at(place, known=variants) if variants else kinds.asking.NO_BUDGET_AT_ALL.at(place)
+    return kinds.asking.ONLY_VARIANTS.at(place, known=variants) if variants else no_budgets(root)
+
+
+def no_budgets(root: Path) -> Problem:
+    """That a folder of budgets has none (KSB012)."""
+    return kinds.asking.NO_BUDGET_AT_ALL.at(Place(shown(root)), folder=shown(root))
 
 
 def by_name(root: Path, name: str, revision: str | None = None, said: str | None = None) -> Reference:
@@ -188,7 +193,7 @@ def resolve(text: str, root: Callable[[], Path]) -> Reference:
         path = Path(target)
         if at:
             return Reference(text, path, path.parent, revision)
-        raise Stop(kinds.reading.NO_BUDGET.at(name=text, known=Known(()), folder=shown(path.parent)))
+        raise Stop(kinds.reading.NO_SUCH_PATH.at(name=text))
     return by_name(root(), target, revision if at else None, said=text)
 
 

@@ -119,7 +119,8 @@ class Repository:
         if done.returncode:
             words = done.stderr.decode("utf-8", "replace").splitlines()
             fatal = [line.removeprefix("fatal: ") for line in words if line.startswith("fatal: ")]
-            raise Stop(kinds.reading.NO_REVISION.at(revision=self.revision, reason=[*fatal, *words, "git"][0]))
+            reason = kinds.foreign.of_git([*fatal, *words, "git"][0])
+            raise Stop(kinds.reading.NO_REVISION.at(revision=self.revision, reason=reason))
         return done.stdout
 
     def _run(self, asked: bytes, *arguments: str) -> "subprocess.CompletedProcess[bytes]":

@@ -86,7 +86,7 @@ def _mend_table(value: Any, kind: types.StructType, path: KeyPath, mended: Mende
         table[name] = _mend(item, fields[name].type, where, mended)
     for name in missing:
         if not partial:
-            mended.add(kinds.tables.MISSING_KEY, path, "key", key=name)
+            mended.add(kinds.tables.MISSING_KEY if path else kinds.tables.MISSING_TABLE, path, "key", key=name)
         mended.paths.add((*path, name))
         table[name] = _neutral(fields[name].type)
     return table
@@ -106,7 +106,7 @@ def _mend_map(value: Any, kind: types.DictType, path: KeyPath, mended: Mended) -
                 where,
                 "key",
                 expected=kinds.words.TYPES["year"],
-                found=_with(kinds.words.TYPES["text"], key),
+                found=_with("text", key),
             )
         elif isinstance(key_type, types.LiteralType) and key not in key_type.values:
             mended.add(kinds.tables.UNKNOWN_KEY, where, "key", key=key, known=near(key, key_type.values))
@@ -192,11 +192,14 @@ def _described(value: Any) -> Text:
     """What type a value has, and the value where it is short enough to show."""
     types = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
     name = types.get(type(value), "number" if isinstance(value, NotANumber) else "date")
-    return _with(kinds.words.TYPES[name], _shown(value))
+    if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):
+        name = "tables"
+    return _with(name, _shown(value))
 
 
-def _with(type: Text, shown: str) -> Text:
-    return Text(f"{type.sv} {shown}".rstrip(), f"{type.en} {shown}".rstrip())
+def _with(name: str, shown: str) -> Text:
+    found = kinds.words.FOUND[name]
+    return Text(found.sv.replace("{}", shown), found.en.replace("{}", shown))
 
 
 def _shown(value: Any) -> str:

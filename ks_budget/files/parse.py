@@ -44,7 +44,9 @@ def parse(raw: Raw) -> Source | Problem:
         return _syntax_error(raw.file, text, error)
     except (ValueError, RecursionError) as error:
         # An integer of thousands of digits, or tables nested thousands deep: no budget has them.
-        return kinds.reading.NOT_TOML.at(Place(raw.file), detail=str(error).split(";")[0], habit=NOTHING)
+        return kinds.reading.NOT_TOML.at(
+            Place(raw.file), detail=kinds.foreign.of_toml(str(error).split(";")[0]), habit=NOTHING
+        )
     if not tables:
         return kinds.reading.EMPTY_FILE.at(Place(raw.file))
     return Source(raw.file, text, tables)
@@ -93,7 +95,8 @@ def _syntax_error(file: str, text: str, error: tomli.TOMLDecodeError) -> Problem
     start = sum(len(before) + 1 for before in lines[: line - 1]) + error.colno - 1
     place = Place(file, span=span_at(text, min(start, len(text))))
     habit = _habit(lines[line - 1])
-    return kinds.reading.NOT_TOML.at(place, detail=error.msg, habit=kinds.words.HABITS[habit] if habit else NOTHING)
+    said = kinds.words.HABITS[habit] if habit else NOTHING
+    return kinds.reading.NOT_TOML.at(place, detail=kinds.foreign.of_toml(error.msg), habit=said)
 
 
 def _habit(line: str) -> str | None:

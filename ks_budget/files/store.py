@@ -65,7 +65,7 @@ def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
             try:
                 files.append(Raw(shown(path), path.read_bytes()))
             except OSError as error:
-                problems.append(kinds.reading.UNREADABLE.at(Place(shown(path)), reason=error.strerror or str(error)))
+                problems.append(kinds.reading.UNREADABLE.at(Place(shown(path)), reason=kinds.foreign.of_system(error)))
     return files
 
 

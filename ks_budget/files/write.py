@@ -48,7 +48,7 @@ def write_text(
         else:
             _through(path, data, there)
     except OSError as error:
-        raise _unwritable(path, error.strerror or str(error)) from None
+        raise _unwritable(path, kinds.foreign.of_system(error)) from None
 
 
 def _there(path: Path) -> os.stat_result | None:
@@ -102,7 +102,7 @@ def _through(path: Path, data: bytes, there: os.stat_result) -> None:
         pipe.write(data)
 
 
-def _unwritable(path: Path, reason: str | Text) -> Stop:
+def _unwritable(path: Path, reason: Text) -> Stop:
     return Stop(kinds.reading.UNWRITABLE.at(Place(shown(path)), file=shown(path), reason=reason))
 
 

@@ -1,6 +1,6 @@
 """Which rate moves a line from one year to the next: the publication chosen, and what the user says instead."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 from decimal import Decimal
 
@@ -70,22 +70,36 @@ def series_used(frame: Frame) -> list[str]:
 
 
 def missing(frames: Iterable[Frame], rates: Rates, years: Iterable[int]) -> list[Problem]:
-    """A problem (KSB201) for each series with years that no rate is known for. No rate is ever assumed."""
-    used = {series: None for frame in frames for series in series_used(frame)}
-    problems = []
-    for series in used:
-        lacking = [year for year in years if (series, year) not in rates.percent]
+    """A problem (KSB201) for each series with years that no rate is known for, with the option that gives one. No
+    rate is ever assumed."""
+    return [_no_rate(rates, series, lacking) for series, lacking in _lacking(frames, rates, years)]
+
+
+def missing_in_publications(frames: Iterable[Frame], rates: Rates, years: Iterable[int]) -> list[Problem]:
+    """The same where no option gives a rate."""
+    return [
+        kinds.needs.NO_RATE_IN_A_PUBLICATION.at(series=rates.name(series), years=lacking)
+        for series, lacking in _lacking(frames, rates, years)
+    ]
+
+
+def _lacking(frames: Iterable[Frame], rates: Rates, years: Iterable[int]) -> Iterator[tuple[str, list[int]]]:
+    """Each series with the years that no rate is known for."""
+    wanted = list(years)
+    for series in {series: None for frame in frames for series in series_used(frame)}:
+        lacking = [year for year in wanted if (series, year) not in rates.percent]
         if lacking:
-            facts: dict[str, Fact] = {"series": series, "years": lacking, "option": _option(series, lacking)}
-            last = max((year for s, year in rates.percent if s == series), default=None)
-            problems.append(_no_rate(facts, last))
-    return problems
+            yield series, lacking
 
 
-def _no_rate(facts: dict[str, Fact], last: int | None) -> Problem:
-    if last is None:
+def _no_rate(rates: Rates, series: str, lacking: list[int]) -> Problem:
+    facts: dict[str, Fact] = {"series": rates.name(series), "years": lacking, "option": _option(series, lacking)}
+    known = sorted(year for s, year in rates.percent if s == series)
+    if not known:
         return kinds.needs.NO_RATE_EVER.at(subject="", **facts)
-    return kinds.needs.NO_RATE.at(subject="", last=last, **facts)
+    if lacking[0] < known[-1]:
+        return kinds.needs.NO_RATE_SO_EARLY.at(subject="", first=known[0], last=known[-1], **facts)
+    return kinds.needs.NO_RATE.at(subject="", last=known[-1], **facts)
 
 
 def _option(series: str, years: list[int]) -> str:

@@ -14,6 +14,9 @@ from ks_budget.numerals import NO_BREAK, write
 _MAYBE = Text(" Menade du {}?", " Did you mean {}?")
 _EXIST = Text("Att välja på: {}.", "There are {}.")
 _NONE_EXIST = Text("Det finns inget att välja på.", "There are none.")
+_EMPTY = "””"
+"""An empty text, so that a slot in a sentence is never empty."""
+_OTHER = Text("ett annat värde", "another value")
 _NOBODY = Text("inga", "none")
 _BETWEEN = Text("mellan {} och {}", "{} to {}")
 
@@ -105,7 +108,7 @@ class _InWords:
 
     @property
     def either(self) -> str:
-        return listed(list(self.known.names), self.language, OR)
+        return listed(list(self.known.names), self.language, OR) or _OTHER[self.language]
 
 
 class Correction(Struct, frozen=True):
@@ -167,7 +170,7 @@ def written(fact: Fact, language: str) -> Any:
             return fact[language]
         case str():
             # An argument in another encoding than the system's: its bytes are still UTF-8, or nothing to be shown.
-            return fact.encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+            return fact.encode("utf-8", "surrogateescape").decode("utf-8", "replace") or _EMPTY
         case bool() | None:
             raise TypeError(f"{fact} is no fact")
         case int() | date():

@@ -12,28 +12,28 @@ from ks_budget.views.words import none
 
 WORDS = {
     "sv": {
-        "title": "Investeringar {first}–{last}",
+        "title": "Investeringar {years}",
         "row": "Belopp i {unit}",
         "sum": "Summa",
         "share": "Andel %",
         "picture": "Diagram",
         "total": "Totala utgifter",
-        "note": "Belopp i {unit}. Utgifter är positiva. Andelarna gäller totala utgifter {first}–{last} och är "
+        "note": "Belopp i {unit}. Utgifter är positiva. Andelarna gäller totala utgifter {years} och är "
         "avrundade så att grupperna blir 100 procent.",
         "source": "Beloppen för {year} är hämtade ur budget {budget}.",
-        "nothing": "Inga investeringar {first}–{last}. Budgeten {budget} omfattar {low}–{high}.",
+        "nothing": "Inga investeringar {years}. Budgeten {budget} omfattar {low}–{high}.",
     },
     "en": {
-        "title": "Investments {first}–{last}",
+        "title": "Investments {years}",
         "row": "Amounts in {unit}",
         "sum": "Sum",
         "share": "Share %",
         "picture": "Part of the sum",
         "total": "Total expenditure",
-        "note": "Amounts in {unit}; expenditure is plus. Share of the total {first}–{last}, rounded so that the groups "
+        "note": "Amounts in {unit}; expenditure is plus. Share of the total {years}, rounded so that the groups "
         "make 100.",
         "source": "{year} from budget {budget}.",
-        "nothing": "No investments {first}–{last} in the budget {budget}, which has {low}–{high}.",
+        "nothing": "No investments {years} in the budget {budget}, which has {low}–{high}.",
     },
 }
 
@@ -46,11 +46,15 @@ def view(budget: Budget, plan: InvestmentPlan, first: int, last: int, language: 
         blocks: list[Block] = [none(budget, "investments", language)]
     elif not plan.years:
         years = chapter.years if chapter else (first,)
-        text = words["nothing"].format(first=first, last=last, budget=budget.name, low=min(years), high=max(years))
+        text = words["nothing"].format(years=_span(first, last), budget=budget.name, low=min(years), high=max(years))
         blocks = [Lines("", [text])]
     else:
         blocks = [_table(budget, plan, language)]
     return Report("investments", budget.name, budget.unit, language, blocks)
+
+
+def _span(first: int, last: int) -> str:
+    return str(first) if first == last else f"{first}–{last}"
 
 
 def _table(budget: Budget, plan: InvestmentPlan, language: str) -> Table:
@@ -70,11 +74,11 @@ def _table(budget: Budget, plan: InvestmentPlan, language: str) -> Table:
         rows += [_row(project, rounded, plan.total.sum, "part") for project in group.projects]
     total = InvestmentRow(plan.total.id, words["total"], plan.total.by_year)
     rows.append(_row(total, rounded, plan.total.sum, "total"))
-    span = {"first": plan.years[0], "last": plan.years[-1]}
-    notes = [words["note"].format(unit=unit, **span)]
+    years = _span(plan.years[0], plan.years[-1])
+    notes = [words["note"].format(unit=unit, years=years)]
     if len(set(plan.sources.values())) > 1:
         notes += [words["source"].format(year=y, budget=b) for y, b in plan.sources.items() if b != budget.name]
-    return Table("investments", words["title"].format(**span), columns, rows, notes=notes)
+    return Table("investments", words["title"].format(years=years), columns, rows, notes=notes)
 
 
 def _shares(plan: InvestmentPlan) -> dict[str, Decimal | None]:

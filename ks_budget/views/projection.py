@@ -200,7 +200,7 @@ class _FrameTables:
         for series in self.series:
             publication = self.rates.publications.get(series)
             if publication:
-                source = f"{publication.source or publication.id} ({publication.id})"
+                source = f"{publication.source} ({publication.id})" if publication.source else publication.id
                 notes.append(words["publication"].format(series=self.rates.name(series), source=source))
         shares = {share_of(frame, line) for frame in self.moved for line in frame.lines}
         if shares != {1}:

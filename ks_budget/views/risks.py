@@ -2,7 +2,7 @@
 
 from ks_budget.compute.risks import Filter, Order, arrange, grade, matrix, select
 from ks_budget.model import Budget, Level, Risk, Scale
-from ks_budget.report import Block, CellType, Column, Filled, Report, Row, Table, Value
+from ks_budget.report import Block, CellType, Column, Filled, Lines, Report, Row, Table, Value
 from ks_budget.views.words import RISKS, Axes, axes, graded, none, score_columns, treatments
 
 WORDS = {
@@ -11,6 +11,8 @@ WORDS = {
         "words": "Bedömning",
         "note": "Riskvärde = {product}. Vid lika riskvärde avgör {impact}, högst först.",
         "shown": "Visar {shown} av {all} risker ({hidden} bortfiltrerade).",
+        "all": "Visar alla {shown} risker.",
+        "nothing": "Ingen av de {all} riskerna stämmer med urvalet.",
         "matrix": "Riskmatris {budget}",
         "matrix_note": "Rader: {likelihood}. Kolumner: {impact}. {what}",
         "counts": "Antal risker i varje ruta, av de {shown} som visas.",
@@ -22,6 +24,8 @@ WORDS = {
         "words": "In words",
         "note": "Score = {product}. Equal scores are ordered by {impact}.",
         "shown": "{shown} of {all} risks shown; {hidden} filtered away.",
+        "all": "All {shown} risks shown.",
+        "nothing": "None of the {all} risks fits what was asked for.",
         "matrix": "Risk matrix {budget}",
         "matrix_note": "Rows: {likelihood}. Columns: {impact}. {what}",
         "counts": "The number of risks in each cell, of the {shown} shown.",
@@ -39,6 +43,8 @@ def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, languag
     blocks: list[Block] = []
     if scale is None or not everything:
         blocks.append(none(budget, "risks", language))
+    elif not shown:
+        blocks.append(Lines("", [WORDS[language]["nothing"].format(all=len(everything))]))
     elif names_only:
         blocks.append(_matrix_of_names(budget, scale, shown, language))
     else:
@@ -72,9 +78,15 @@ def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Tab
     everything = len(budget.content.risks)
     notes = [
         words["note"].format(**axes(budget, language).words),
-        words["shown"].format(shown=len(shown), all=everything, hidden=everything - len(shown)),
+        _shown(words, len(shown), everything),
     ]
     return Table("risks", words["title"].format(budget=budget.name), columns, rows, notes=notes)
+
+
+def _shown(words: dict[str, str], shown: int, everything: int) -> str:
+    if shown == everything:
+        return words["all"].format(shown=shown)
+    return words["shown"].format(shown=shown, all=everything, hidden=everything - shown)
 
 
 def _lower(level: Level) -> str:

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import claims as claims
     from ks_budget.problems.kinds import content as content
     from ks_budget.problems.kinds import figures as figures
+    from ks_budget.problems.kinds import foreign as foreign
     from ks_budget.problems.kinds import needs as needs
     from ks_budget.problems.kinds import reading as reading
     from ks_budget.problems.kinds import registers as registers
@@ -32,7 +33,7 @@ RETIRED = {"KSB116": "KSB301"}
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name not in (*GROUPS, "words"):
+    if name not in (*GROUPS, "words", "foreign"):
         raise AttributeError(f"no group of kinds is called {name}")
     return import_module(f"{__name__}.{name}")
 

@@ -17,9 +17,9 @@ NO_BUDGET_SO_EARLY = Kind(
     ),
 )
 NO_BUDGET_AT_ALL = NO_BUDGET_SO_EARLY.form(
-    (),
-    Text("Mappen har inga budgetar.", "The folder has no budgets."),
-    advice=Text("Lägg en budget där: 2024.toml eller mappen 2024/.", "Put one there: 2024.toml or the folder 2024/."),
+    ("folder",),
+    Text("Mappen ”{folder}” innehåller inga budgetar.", "The folder {folder} has no budgets."),
+    advice=Text("Lägg till en fil 2024.toml eller en mapp 2024/.", "Add a file 2024.toml or a folder 2024/."),
 )
 
 ONLY_VARIANTS = NO_BUDGET_SO_EARLY.form(
@@ -60,6 +60,19 @@ WRONG_OPTION = Kind(
         "Värdet på kommandoraden har inte den form som flaggan kräver.",
         "The value given on the command line does not have the form that is expected.",
     ),
+)
+NO_SUFFIX = WRONG_OPTION.form(
+    ("shown", "known"),
+    Text(
+        "--output: ändelsen på ”{shown}” säger inte vilket format du vill ha.",
+        "--output: the suffix of {shown} does not say which format you want.",
+    ),
+    advice=Text("Använd {known.either}, eller ange --format.", "Use {known.either}, or give --format."),
+)
+YEARS_BACKWARDS = WRONG_OPTION.form(
+    ("first", "last"),
+    Text("--from ({first}) är senare än --to ({last}).", "--from ({first}) is after --to ({last})."),
+    advice=Text("Byt plats på åren.", "Change places of the years."),
 )
 OPTIONS_CLASH = WRONG_OPTION.form(
     ("option", "shown", "example"),

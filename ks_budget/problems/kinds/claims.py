@@ -300,7 +300,7 @@ ONE_OF_THREE = EXPRESSION.form(
 )
 NO_COMPARISON = EXPRESSION.form(
     (),
-    Text("holds ska vara en jämförelse, som a < b.", "holds must be a comparison, such as a < b."),
+    Text("holds ska vara en jämförelse, till exempel a < b.", "holds must be a comparison, such as a < b."),
 )
 NO_SUM = EXPRESSION.form(
     (),
@@ -375,7 +375,7 @@ STALE = Kind(
 STALE_AND_WRONG = STALE.form(
     ("row", "frame", "old", "new", "printed", "id"),
     Text(
-        "{row}, {frame}: kommentaren anger {printed} och skrevs när ändringen var {old}; nu är den {new}.",
+        "{frame}, {row}: kommentaren anger {printed} och skrevs när ändringen var {old}. Nu är den {new}.",
         "{row}, {frame}: the comment says {printed} and was written when the change was {old}; now it is {new}.",
     ),
     severity="error",
@@ -387,9 +387,9 @@ EXPLAINED_TOO_MUCH = Kind(
     group=CLAIMS,
     severity="error",
     facts=("row", "frame", "total", "change"),
-    title=Text("Förklaringar som inte ryms i ändringen", "Explanations that the change does not hold"),
+    title=Text("Förklaringarna är större än ändringen", "Explanations that the change does not hold"),
     message=Text(
-        "{row}, {frame}: förklaringarna blir tillsammans {total}, men ändringen är {change}.",
+        "{frame}, {row}: förklaringarna blir tillsammans {total}, men ändringen är {change}.",
         "{row}, {frame}: the explanations come to {total}, but the change is {change}.",
     ),
     advice=Text(
@@ -411,9 +411,9 @@ SHARES_OF_MORE = Kind(
     group=CLAIMS,
     severity="error",
     facts=("row", "frame", "share"),
-    title=Text("Andelar som är mer än det hela", "Shares of more than the whole"),
+    title=Text("Andelarna är mer än hela ändringen", "Shares of more than the whole"),
     message=Text(
-        "{row}, {frame}: förklaringarnas andelar blir tillsammans {share}, mer än hela ändringen.",
+        "{frame}, {row}: förklaringarnas andelar blir tillsammans {share}, mer än hela ändringen.",
         "{row}, {frame}: the shares of the explanations come to {share}, more than the whole change.",
     ),
     advice=Text("Rätta andelarna så att de blir högst 1.", "Mend the shares to come to 1 at most."),

@@ -24,8 +24,27 @@ NO_RATE = Kind(
 )
 NO_RATE_EVER = NO_RATE.form(
     ("series", "years", "option"),
-    Text("Index saknas för {series} {years}.", "There is no rate for {series} {years}."),
+    Text(
+        "Index saknas för {series} {years}. Serien har inga år.",
+        "There is no rate for {series} {years}; the series has no years.",
+    ),
 )
+NO_RATE_SO_EARLY = NO_RATE.form(
+    ("series", "years", "first", "last", "option"),
+    Text(
+        "Index saknas för {series} {years}. Serien har {first}–{last}.",
+        "There is no rate for {series} {years}; the series has {first}–{last}.",
+    ),
+)
+NO_RATE_IN_A_PUBLICATION = NO_RATE.form(
+    ("series", "years"),
+    Text("Index saknas för {series} {years}.", "There is no rate for {series} {years}."),
+    advice=Text(
+        "Lägg till {years} i en publicering. ksb gissar aldrig ett index.",
+        "Add {years} to a publication. ksb never assumes a rate.",
+    ),
+)
+"""Where no option gives one."""
 
 NO_PUBLICATION = Kind(
     code="KSB202",
@@ -70,7 +89,7 @@ LINES_CLASH = Kind(
     ),
     advice=Text("Ge raderna samma slag, eller olika id.", "Give the lines the same kind, or different ids."),
     about=Text(
-        "Nämndernas rader läggs ihop efter id; då måste de vara av samma slag.",
+        "Nämndernas rader läggs ihop efter id. Då måste de vara av samma slag.",
         "The boards' lines are added by id, so they must be of the same kind.",
     ),
 )

@@ -41,6 +41,14 @@ NO_BUDGET = Kind(
         "A budget is named by year (2024), variant (2024-forslag), path or git revision (2024@v1.0).",
     ),
 )
+NO_SUCH_PATH = NO_BUDGET.form(
+    ("name",),
+    Text("Filen eller mappen ”{name}” finns inte.", "There is no file or folder {name}."),
+    advice=Text(
+        "Kontrollera sökvägen, eller ange budgeten med år eller variant: 2024 eller 2024-forslag.",
+        "Look at the path, or name the budget by year or variant: 2024 or 2024-forslag.",
+    ),
+)
 
 UNREADABLE = Kind(
     code="KSB003",

@@ -31,6 +31,11 @@ MISSING_KEY = Kind(
         "Without it the table is not complete, and ksb never assumes a value.",
     ),
 )
+MISSING_TABLE = MISSING_KEY.form(
+    ("key",),
+    Text("Tabellen [{key}] saknas.", "The table [{key}] is missing."),
+    advice=Text("Lägg till tabellen [{key}] överst i filen.", "Add the table [{key}] at the top of the file."),
+)
 
 WRONG_TYPE = Kind(
     code="KSB103",

@@ -15,6 +15,19 @@ TYPES: dict[str, Text] = {
     "year": Text("ett årtal", "a year"),
 }
 
+FOUND: dict[str, Text] = {
+    "table": Text("en tabell", "a table"),
+    "list": Text("en lista", "a list"),
+    "tables": Text("en lista av tabeller", "a list of tables"),
+    "text": Text("texten {}", "the text {}"),
+    "integer": Text("heltalet {}", "the whole number {}"),
+    "decimal": Text("decimaltalet {}", "the decimal number {}"),
+    "number": Text("talet {}", "the number {}"),
+    "boolean": Text("värdet {}", "the value {}"),
+    "date": Text("datumet {}", "the date {}"),
+}
+"""What stands there instead."""
+
 THINGS: dict[str, Text] = {
     "line": Text("Raden", "line"),
     "adjustment": Text("Justeringen", "adjustment"),
