@@ -14,7 +14,7 @@ from ks_budget.files.find import Reference
 from ks_budget.language import DEFAULT, LANGUAGES
 from ks_budget.model import Budget, Content
 from ks_budget.model.glance import Glance
-from ks_budget.problems import KeyPath, Place, Problem, Stop, exit_code, kinds
+from ks_budget.problems import KeyPath, Problem, Stop, exit_code, kinds
 from ks_budget.problems.kind import READING
 
 if TYPE_CHECKING:
