@@ -45,7 +45,7 @@ RULES: dict[str, Rule] = {
         "tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule("model money problems", "collections datetime decimal functools highspy msgspec typing"),
-    "expressions": Rule("language money problems", "collections decimal functools jinja2 msgspec re typing"),
+    "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
         "chapters expressions labels model money printed problems",
         "collections datetime decimal functools itertools msgspec re typing",

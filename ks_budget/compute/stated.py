@@ -5,12 +5,13 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.expressions import Quantity
+from ks_budget.expressions import Quantity, measure
 from ks_budget.model import Claim
 from ks_budget.money import ZERO, Amount, half_width
 
 _ABOUT = Decimal("0.05")
 _REACH = Decimal("0.2")
+_OF_A_SHARE = Decimal("0.1")
 _FALLS = re.compile(
     r"minsk|sänk|lägre|fall|avta|underskott|bespar|effektivis|neddrag|decrease|lower|cut|deficit|saving", re.IGNORECASE
 )
@@ -49,7 +50,7 @@ def stated(claim: Claim) -> Stated:
 
 def _bounded(claim: Claim, figure: Decimal, width: Decimal) -> Stated:
     """With the word beside the figure. Of a figure below zero the words are about its size."""
-    far = abs(Decimal(claim.tolerance)) if claim.tolerance is not None else _reach(figure)
+    far = abs(Decimal(claim.tolerance)) if claim.tolerance is not None else _reach(figure, claim.unit)
     size = abs(figure)
     match claim.bound:
         case None:
@@ -76,14 +77,15 @@ def _minus(end: Decimal | None) -> Decimal | None:
     return None if end is None else -end
 
 
-def _reach(figure: Amount) -> Decimal:
+def _reach(figure: Amount, unit: str) -> Decimal:
     """How far `drygt` and `knappt` go: one step of the last digit that is not 0, a fifth at most. `drygt 110` ends at
-    120, `drygt 100` too.
+    120, `drygt 100` too. Of a share, a third or a half, a tenth at least.
     """
     figure = abs(Decimal(figure)).normalize()
     exponent = figure.as_tuple().exponent
     assert isinstance(exponent, int), "NaN and infinity are refused when a file is read"
-    return min(Decimal(1).scaleb(exponent), figure * _REACH)
+    least = figure * _OF_A_SHARE if (of := measure(unit)) and of.name == "andel" else ZERO
+    return max(least, min(Decimal(1).scaleb(exponent), figure * _REACH))
 
 
 def turns(claim: Claim, value: Quantity) -> tuple[int, ...]:
@@ -96,7 +98,13 @@ def turns(claim: Claim, value: Quantity) -> tuple[int, ...]:
         return (value.turn if claim.direction == "up" else -value.turn,)
     if claim.direction == "same":
         return (value.turn,)
-    figure = claim.figure or 0
+    likely: tuple[int, ...]
+    figure, falls = claim.figure or 0, _FALLS.search(f"{claim.text} {claim.quote}")
     if value.turn < 0:
-        return (1, -1) if figure < 0 else (-1, 1)
-    return (1, -1) if figure > 0 and _FALLS.search(f"{claim.text} {claim.quote}") else (1,)
+        likely = (1, -1) if figure < 0 else (-1, 1)
+    else:
+        likely = (1, -1) if figure > 0 and falls else (1,)
+    if claim.bound is None:
+        return likely
+    # Nearly everything is at most something with one sign or the other: there is one reading.
+    return likely[:1] if value.turn < 0 or value.number >= 0 else likely[-1:]

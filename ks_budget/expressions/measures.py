@@ -6,7 +6,7 @@ from functools import cache
 from msgspec import Struct
 
 from ks_budget.money import POWERS
-from ks_budget.problems import Known, near
+from ks_budget.problems import Known
 
 
 class Measure(Struct, frozen=True):
@@ -46,9 +46,12 @@ def measure(unit: str) -> Measure | None:
 
 def meant(unit: str) -> Known:
     """The units of money and shares, and the one that was perhaps meant."""
-    likely = near(unit.casefold(), _BY_WORD).meant
+    from difflib import get_close_matches
+
+    # Closer than for other names: a word for what is counted may be anything.
+    likely = get_close_matches(unit.casefold(), _BY_WORD, 1, 0.75)
     names = tuple(dict.fromkeys(found.name for found, _ in _WRITTEN))
-    return Known(names, _BY_WORD[likely].name if likely else None)
+    return Known(names, _BY_WORD[likely[0]].name if likely else None)
 
 
 @cache
