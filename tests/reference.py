@@ -168,8 +168,8 @@ def expressions() -> str:
 
 EXPRESSIONS_INTRODUCTION = """\
 A claim says what a figure of the text should equal (`equals`), or that a comparison should hold (`holds`). The
-expression is one of Jinja2's, run in its sandbox, with the four operations, brackets, `<`, `<=`, `>`, `>=`, `and`,
-`or`, and the names below.
+expression is read by Jinja2, and nothing but this may stand in it: the names below, numbers with or without a unit, the
+four operations, brackets, `<`, `<=`, `>`, `>=`, `and`, `or`, and the functions.
 
     [[claim]]
     id = "ks-bidrag"
@@ -185,12 +185,60 @@ expression is one of Jinja2's, run in its sandbox, with the four operations, bra
 - `ks.bridge.base`, `.indexed`, `.grant`; `ks.adjustments.eu_valet.grant`; `ks.share`.
 - Investments by group or project and year, and `investments.total`; `sum(investments.total, 2024, 2028)`.
 - `goals.upphandling.target`, `goals.upphandling.outcome[2022]`, `risks.cyberhot.score`, `count.departments`.
-- A `-` in an id is written `_`. Money is in the budget's unit; money and plain numbers are kept apart.
+- `key_figures.sjukfranvaro.outcome[2022]`, of the work environment.
+- A `-` in an id is written `_`. Any id can be named, also one that is a word of the language (`if.grant[2024]`).
 
-A claim holds when the interval of its figure (half its last digit each way, or `tolerance`) meets what the expression
-gives over the intervals of the printed figures. `direction` is the word beside the figure: `up` for ökar and höjs,
-`down` for minskar and sänks; the expression is then the signed change. A comparison holds when some values within the
-intervals make it true.
+## Money, percent and numbers
+
+Money is in the budget's unit; money and plain numbers are kept apart. A number may have a unit of its own: `500 mnkr`,
+`1 250,5 tkr`, `2 miljoner kronor`, `4,1 %`, `3 promille`; `mnkr(500)` and `procent(4.1)` are the same. An indicator in %
+is a percentage: `goals.bemotande.target` of 80 is 80 %, and compares with `80`, `80 %` and `0.8 * 100 %` alike.
+
+The unit of a claim is read as people write it: `kr`, `kronor`, `SEK`; `tkr`, `kkr`, `tusen kronor`; `mnkr`, `Mkr`,
+`MSEK`, `miljoner kronor`; `mdkr`, `miljarder kronor`; `%`, `procent`; `procentenheter`; `‰`, `promille`; `andel`.
+Anything else is a word for what is counted.
+
+## Costs
+
+Costs are negative in the tables, and told by their size. Of an expression of costs alone:
+
+- a figure needs no minus: `figure = 85.0` for `ks.personnel[2024]` of −85 000 tkr;
+- the direction is that of the size: costs that become larger go `up`;
+- a comparison is one of sizes: `ks.personnel[2024] > ks.rent[2024]`, `ks.costs[2024] > 500 mnkr`, `ks.grant[2024] >=
+  ks.costs[2024]`; so are `min` and `max`. Held against an amount below zero (`< -500 mnkr`) it keeps its sign.
+
+Where costs and revenue are added the signs are those of the tables: `ks.grant[2024] + ks.net[2024]`.
+
+## Sentences, and how to write them
+
+| the text | the claim |
+|---|---|
+| Bidraget är 114,2 mnkr | `figure = 114.2`, `unit = "mnkr"`, `equals = "ks.grant[2024]"` |
+| ökar med 4,1 procent | `figure = 4.1`, `unit = "procent"`, `direction = "up"`, `equals = "ks.grant[2024] / ks.grant[2023] - 1"` |
+| minskar med 5,4 mnkr | `figure = 5.4`, `direction = "down"`, `equals = "ks.rent[2024] - ks.rent[2023]"` |
+| ökar (without a figure) | `direction = "up"`, `equals = "ks.costs[2024] - ks.costs[2023]"` |
+| är oförändrat | `direction = "same"`, `equals = "ks.grant[2024] - ks.grant[2023]"`; `tolerance` for "i stort sett" |
+| en minskning med 3 procentenheter | `figure = 3`, `unit = "procentenheter"`, `direction = "down"`, `equals = "goals.x.outcome[2022] - goals.x.outcome[2021]"` |
+| cirka, omkring 115 mnkr | `bound = "about"`: within 5 percent, or `tolerance` |
+| drygt 114 mnkr; knappt, närmare 115 | `bound = "over"`; `bound = "nearly"`: to the next step of its last digit that is not 0, a fifth at most |
+| minst, högst 700 mnkr | `bound = "at least"`, `"at most"` |
+| över, mer än; under, mindre än | `bound = "more than"`, `"less than"` |
+| mellan 5 och 6 mnkr | `figure = 5`, `figure_to = 6` |
+| överstiger 500 mnkr, in a comparison | `holds = "ks.costs[2024] > 500 mnkr"`; a `figure` beside it must stand in it |
+| mellan 5 och 6, in a comparison | `holds = "5 mnkr <= ks.rent[2024] <= 6 mnkr"` |
+| lägre än 2023 | `holds = "ks.rent[2024] < ks.rent[2023]"` |
+| fördubblas | `figure = 2`, `unit = "gånger"`, `equals = "investments.total[2025] / investments.total[2024]"` |
+| drygt hälften; en tredjedel | `figure = 0.5`, `unit = "andel"`, `bound = "over"`; `figure = 0.33` |
+
+## When it holds
+
+A claim holds when what its words allow (half its last digit each way, `tolerance`, or its `bound`) meets what the
+expression gives over the intervals of the printed figures. A comparison holds when some values within the intervals make
+it true. Without a `direction` a figure keeps its sign, but for costs and for what the text calls a fall or a deficit.
+
+`quote` is the sentence as it stands in a text of the budget: `ksb check` tells when it is no longer there, and when the
+figure is not in it. It also lists the amounts and percentages of the texts that no claim covers.
+
 """
 
 

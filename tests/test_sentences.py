@@ -172,7 +172,8 @@ SENTENCES: list[S] = [
     ),
     (
         "Andelen nöjda sjönk, en minskning med 3 procentenheter.",
-        'figure = 3\nunit = "procentenheter"\ndirection = "down"\nequals = "goals.bemotande.outcome[2022] - goals.bemotande.outcome[2021]"',
+        'figure = 3\nunit = "procentenheter"\ndirection = "down"\n'
+        'equals = "goals.bemotande.outcome[2022] - goals.bemotande.outcome[2021]"',
         ('"down"', '"up"'),
         "KSB502",
     ),

@@ -79,7 +79,7 @@ class LookedAt:
         self.relations |= {commented.subject for commented in case.comments}
         self.claims = {judged.claim.id for judged in case.claims if not judged.claim.unchecked}
         self.printed = set(_printed(case))
-        self.records = {"document", "risks", "goal", "assignment", *_ids(case)}
+        self.records = {"document", "risks", "goal", "assignment", "organisation", *_ids(case)}
 
     def still(self, finding: str) -> bool:
         """Whether the figure or the record of a finding is still there to be judged."""
@@ -93,7 +93,7 @@ class LookedAt:
             return subject in self.relations or subject in self.claims
         if code in _OF_PRINTED:
             return finding in self.printed
-        if code.startswith("KSB5"):
+        if code.startswith("KSB5") and code != kinds.claims.UNCLAIMED.code:
             return subject in self.claims or subject in self.relations
         return subject.partition(".")[0] in self.records
 

@@ -19,9 +19,9 @@ QUICK: tuple[Rule, ...] = (*figures.RULES, *commentary.RULES, *registers.RULES, 
 
 def rules() -> tuple[Rule, ...]:
     """All rules. Those of the text are imported when they are asked for, with the language they need."""
-    from ks_budget.checks import claims
+    from ks_budget.checks import claims, prose
 
-    return (*QUICK, *claims.RULES)
+    return (*QUICK, *claims.RULES, *prose.RULES)
 
 
 def check(case: Case) -> list[Problem]:

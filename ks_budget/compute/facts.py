@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ks_budget.chapters import CHAPTERS, Chapter
 from ks_budget.compute.risks import score, treatment_labels
-from ks_budget.model import Budget, Comment, Control, Frame, Group, Investments, Line, Risk
+from ks_budget.model import Budget, Comment, Content, Control, Frame, Group, Investments, Line, Risk, Shared
 from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Table, Tabled, fields, identity, nests
 from ks_budget.model.levels import Levels
 from ks_budget.money import ZERO, add, convert
@@ -255,4 +255,19 @@ def _in_words(table: Table) -> str:
 
 
 def _word(table: Table) -> str:
-    return type(table).__name__.lower()
+    return _words()[type(table)]
+
+
+@cache
+def _words() -> dict[type[Table], str]:
+    """What tables of each type stand under in a file: `goal`, `department`. Ids are made of these, and not of what the
+    code calls the types.
+    """
+    words: dict[type[Table], str] = {}
+    kinds: list[type[Table]] = [Content, Shared]
+    for kind in kinds:
+        for field in nests(kind):
+            if field.table and field.table not in words:
+                words[field.table] = field.key
+                kinds.append(field.table)
+    return words

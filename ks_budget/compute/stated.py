@@ -98,13 +98,15 @@ def turns(claim: Claim, value: Quantity) -> tuple[int, ...]:
         return (value.turn if claim.direction == "up" else -value.turn,)
     if claim.direction == "same":
         return (value.turn,)
-    likely: tuple[int, ...]
-    figure, falls = claim.figure or 0, _FALLS.search(f"{claim.text} {claim.quote}")
-    if value.turn < 0:
-        likely = (1, -1) if figure < 0 else (-1, 1)
-    else:
-        likely = (1, -1) if figure > 0 and falls else (1,)
+    likely = _without_direction(claim, value)
     if claim.bound is None:
         return likely
     # Nearly everything is at most something with one sign or the other: there is one reading.
     return likely[:1] if value.turn < 0 or value.number >= 0 else likely[-1:]
+
+
+def _without_direction(claim: Claim, value: Quantity) -> tuple[int, ...]:
+    figure = claim.figure or 0
+    if value.turn < 0:
+        return (1, -1) if figure < 0 else (-1, 1)
+    return (1, -1) if figure > 0 and _FALLS.search(f"{claim.text} {claim.quote}") else (1,)

@@ -49,7 +49,8 @@ def meant(unit: str) -> Known:
     from difflib import get_close_matches
 
     # Closer than for other names: a word for what is counted may be anything.
-    likely = get_close_matches(unit.casefold(), _BY_WORD, 1, 0.75)
+    words = [word for word in _BY_WORD if "%" not in word]
+    likely = get_close_matches(unit.casefold(), words, 1, 0.75)
     names = tuple(dict.fromkeys(found.name for found, _ in _WRITTEN))
     return Known(names, _BY_WORD[likely[0]].name if likely else None)
 

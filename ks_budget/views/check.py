@@ -41,7 +41,7 @@ WORDS = {
         "none": "{budgets}: no findings. ",
         "counted": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
         "checked": "Checked: relations of printed figures {relations}, claims of the text {claims}, records {records}.",
-        "unchecked": "Amounts of the text that cannot be checked (unchecked, or there is no last year): {count}.",
+        "unchecked": "Figures of the text that cannot be checked (unchecked, or there is no last year): {count}.",
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
         "setting": "Rule {code} is {severity}: {reason}",
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",

@@ -30,8 +30,8 @@ CLAIM_IN_WORDS = CLAIM.form(
 CLAIM_BETWEEN = CLAIM.form(
     ("text", "printed", "expression", "range"),
     Text(
-        "{text}: texten anger ett spann, {printed}, men {expression} ger {range}.",
-        "{text}: the text gives a span, {printed}, but {expression} gives {range}.",
+        "{text}: texten anger ett spann: {printed}. Uttrycket {expression} ger {range}.",
+        "{text}: the text gives a span: {printed}. But {expression} gives {range}.",
     ),
 )
 CLAIM_SIGN = CLAIM.form(
@@ -349,6 +349,70 @@ WITHOUT_EFFECT = EXPRESSION.form(
     ),
     advice=Text(
         "Ta bort nyckeln, eller skriv påståendet med {beside}.", "Remove it, or write the claim with {beside}."
+    ),
+)
+
+QUOTE_GONE = Kind(
+    code="KSB509",
+    group=CLAIMS,
+    severity="warning",
+    facts=("text", "quote"),
+    title=Text("Meningen finns inte längre i texten", "The sentence is no longer in the text"),
+    message=Text(
+        "{text}: ”{quote}” finns inte i någon text.",
+        "{text}: “{quote}” is in no text.",
+    ),
+    advice=Text(
+        "Rätta quote efter texten, och påståendet efter det som texten nu säger.",
+        "Mend the quote after the text, and the claim after what the text says now.",
+    ),
+    about=Text(
+        "Ett påstående som pekar på en mening gäller den. När meningen skrivs om måste någon läsa om påståendet.",
+        "A claim that points to a sentence is about it. When it is rewritten someone must read the claim again.",
+    ),
+)
+QUOTE_CHANGED = QUOTE_GONE.form(
+    ("text", "quote", "now"),
+    Text(
+        "{text}: ”{quote}” finns inte i någon text. Närmast är ”{now}”",
+        "{text}: “{quote}” is in no text. Nearest is “{now}”",
+    ),
+)
+FIGURE_NOT_QUOTED = Kind(
+    code="KSB510",
+    group=CLAIMS,
+    severity="error",
+    facts=("text", "printed", "quote"),
+    title=Text("Siffran står inte i meningen", "The figure is not in the sentence"),
+    message=Text(
+        "{text}: siffran {printed} står inte i ”{quote}”.",
+        "{text}: the figure {printed} is not in “{quote}”.",
+    ),
+    advice=Text("Ange siffran som texten har den.", "Give the figure as the text has it."),
+    about=Text(
+        "Annars kontrolleras en annan siffra än den som läsaren ser.",
+        "Otherwise another figure is checked than the one that people read.",
+    ),
+)
+UNCLAIMED = Kind(
+    code="KSB511",
+    group=CLAIMS,
+    severity="note",
+    facts=("title", "count", "figures"),
+    title=Text("Siffror i texten som inget påstående gäller", "Figures of the text that no claim covers"),
+    message=Text(
+        "{title}: inget påstående gäller {figures}. Antal: {count}.",
+        "{title}: no claim covers {figures}. Count: {count}.",
+    ),
+    advice=Text(
+        "Lägg till ett påstående för varje siffra. Kan budgeten inte avgöra den: skriv varför med unchecked.",
+        "Add a claim for each. Where nothing in the budget can tell: say why with unchecked.",
+    ),
+    about=Text(
+        "Belopp och procent i löpande text kontrolleras bara när ett påstående säger vad de ska stämma med. Årtal, "
+        "datum, nummer och antal räknas inte hit.",
+        "Amounts and percentages in running text are checked only where a claim says what they should agree with. "
+        "Years, dates, numbers of things and counts are left out.",
     ),
 )
 
