@@ -191,8 +191,8 @@ four operations, brackets, `<`, `<=`, `>`, `>=`, `and`, `or`, and the functions.
 ## Money, percent and numbers
 
 Money is in the budget's unit; money and plain numbers are kept apart. A number may have a unit of its own: `500 mnkr`,
-`1 250,5 tkr`, `2 miljoner kronor`, `4,1 %`, `3 promille`; `mnkr(500)` and `procent(4.1)` are the same. An indicator in %
-is a percentage: `goals.bemotande.target` of 80 is 80 %, and compares with `80`, `80 %` and `0.8 * 100 %` alike.
+`1 250,5 tkr`, `2 miljoner kronor`, `4,1 %`, `3 promille`; `mnkr(500)` and `procent(4.1)` are the same. An indicator
+in % is a percentage: `goals.bemotande.target` of 80 compares with `80` and with `80 %`.
 
 The unit of a claim is read as people write it: `kr`, `kronor`, `SEK`; `tkr`, `kkr`, `tusen kronor`; `mnkr`, `Mkr`,
 `MSEK`, `miljoner kronor`; `mdkr`, `miljarder kronor`; `%`, `procent`; `procentenheter`; `‰`, `promille`; `andel`.
@@ -214,13 +214,13 @@ Where costs and revenue are added the signs are those of the tables: `ks.grant[2
 | the text | the claim |
 |---|---|
 | Bidraget är 114,2 mnkr | `figure = 114.2`, `unit = "mnkr"`, `equals = "ks.grant[2024]"` |
-| ökar med 4,1 procent | `figure = 4.1`, `unit = "procent"`, `direction = "up"`, `equals = "ks.grant[2024] / ks.grant[2023] - 1"` |
+| ökar med 4,1 procent | `direction = "up"`, `figure = 4.1`, `equals = "ks.grant[2024] / ks.grant[2023] - 1"` |
 | minskar med 5,4 mnkr | `figure = 5.4`, `direction = "down"`, `equals = "ks.rent[2024] - ks.rent[2023]"` |
 | ökar (without a figure) | `direction = "up"`, `equals = "ks.costs[2024] - ks.costs[2023]"` |
 | är oförändrat | `direction = "same"`, `equals = "ks.grant[2024] - ks.grant[2023]"`; `tolerance` for "i stort sett" |
-| en minskning med 3 procentenheter | `figure = 3`, `unit = "procentenheter"`, `direction = "down"`, `equals = "goals.x.outcome[2022] - goals.x.outcome[2021]"` |
+| minskar 3 procentenheter | `direction = "down"`, `equals = "goals.a.outcome[2022] - goals.a.outcome[2021]"` |
 | cirka, omkring 115 mnkr | `bound = "about"`: within 5 percent, or `tolerance` |
-| drygt 114 mnkr; knappt, närmare 115 | `bound = "over"`; `bound = "nearly"`: to the next step of its last digit that is not 0, a fifth at most |
+| drygt 114; knappt, närmare 115 mnkr | `bound = "over"`; `bound = "nearly"` |
 | minst, högst 700 mnkr | `bound = "at least"`, `"at most"` |
 | över, mer än; under, mindre än | `bound = "more than"`, `"less than"` |
 | mellan 5 och 6 mnkr | `figure = 5`, `figure_to = 6` |
@@ -233,8 +233,10 @@ Where costs and revenue are added the signs are those of the tables: `ks.grant[2
 ## When it holds
 
 A claim holds when what its words allow (half its last digit each way, `tolerance`, or its `bound`) meets what the
-expression gives over the intervals of the printed figures. A comparison holds when some values within the intervals make
-it true. Without a `direction` a figure keeps its sign, but for costs and for what the text calls a fall or a deficit.
+expression gives over the intervals of the printed figures. `over` and `nearly` go to the next step of the last digit
+that is not 0, a fifth at most: drygt 114 ends at 115, drygt 110 at 120. A comparison holds when some values within the
+intervals make it true. Without a `direction` a figure keeps its sign, but for costs and for what the text calls a fall
+or a deficit.
 
 `quote` is the sentence as it stands in a text of the budget: `ksb check` tells when it is no longer there, and when the
 figure is not in it. It also lists the amounts and percentages of the texts that no claim covers.
