@@ -45,7 +45,8 @@ def _not_covered(years: list[int], question: Question) -> list[Problem]:
 
 def _range(budget: Budget, question: Question) -> tuple[int, int]:
     """First and last year, both included."""
-    years = budget.content.investments.years if budget.content.investments else (budget.year,)
+    chapter = budget.content.investments
+    years = chapter.years if chapter and chapter.years else (budget.year,)
     start = question.first if question.first is not None else min(years)
     end = question.last if question.last is not None else max(years)
     if start > end:

@@ -4,7 +4,9 @@ from collections.abc import Iterator
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.told import told
-from ks_budget.printed.figure import Figure, value, width
+from ks_budget.labels import INVESTMENTS
+from ks_budget.printed.figure import Figure, PrintedRow, value, width
+from ks_budget.printed.investments import named, spans
 from ks_budget.printed.rates import has_rate, series_of
 from ks_budget.problems import Fact, Problem, as_printed, here, kinds, near
 
@@ -51,23 +53,51 @@ def parts_of_lines(case: Case) -> Iterator[Problem]:
     """What is a part of a line is not larger than it, where both have one sign and rounding does not explain it."""
     for frame in case.budget.content.frames:
         labels = {line.id: line.label for line in frame.lines}
-        parts = [line for line in frame.lines if line.of_which is not None]
-        rows = case.book.frame(frame.id) if parts else {}
-        for line in parts:
-            whole = rows[str(line.of_which)].by
-            for when, figures in rows[line.id].by.items():
-                if when in whole and _exceeds(figures, whole[when]):
-                    places = [figure.place for figure in (*figures, *whole[when])]
-                    amounts = (as_printed(value(some), case.budget.unit) for some in (figures, whole[when]))
-                    subject = f"{frame.id}.{line.id}.{when}"
-                    facts: dict[str, Fact] = {"row": line.label, "year": str(when), "frame": frame.name}
-                    facts |= {"of": labels[str(line.of_which)]} | dict(zip(("amount", "whole"), amounts, strict=True))
-                    yield kinds.figures.LARGER_THAN_ITS_LINE.at(*places, subject=subject, **facts)
+        parts = [(line.id, line.of_which) for line in frame.lines if line.of_which is not None]
+        if parts:
+            yield from _larger(case, case.book.frame(frame.id), labels, parts, (frame.id, frame.name))
+    for group in case.budget.content.investments.groups if case.budget.content.investments else ():
+        labels = {project.id: project.name for project in group.projects}
+        parts = [(project.id, project.of_which) for project in group.projects if project.of_which is not None]
+        yield from _larger(case, case.book.investments, labels, parts, ("investments", group.name))
+
+
+def _larger(
+    case: Case,
+    rows: dict[str, PrintedRow],
+    labels: dict[str, str],
+    parts: list[tuple[str, str]],
+    table: tuple[str, str],
+) -> Iterator[Problem]:
+    """Of the rows of a table, given by its id and name, those of ``parts`` that are larger than their whole."""
+    for part, whole in parts:
+        for when, figures in rows[part].by.items():
+            of = rows[whole].by.get(when)
+            if of is not None and _exceeds(figures, of):
+                facts: dict[str, Fact] = {"row": labels[part], "year": str(when), "frame": table[1]}
+                facts |= {"amount": as_printed(value(figures), case.budget.unit), "of": labels[whole]}
+                facts |= {"whole": as_printed(value(of), case.budget.unit)}
+                places = [figure.place for figure in (*figures, *of)]
+                subject = f"{table[0]}.{part}.{when}"
+                yield kinds.figures.LARGER_THAN_ITS_LINE.at(*places, subject=subject, **facts)
 
 
 def _exceeds(part: tuple[Figure, ...], whole: tuple[Figure, ...]) -> bool:
     small, large = value(part), value(whole)
     return small * large > 0 and abs(small) - abs(large) > width(part) + width(whole)
+
+
+def untried_periods(case: Case) -> Iterator[Problem]:
+    """Sums of years that the table, and last year's budget, do not have all of."""
+    chapter = case.budget.content.investments
+    for key, about, table in named(chapter) if chapter else ():
+        for span in spans(table):
+            years = [year for year in range(span.first, span.last + 1) if year not in case.book.investments[key].by]
+            if years:
+                at = next(figure.place for figure in case.book.investments[key].by[span])
+                row = INVESTMENTS if about.total else about.row
+                subject = f"investments.{key}.years.{span.first}-{span.last}"
+                yield kinds.figures.PERIOD_UNTRIED.at(at, subject=subject, row=row, period=str(span), lacking=years)
 
 
 def lines_of_sums(case: Case) -> Iterator[Problem]:
@@ -83,4 +113,4 @@ def lines_of_sums(case: Case) -> Iterator[Problem]:
                 )
 
 
-RULES = (tables, rates_for_the_plan, odd_one_out, parts_of_lines, lines_of_sums)
+RULES = (tables, rates_for_the_plan, odd_one_out, parts_of_lines, lines_of_sums, untried_periods)

@@ -60,6 +60,18 @@ def parts_of_lines(budget: Budget) -> Iterator[Problem]:
             whole = lines.get(line.of_which) if line.of_which is not None else None
             if whole is not None and (whole.of_which is not None or whole.kind != line.kind):
                 yield kinds.content.NO_PART_OF_LINE.at(here(line) / "of_which", line=line.id, of=whole.id)
+    yield from _parts_of_projects(budget)
+
+
+def _parts_of_projects(budget: Budget) -> Iterator[Problem]:
+    groups = budget.content.investments.groups if budget.content.investments else ()
+    known = {project.id for group in groups for project in group.projects}
+    for group in groups:
+        wholes = {project.id for project in group.counted}
+        for project in group.projects:
+            of = project.of_which
+            if of is not None and of in known - wholes:
+                yield kinds.content.NO_PART_OF_LINE.at(here(project) / "of_which", line=project.id, of=of)
 
 
 def rows(budget: Budget) -> Iterator[Problem]:

@@ -2,10 +2,14 @@
 
 from collections.abc import Iterator
 
-from ks_budget.model import Budget, Frame
+from ks_budget.model import Budget, Frame, Investments
+from ks_budget.model.investments import years_of_period
+from ks_budget.printed.investments import named
 from ks_budget.problems import Problem, Spot, here, kinds
 
 FIRST_YEAR, LAST_YEAR = 1900, 2100
+BEHIND = 20
+"""How many years before its own the investments of a budget may have."""
 AHEAD = 50
 """How many years past its own a budget may speak of."""
 
@@ -57,7 +61,12 @@ def investment_years(budget: Budget) -> Iterator[Problem]:
     chapter = budget.content.investments
     if chapter is None:
         return
-    low, high = min(chapter.years, default=None), max(chapter.years, default=None)
+    if not chapter.years:
+        named = {year for group in chapter.groups for project in group.projects for year in project.amounts}
+        if named:
+            yield kinds.content.NO_YEARS.at(here(chapter) / "years", years=sorted(named))
+        return
+    low, high = min(chapter.years), max(chapter.years)
     for project in (project for group in chapter.groups for project in group.projects):
         at = here(project) / "amounts"
         lacking = [year for year in chapter.years if year not in project.amounts]
@@ -65,11 +74,21 @@ def investment_years(budget: Budget) -> Iterator[Problem]:
             yield kinds.content.YEAR_WITHOUT_AMOUNT.at(at, name=project.name, lacking=lacking, example=lacking[0])
         for year in project.amounts:
             if year not in chapter.years:
-                yield _outside(year, low or year, high or year, (at / year).key)
+                yield _outside(year, low, high, (at / year).key)
     last = budget.year + AHEAD
     for i, year in enumerate(chapter.years):
-        if not budget.year <= year <= last or year in chapter.years[:i]:
-            yield _outside(year, budget.year, last, here(chapter) / "years" / i)
+        if not budget.year - BEHIND <= year <= last or year in chapter.years[:i]:
+            yield _outside(year, budget.year - BEHIND, last, here(chapter) / "years" / i)
+    yield from _periods(chapter, budget)
+
+
+def _periods(chapter: Investments, budget: Budget) -> Iterator[Problem]:
+    """What is printed of some years together names them by the first and the last."""
+    for _, _, table in named(chapter):
+        for period in table.printed_periods:
+            if years_of_period(period) is None:
+                at = here(table) / "printed_periods" / period
+                yield kinds.content.NO_PERIOD.at(at, shown=period, year=budget.year, last=budget.year + 2)
 
 
 def printed_years_of_investments(budget: Budget) -> Iterator[Problem]:

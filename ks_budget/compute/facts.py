@@ -177,7 +177,7 @@ class Side:
             return key in self._common_plan(table)
         if isinstance(table, Group | Investments) and field.name == "printed":
             groups = table.groups if isinstance(table, Investments) else (table,)
-            added = add(project.amounts.get(int(key), ZERO) for group in groups for project in group.projects)
+            added = add(project.amounts.get(int(key), ZERO) for group in groups for project in group.counted)
             return key in _investment_years(self.other) and added != table.printed[int(key)]
         return True
 

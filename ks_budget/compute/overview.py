@@ -12,7 +12,7 @@ from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_lines, grant_of, is_total, tree
-from ks_budget.money import ZERO, add, convert
+from ks_budget.money import add, convert
 from ks_budget.printed.reconcile import standing
 
 
@@ -45,7 +45,7 @@ class Overview(Struct, frozen=True):
     changes: list[tuple[str, LineChange]]
     """The lines that change most since last year, with the name of their frame, largest first."""
     invested: Decimal
-    """All years of the investment budget together."""
+    """The investment budget from the budget year on, all years together."""
     invested_years: tuple[int, int] | None
     indicators: dict[Status, int]
     tasks: list[Task]
@@ -57,19 +57,27 @@ class Overview(Struct, frozen=True):
 def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5) -> Overview:
     """``earlier`` holds the budgets of the years before, latest first."""
     previous = earlier[0] if earlier else None
-    chapter, content = budget.content.investments, budget.content
+    content = budget.content
     own = tasks(budget, day) + carried_over(budget, earlier, day)
     frames = _frames(budget, previous)
     return Overview(
         frames,
         _summed(frames),
         _largest(previous, budget, changes) if previous else [],
-        add(a for g in chapter.groups for p in g.projects for a in p.amounts.values()) if chapter else ZERO,
-        (min(chapter.years), max(chapter.years)) if chapter and chapter.years else None,
+        *_invested(budget),
         count(standings(content.goals)),
         own,
         arrange(content.risks),
     )
+
+
+def _invested(budget: Budget) -> tuple[Decimal, tuple[int, int] | None]:
+    """All that is invested from the budget year on, and over which years."""
+    chapter = budget.content.investments
+    years = [year for year in chapter.years if year >= budget.year] if chapter else []
+    projects = [project for group in chapter.groups for project in group.counted] if chapter else []
+    invested = add(project.amounts[year] for project in projects for year in years if year in project.amounts)
+    return invested, (min(years), max(years)) if years else None
 
 
 def _frames(budget: Budget, previous: Budget | None) -> list[FrameSummary]:

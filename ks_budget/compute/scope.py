@@ -12,7 +12,7 @@ from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Risk
 from ks_budget.model.walk import count
 from ks_budget.money import ZERO, Amount
 from ks_budget.printed.book import Book
-from ks_budget.printed.figure import Figure, PrintedRow, value
+from ks_budget.printed.figure import Figure, PrintedRow, Span, value
 from ks_budget.printed.rows import bridge_figures, effect_figures
 
 Read = Callable[[Iterable[Figure]], Any]
@@ -72,7 +72,8 @@ class _Scope:
         )
 
     def row(self, row: PrintedRow, turn: int = 1) -> Names:
-        return self.by_year(row.name, row.by, partial(self.money, turn=turn))
+        years = {when: figures for when, figures in row.by.items() if not isinstance(when, Span)}
+        return self.by_year(row.name, years, partial(self.money, turn=turn))
 
     def top(self) -> Names:
         content = self.book.budget.content

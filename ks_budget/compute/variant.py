@@ -11,10 +11,22 @@ from typing import TypeVar
 
 from msgspec import Struct, structs
 
-from ks_budget.model import Adjustment, Content, Document, Frame, Group, Investments, Line, PrintedBridge, TotalId
+from ks_budget.model import (
+    Adjustment,
+    Content,
+    Document,
+    Frame,
+    Group,
+    Investments,
+    Line,
+    PrintedBridge,
+    Project,
+    TotalId,
+)
+from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, effects, tree
-from ks_budget.money import ZERO, Amount, exactly
+from ks_budget.money import ZERO, Amount, add, exactly
 from ks_budget.printed.rates import series_of, share_of
 from ks_budget.problems import KeyPath
 
@@ -164,32 +176,65 @@ def _investments(before: Investments, after: Investments, states: States) -> Inv
         _group(groups[group.id], group, _below(states, "group", i)) if group.id in groups else group
         for i, group in enumerate(after.groups)
     )
-    printed = _sums(before.printed, after.printed, _by_year(before.groups), _by_year(after.groups), states)
-    return structs.replace(after, groups=followed, printed=printed)
+    moved = _difference(_by_year(before.groups), _by_year(after.groups))
+    return structs.replace(
+        after,
+        groups=followed,
+        printed=_sums(before.printed, after.printed, moved, states),
+        printed_periods=_periods(before.printed_periods, after.printed_periods, moved, states),
+    )
 
 
 def _group(before: Group, after: Group, states: States) -> Group:
-    printed = _sums(before.printed, after.printed, _by_year([before]), _by_year([after]), states)
-    return structs.replace(after, printed=printed)
+    moved = _difference(_by_year([before]), _by_year([after]))
+    projects = {project.id: project for project in before.projects}
+    followed = tuple(
+        _project(projects[project.id], project, _below(states, "project", i)) if project.id in projects else project
+        for i, project in enumerate(after.projects)
+    )
+    return structs.replace(
+        after,
+        projects=followed,
+        printed=_sums(before.printed, after.printed, moved, states),
+        printed_periods=_periods(before.printed_periods, after.printed_periods, moved, states),
+    )
+
+
+def _project(before: Project, after: Project, states: States) -> Project:
+    if not after.printed_periods:
+        return after
+    moved = _difference(*({year: Decimal(amount) for year, amount in one.amounts.items()} for one in (before, after)))
+    return structs.replace(
+        after, printed_periods=_periods(before.printed_periods, after.printed_periods, moved, states)
+    )
 
 
 def _sums(
     before: Mapping[int, Amount],
     after: Mapping[int, Amount],
-    projects_before: Mapping[int, Decimal],
-    projects_after: Mapping[int, Decimal],
+    moved: Mapping[int, Decimal],
     states: States,
 ) -> dict[int, Amount]:
     """Printed sums by year, moved as far as the sums of the projects."""
-    difference = _difference(projects_before, projects_after)
-    inherited = {year: _moved(amount, difference.get(year, ZERO)) for year, amount in before.items()}
+    inherited = {year: _moved(amount, moved.get(year, ZERO)) for year, amount in before.items()}
     return _followed(after, inherited, _below(states, "printed"))
+
+
+def _periods(
+    before: Mapping[str, Amount], after: Mapping[str, Amount], moved: Mapping[int, Decimal], states: States
+) -> dict[str, Amount]:
+    """Printed sums of years, moved as far as the years in them."""
+    inherited = {
+        period: _moved(amount, add(moved.get(year, ZERO) for year in years_of_period(period) or ()))
+        for period, amount in before.items()
+    }
+    return _followed(after, inherited, _below(states, "printed_periods"))
 
 
 def _by_year(groups: Iterable[Group]) -> dict[int, Decimal]:
     sums: dict[int, Decimal] = {}
     for group in groups:
-        for project in group.projects:
+        for project in group.counted:
             for year, amount in project.amounts.items():
                 sums[year] = sums.get(year, ZERO) + amount
     return sums
@@ -200,8 +245,8 @@ def _difference(before: Mapping[Key, Decimal], after: Mapping[Key, Decimal]) -> 
     return {key: after.get(key, ZERO) - before.get(key, ZERO) for key in {**before, **after}}
 
 
-def _followed(by_year: Mapping[int, Amount], inherited: Mapping[int, Amount], states: States) -> dict[int, Amount]:
-    """Printed figures by year: what the variant states as stated, the others as inherited, or gone."""
+def _followed(by_year: Mapping[Key, Amount], inherited: Mapping[Key, Amount], states: States) -> dict[Key, Amount]:
+    """Printed figures by year or period: what the variant states as stated, the others as inherited, or gone."""
     return {
         year: amount if states((str(year),)) else inherited[year]
         for year, amount in by_year.items()

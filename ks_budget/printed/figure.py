@@ -26,8 +26,18 @@ class Moment(Struct, frozen=True, order=True):
         return f"{self.day.isoformat()} {self.phase}"
 
 
-When = int | Moment
-"""A column of a printed table: a whole year of a budget, or a moment of a follow-up."""
+class Span(Struct, frozen=True, order=True):
+    """Some years together, both ends included."""
+
+    first: int
+    last: int
+
+    def __str__(self) -> str:
+        return f"{self.first}–{self.last}"
+
+
+When = int | Moment | Span
+"""A column of a printed table: a whole year of a budget, some years together, or a moment of a follow-up."""
 
 
 class Figure(Struct, frozen=True):

@@ -44,7 +44,8 @@ class Relation(Struct, frozen=True):
     @property
     def is_sum(self) -> bool:
         """Whether it is a printed sum with its parts, of one column of a table."""
-        return self.kind in (kinds.figures.SUM, kinds.figures.LEVEL_SUM, kinds.figures.INVESTMENT_SUM)
+        figures = kinds.figures
+        return self.kind in (figures.SUM, figures.LEVEL_SUM, figures.INVESTMENT_SUM, figures.PERIOD_SUM)
 
     @property
     def is_of_table(self) -> bool:

@@ -1,14 +1,15 @@
 """What must hold between the printed figures of a budget: every sum, plan year, step of the bridge and comment."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 
-from ks_budget.model import Budget, Frame, Investments
+from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_ids, grant_lines, tree
-from ks_budget.money import Amount, exactly
+from ks_budget.money import exactly
 from ks_budget.printed.book import Book
 from ks_budget.printed.commentary import commented_in, steps
 from ks_budget.printed.figure import Figure, When
+from ks_budget.printed.investments import investment_sums
 from ks_budget.printed.planned import Planned
 from ks_budget.printed.rates import growth_of, has_rate
 from ks_budget.printed.relation import About, Relation, times
@@ -24,7 +25,8 @@ def relations(book: Book) -> Iterator[Relation]:
     """
     for frame in book.budget.content.frames:
         yield from _of_frame(book, frame)
-    yield from _sums_of_investments(book, book.budget.content.investments)
+    if book.budget.content.investments:
+        yield from investment_sums(book.investments, book.budget.content.investments)
     yield from of_last_year(book)
 
 
@@ -55,7 +57,11 @@ def of_last_year(book: Book) -> list[Relation]:
     found: list[Relation] = []
     for frame in previous.content.frames:
         found += _sums(book, book.levels_before, frame, previous.year)
-    return [*found, *_sums_of_investments(book, previous.content.investments, previous.year)]
+    now, before = book.budget.content.investments, previous.content.investments
+    # A year that this year's table has too is tried there.
+    if before and not (now and previous.year in now.years):
+        found += investment_sums(book.investments, before, previous.year)
+    return found
 
 
 def _commentary(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
@@ -64,29 +70,6 @@ def _commentary(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relatio
         if commented.is_sure and commented.relation:
             yield commented.relation
         yield from steps(book, commented, rows)
-
-
-def _sums_of_investments(book: Book, chapter: Investments | None, only: int | None = None) -> Iterator[Relation]:
-    """Printed sums of groups, and of everything, by year; or those of one year."""
-    if chapter is None:
-        return
-    for group in chapter.groups:
-        parts = [project.id for project in group.projects]
-        for when in _years(group.printed, only):
-            yield _investment_sum(book.investments, group.id, parts, when, About(row=group.name, when=when))
-    for when in _years(chapter.printed, only):
-        parts = [group.id for group in chapter.groups]
-        yield _investment_sum(book.investments, "total", parts, when, About(total="investments", when=when))
-
-
-def _years(printed: Mapping[int, Amount], only: int | None) -> list[int]:
-    return [when for when in printed if only is None or when == only]
-
-
-def _investment_sum(rows: PrintedRows, whole: str, parts: list[str], when: int, about: About) -> Relation:
-    figures = (figure for part in parts if part in rows for figure in rows[part].by.get(when, ()))
-    terms = (*times(rows[whole].by[when]), *times(figures, -1))
-    return Relation(kinds.figures.INVESTMENT_SUM, f"investments.{whole}.{when}", terms, about=about)
 
 
 def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:

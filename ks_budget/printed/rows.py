@@ -1,13 +1,14 @@
 """The printed figures of a table, row by row: of a frame, of the investments, of the bridge, of an adjustment."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator
 
 from ks_budget.model import Budget, Frame, Group, Investments, PrintedBridge, Project
+from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import lines_under, tree
 from ks_budget.money import Amount
-from ks_budget.printed.figure import Figure, When, exact, printed
-from ks_budget.problems import here
+from ks_budget.printed.figure import Figure, Span, When, exact, printed
+from ks_budget.problems import Spot, here
 
 Rows = dict[str, dict[When, tuple[Figure, ...]]]
 """The figures of a table by row (a line, a total, a project, a group) and column."""
@@ -85,25 +86,41 @@ def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "")
     """Projects, and sums as printed; a sum that is not printed is that of its parts' figures."""
     rows: Rows = {}
 
-    def enter(key: str, label: str, amounts: Mapping[int, Amount], table: Group | Project | Investments) -> None:
-        field = "amounts" if isinstance(table, Project) else "printed"
-        for when, amount in amounts.items():
-            id = f"{of}investments.{key}[{when}]"
-            figure = printed(id, amount, budget.unit, to, here(table) / field / when, label, when)
-            rows.setdefault(key, {})[when] = (exact(figure) if chapter.exact or table.exact else figure,)
+    def enter(key: str, label: str, table: Group | Project | Investments) -> None:
+        rows[key] = {}
+        for when, amount, place in _of_investments(table):
+            figure = printed(f"{of}investments.{key}[{when}]", amount, budget.unit, to, place, label, when)
+            rows[key][when] = (exact(figure) if chapter.exact or table.exact else figure,)
 
-    enter("total", "total", chapter.printed, chapter)
+    enter("total", "total", chapter)
     for group in chapter.groups:
-        enter(group.id, group.name, group.printed, group)
+        enter(group.id, group.name, group)
         for project in group.projects:
-            enter(project.id, project.name, project.amounts, project)
-    for when in chapter.years:
+            enter(project.id, project.name, project)
+    columns = dict.fromkeys([*chapter.years, *(when for by in rows.values() for when in by)])
+    for when in columns:
         for group in chapter.groups:
-            parts = [figure for project in group.projects for figure in rows.get(project.id, {}).get(when, ())]
-            rows.setdefault(group.id, {}).setdefault(when, tuple(parts))
-        whole = [figure for group in chapter.groups for figure in rows[group.id][when]]
-        rows.setdefault("total", {}).setdefault(when, tuple(whole))
+            _sum_of_all(rows, group.id, [project.id for project in group.counted], when)
+        _sum_of_all(rows, "total", [group.id for group in chapter.groups], when)
     return rows
+
+
+def _of_investments(table: Group | Project | Investments) -> Iterator[tuple[When, Amount, Spot]]:
+    """What a row of the investments prints: its column, the amount and where it stands."""
+    field, amounts = ("amounts", table.amounts) if isinstance(table, Project) else ("printed", table.printed)
+    for year, amount in amounts.items():
+        yield year, amount, here(table) / field / year
+    for period, amount in table.printed_periods.items():
+        years = years_of_period(period)
+        if years:
+            yield Span(years[0], years[-1]), amount, here(table) / "printed_periods" / period
+
+
+def _sum_of_all(rows: Rows, whole: str, parts: list[str], when: When) -> None:
+    """A sum that is not printed, where all its parts are."""
+    figures = [rows[part].get(when) for part in parts]
+    if when not in rows[whole] and None not in figures:
+        rows[whole][when] = tuple(figure for some in figures if some for figure in some)
 
 
 def bridge_figures(frame: Frame, unit: str) -> dict[str, Figure]:

@@ -212,6 +212,35 @@ NO_PART_OF_LINE = Kind(
     ),
 )
 
+NO_YEARS = Kind(
+    code="KSB134",
+    group=CONTENT,
+    severity="error",
+    facts=("years",),
+    title=Text("Investeringar utan år", "Investments without years"),
+    message=Text(
+        "years är tom, men raderna har belopp för {years}.", "years is empty, but the rows have amounts for {years}."
+    ),
+    advice=Text("Ange åren i years.", "Give the years in years."),
+    about=Text(
+        "years anger vilka år investeringsbudgeten omfattar; summorna räknas över dem.",
+        "years says which years the investment budget covers; its sums are over those.",
+    ),
+)
+
+NO_PERIOD = Kind(
+    code="KSB133",
+    group=CONTENT,
+    severity="error",
+    facts=("shown", "year", "last"),
+    title=Text("Ingen period", "Not a period"),
+    message=Text("”{shown}” är ingen period av år.", "”{shown}” is no period of years."),
+    advice=Text('Skriv till exempel "{year}-{last}".', 'Write for example "{year}-{last}".'),
+    about=Text(
+        "En period anges med sitt första och sitt sista år.", "A period is given by its first year and its last."
+    ),
+)
+
 YEAR_WITHOUT_AMOUNT = Kind(
     code="KSB120",
     group=CONTENT,

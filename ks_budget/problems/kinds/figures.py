@@ -98,6 +98,39 @@ INVESTMENT_SUM = Kind(
     about=INTERVAL,
 )
 
+PERIOD_SUM = Kind(
+    code="KSB317",
+    group=FIGURES,
+    severity="error",
+    facts=("row", "year", "printed", "range", "difference"),
+    title=Text("Summa av år som åren motsäger", "Sum of years contradicted by them"),
+    message=Text(
+        "{row} {year} anges till {printed}, men åren ger {range}; skillnaden är {difference}.",
+        "{row} {year} is given as {printed}, but its years give {range}; the difference is {difference}.",
+    ),
+    advice=Text("Rätta summan eller något av åren.", "Mend the sum or one of the years."),
+    about=INTERVAL,
+)
+
+PERIOD_UNTRIED = Kind(
+    code="KSB318",
+    group=FIGURES,
+    severity="note",
+    facts=("row", "period", "lacking"),
+    title=Text("Summa av år som inte går att kontrollera", "Sum of years that cannot be checked"),
+    message=Text(
+        "{row} {period} går inte att kontrollera mot åren: beloppen för {lacking} saknas.",
+        "{row} {period} cannot be checked against its years: the amounts of {lacking} are missing.",
+    ),
+    advice=Text(
+        "Lägg till åren i years, om dokumentet anger dem.", "Add the years to years, where the document has them."
+    ),
+    about=Text(
+        "En summa över flera år kontrolleras när alla dess år finns i tabellen eller i förra årets budget.",
+        "A sum of years is checked when the table, or last year's budget, has all of them.",
+    ),
+)
+
 PLAN_YEAR = Kind(
     code="KSB303",
     group=FIGURES,

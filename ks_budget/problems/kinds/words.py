@@ -35,6 +35,7 @@ THINGS: dict[str, Text] = {
     "publication": Text("Publiceringen", "publication"),
     "treatment": Text("Hanteringen", "treatment"),
     "risk": Text("Risken", "risk"),
+    "project": Text("Raden", "row"),
     "record": Text("Posten", "record"),
     "goal": Text("Mål nummer", "goal number"),
     "responsible": Text("Ansvarig", "responsible"),
