@@ -393,3 +393,53 @@ def test_a_true_sentence_holds_and_a_slip_is_told(
     found = told(text + false)
     assert len(found) == 1
     assert found[0].startswith(code)
+
+
+LEVELS = """
+[[publication]]
+id = "p"
+series = "pkv"
+rates = {{ 2024 = 4.1 }}
+[[frame]]
+id = "namnd"
+name = "Nämnden"
+[[frame]]
+id = "skola"
+name = "Skolan"
+parent = "namnd"
+[[frame.line]]
+id = "pay"
+label = "Personal"
+kind = "cost"
+amount = {pay}
+[[frame.line]]
+id = "{gone}"
+label = "Hyror"
+kind = "cost"
+amount = -100
+"""
+
+
+@pytest.mark.parametrize("frame", ["skola", "namnd"])
+@pytest.mark.parametrize(
+    ("claim", "found"),
+    [
+        ('figure = 500\nunit = "tkr"\nequals = "{frame}.pay[2024]"', []),
+        ('figure = 500\nunit = "tkr"\nequals = "{frame}.costs[2024] - {frame}.grant[2024]"', ["KSB505"]),
+        ('direction = "up"\nequals = "{frame}.pay[2024] - {frame}.pay[2023]"', []),
+        ('direction = "down"\nequals = "{frame}.pay[2024] - {frame}.pay[2023]"', ["KSB502"]),
+        # A line of last year alone is a cost all the same.
+        ('holds = "{frame}.pay[2024] > {frame}.hyror[2023]"', []),
+    ],
+)
+def test_a_sum_of_frames_and_a_line_that_went_are_costs_too(
+    frame: str, claim: str, found: list[str], tmp_path: Path
+) -> None:
+    folder = tmp_path / "budgets"
+    folder.mkdir()
+    for year, pay, gone in ((2023, -400, "hyror"), (2024, -500, "lokaler")):
+        head = f'[document]\ntitle = "T"\nyear = {year}\n{LEVELS.format(pay=pay, gone=gone)}'
+        said = f'[[claim]]\nid = "c"\ntext = "x"\n{claim.format(frame=frame)}\n' if year == 2024 else ""
+        (folder / f"{year}.toml").write_text(head + said, encoding="utf-8")
+    answer = check.check(Workspace(folder), check.Question(("2024",)))
+    assert [problem.code for problem in answer.problems if problem.code.startswith("KSB5")] == found

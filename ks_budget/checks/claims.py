@@ -8,7 +8,7 @@ from msgspec import structs
 from ks_budget.checks.case import Case
 from ks_budget.compute.claims import Judge, Judgement
 from ks_budget.expressions import Quantity, meant, measure
-from ks_budget.money import DECIMALS, decimals_of
+from ks_budget.money import DECIMALS, decimals_of, exactly, nearest
 from ks_budget.problems import Fact, Number, Problem, Range, as_printed, here, kinds
 
 
@@ -41,11 +41,14 @@ def _statement(case: Case, judged: Judgement) -> Iterator[Problem]:
 
 def _number(side: Quantity, unit: str) -> Number:
     """One side of a comparison, with decimals enough to see it by."""
-    number = Decimal(side.number)
     if side.money:
-        return Number(round(number, DECIMALS[unit] + 1), unit)
-    percent = side.parts == 100
-    return Number(round(number, 3), "%" if percent else "")
+        return Number(_rounded(side.number, DECIMALS[unit] + 1), unit)
+    return Number(_rounded(side.number, 3), "%" if side.parts == 100 else "")
+
+
+@exactly
+def _rounded(value: Decimal, decimals: int) -> Decimal:
+    return nearest(value, Decimal(1).scaleb(-decimals))
 
 
 def _figure(case: Case, judged: Judgement) -> Iterator[Problem]:
@@ -69,8 +72,8 @@ def _unit(case: Case, judged: Judgement, likely: str, facts: dict[str, Fact]) ->
     assert claim.figure is not None, "a unit is guessed by a figure"
     again = Judge(case.book).judge(structs.replace(claim, unit=likely))
     assert again.value is not None, "the unit alone is another"
-    places, decimals = (here(claim) / "figure", *judged.places), max(1, decimals_of(claim.figure))
-    value = Number(round(again.value, decimals), likely)
+    places = (here(claim) / "figure", *judged.places)
+    value = Number(_rounded(again.value, max(1, decimals_of(claim.figure))), likely)
     printed = as_printed(claim.figure, judged.unit)
     yield kinds.claims.CLAIM_UNIT.at(
         here(claim) / "unit", *places, subject=claim.id, printed=printed, value=value, likely=likely, **facts

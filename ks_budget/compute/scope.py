@@ -105,14 +105,19 @@ class _Scope:
         return self.by_year(name, shares, self.plain)
 
     def frame(self, frame: Frame) -> Names:
-        turns = turns_of(frame)
-        rows = self.rows_of(frame.id)
+        turns, rows = self.turns(frame), self.rows_of(frame.id)
         entries: Entries = {key: partial(self.row, row, turns.get(key, 1)) for key, row in rows.items()}
         _enter(entries, "share", partial(self.plain, frame.share))
         _enter(entries, "adjustments", partial(self.adjustments, frame))
         if frame.printed_bridge:
             _enter(entries, "bridge", partial(self.bridge, frame))
         return self.table(frame.id, entries)
+
+    def turns(self, frame: Frame) -> dict[str, int]:
+        """Of each line and total of a frame, of the frames below it, and of what it was last year."""
+        before = self.book.levels_before.by_id.get(frame.id)
+        old = turns_of(self.book.levels_before.whole(before)) if before else {}
+        return old | turns_of(self.book.levels.whole(frame))
 
     def bridge(self, frame: Frame) -> Names:
         figures = bridge_figures(frame, self.book.budget.unit)
@@ -124,7 +129,7 @@ class _Scope:
         return self.table(f"{frame.id}.adjustments", entries)
 
     def effects(self, frame: Frame, position: int, id: str) -> Names:
-        unit, turns = self.book.budget.unit, turns_of(frame)
+        unit, turns = self.book.budget.unit, self.turns(frame)
         figures = effect_figures(frame, position, unit, unit)
         return self.table(
             f"{frame.id}.adjustments.{id}",
