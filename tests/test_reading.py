@@ -214,3 +214,21 @@ def test_columns_count_letters_as_they_are_seen(budgets: Path, ksb: Run) -> None
         f"budgets/2024.toml:1:{text.index('x = 2') + 1}: fel KSB101"
         in ksb("check", "--brief", cwd=budgets.parent).stdout
     )
+
+
+def test_a_time_is_no_day_and_is_told_apart(budgets: Path, ksb: Run) -> None:
+    for value, said in (
+        ("10:00:00", "ett klockslag 10:00:00"),
+        ("2024-01-01T10:00:00", "ett datum med klockslag 2024"),
+    ):
+        (budgets / "2024.toml").write_text(f"{HEAD.split('[[')[0]}decided = {value}\n", encoding="utf-8")
+        assert f"Här står {said}" in ksb("check", "--brief", cwd=budgets.parent).stdout
+
+
+@pytest.mark.skipif(os.name == "nt", reason="not every Windows lets links be made")
+def test_what_could_not_be_read_lacks_nothing(budgets: Path, ksb: Run) -> None:
+    (budgets / "2024.toml").unlink()
+    (budgets / "2024").mkdir()
+    (budgets / "2024" / "document.toml").symlink_to("nothing.toml")
+    (budgets / "2024" / "risks.toml").write_text("risk = []\n", encoding="utf-8")
+    assert ksb("check", cwd=budgets.parent).stdout.count("KSB") == 1

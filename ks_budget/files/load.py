@@ -96,6 +96,7 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
     files = store.read(reference)
     problems += files.problems
     sources, unread = _parse(files.own, problems)
+    unread = unread or files.unread
     tables, origin = _merge(sources, problems)
     layer = _Layer(tables, origin, sources, files.shared, unread)
     document = tables.get("document")

@@ -5,7 +5,7 @@ with every mistake mended (a misspelt key renamed, a missing or wrong value repl
 the checks after it can look at the rest; what they say of a mended place is left out.
 """
 
-from datetime import date, datetime
+from datetime import date, datetime, time
 from decimal import Decimal
 from typing import Any
 
@@ -190,6 +190,9 @@ def _of_tables(kind: types.VarTupleType) -> bool:
 
 def _described(value: Any) -> Text:
     """What type a value has, and the value where it is short enough to show."""
+    # A time and a day with one are days to Python, or no type of ours.
+    if isinstance(value, datetime | time):
+        return _with(kinds.words.TYPES["moment" if isinstance(value, datetime) else "time"], _shown(value))
     types = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
     name = types.get(type(value), "number" if isinstance(value, NotANumber) else "date")
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):

@@ -24,6 +24,8 @@ class Files(Struct, frozen=True):
     """The files beside it that serve all budgets."""
     problems: list[Problem]
     """What could not be read."""
+    unread: bool
+    """Whether some of its own is among that."""
 
 
 def read(reference: Reference) -> Files:
@@ -46,11 +48,13 @@ def _read_folder(reference: Reference) -> Files:
         own = sorted(p for p in path.glob("*.toml") if not p.name.startswith("."))
         if not own:
             raise Stop(kinds.reading.EMPTY_FOLDER.at(Place(shown(path)), folder=shown(path)))
+    raw = _open(own, root, problems)
+    unread = bool(problems)
     # A budget named by path may be called anything; it does not serve others as well.
     shared = _open([file for file in shared_files(reference.root) if file not in own], root, problems)
     if reference.above is not None:
         shared += _open(shared_files(reference.above), real(reference.above), problems)
-    return Files(_open(own, root, problems), shared, problems)
+    return Files(raw, shared, problems, unread)
 
 
 def _open(paths: list[Path], root: Path, problems: list[Problem]) -> list[Raw]:
@@ -90,7 +94,9 @@ def _read_revision(reference: Reference, revision: str) -> Files:
     listed = [_Listed(root, name, files[name]) for name in sorted(own)]
     contents = repository.contents([one.entry.blob for one in [*listed, *beside] if not one.entry.link])
     problems: list[Problem] = []
-    return Files(_raw(listed, contents, revision, problems), _raw(beside, contents, revision, problems), problems)
+    raw = _raw(listed, contents, revision, problems)
+    unread = bool(problems)
+    return Files(raw, _raw(beside, contents, revision, problems), problems, unread)
 
 
 def _beside(files: dict[str, git.Entry]) -> list[str]:

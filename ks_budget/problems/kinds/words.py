@@ -12,6 +12,8 @@ TYPES: dict[str, Text] = {
     "number": Text("ett tal", "a number"),
     "boolean": Text("true eller false", "true or false"),
     "date": Text("ett datum", "a date"),
+    "time": Text("ett klockslag", "a time of day"),
+    "moment": Text("ett datum med klockslag", "a date with a time of day"),
     "year": Text("ett årtal", "a year"),
 }
 
