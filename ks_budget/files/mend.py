@@ -192,7 +192,7 @@ def _described(value: Any) -> Text:
     """What type a value has, and the value where it is short enough to show."""
     # A time and a day with one are days to Python, or no type of ours.
     if isinstance(value, datetime | time):
-        return _with(kinds.words.TYPES["moment" if isinstance(value, datetime) else "time"], _shown(value))
+        return _with("moment" if isinstance(value, datetime) else "time", _shown(value))
     types = {bool: "boolean", str: "text", int: "integer", Decimal: "decimal", dict: "table", list: "list"}
     name = types.get(type(value), "number" if isinstance(value, NotANumber) else "date")
     if isinstance(value, list) and value and all(isinstance(item, dict) for item in value):

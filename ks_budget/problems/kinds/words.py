@@ -12,8 +12,6 @@ TYPES: dict[str, Text] = {
     "number": Text("ett tal", "a number"),
     "boolean": Text("true eller false", "true or false"),
     "date": Text("ett datum", "a date"),
-    "time": Text("ett klockslag", "a time of day"),
-    "moment": Text("ett datum med klockslag", "a date with a time of day"),
     "year": Text("ett årtal", "a year"),
 }
 
@@ -27,6 +25,8 @@ FOUND: dict[str, Text] = {
     "number": Text("talet {}", "the number {}"),
     "boolean": Text("värdet {}", "the value {}"),
     "date": Text("datumet {}", "the date {}"),
+    "time": Text("klockslaget {}", "the time of day {}"),
+    "moment": Text("datumet med klockslag {}", "the date and time {}"),
 }
 """What stands there instead."""
 
