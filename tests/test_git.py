@@ -177,6 +177,27 @@ def test_settings_that_another_file_holds_start_nothing(repo: Path, tmp_path: Pa
     assert not marker.ran()
 
 
+def test_content_that_is_damaged_is_told(repo: Path, ksb: Run) -> None:
+    blob = git(repo, "rev-parse", "HEAD:budgets/2024.toml")
+    file = repo / ".git" / "objects" / blob[:2] / blob[2:]
+    file.chmod(0o644)
+    file.write_bytes(file.read_bytes()[:20])
+    result = ksb("show", "2024@HEAD", cwd=repo)
+    assert (result.exit_code, "KSB031" in result.stderr) == (2, True)
+
+
+@pytest.mark.parametrize("size", range(0, 60, 7))
+def test_an_answer_of_git_that_ends_early_is_no_content(size: int, repo: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = b"aa blob 10\n0123456789\nbb missing\ncc blob 5\n01234\n"
+    repository = files_git.Repository(repo, "HEAD")
+    done = subprocess.CompletedProcess([], 128, whole[:size], b"")
+    monkeypatch.setattr(repository, "_run", lambda *_: done)
+    known = {"aa": b"0123456789", "bb": None, "cc": b"01234"}
+    contents = repository.contents(["aa", "bb", "cc"])
+    assert all(content in (None, known[blob]) for blob, content in contents.items())
+    assert (None in contents.values()) or contents == known
+
+
 def test_a_repository_elsewhere_starts_nothing(repo: Path, tmp_path: Path, marker: Marker, ksb: Run) -> None:
     elsewhere = tmp_path / "elsewhere.git"
     (repo / ".git").rename(elsewhere)

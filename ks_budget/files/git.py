@@ -44,6 +44,9 @@ _QUIET = {
     "GIT_SSH_COMMAND": "false",
     "GIT_PAGER": "",
     "GIT_EDITOR": "false",
+    # What git says is known by its English words.
+    "LC_ALL": "C",
+    "LANGUAGE": "",
 }
 
 
@@ -106,10 +109,10 @@ class Repository:
         for blob in blobs:
             end = answer.find(b"\n", at)
             said, start = answer[at:end].split(), end + 1
-            if end < 0:
+            size = 0 if end < 0 or said[-1] == b"missing" else int(said[-1]) + 1
+            if end < 0 or start + size > len(answer):
                 contents[blob] = None
                 break
-            size = 0 if said[-1] == b"missing" else int(said[-1]) + 1
             contents[blob], at = (answer[start : start + size - 1] if size else None), start + size
         return contents
 
