@@ -40,7 +40,7 @@ RULES: dict[str, Rule] = {
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
-        "language model problems",
+        "language model money problems",
         "bisect collections contextlib datetime decimal errno functools json msgspec os pathlib re stat subprocess "
         "tempfile tomli tomli_w typing unicodedata",
     ),

@@ -21,7 +21,19 @@ from ks_budget.checks import structure
 from ks_budget.cli.app import lines
 from ks_budget.language import Text
 from ks_budget.model import Content
-from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Share, Table, Tabled, fields, nests
+from ks_budget.model.base import (
+    Changeable,
+    Field,
+    Ident,
+    Money,
+    NotCompared,
+    Refers,
+    Share,
+    Table,
+    Tabled,
+    fields,
+    nests,
+)
 from ks_budget.model.walk import walk
 from ks_budget.problems import Kind, kinds
 from ks_budget.render.formats import FORMATS
@@ -58,7 +70,9 @@ def test_every_shape_of_the_model_is_one_that_is_understood(kind: type[Table]) -
         named = mentioned(annotation)
         assert {part for part in named if isinstance(part, type) and issubclass(part, Table)} == {field.table} - {None}
         assert {
-            part for part in named if isinstance(part, Ident | Money | NotCompared | Refers | Share | Tabled)
+            part
+            for part in named
+            if isinstance(part, Ident | Money | NotCompared | Refers | Share | Tabled | Changeable)
         } == set(field.marks)
         assert not (field.many and type(None) in named)
 

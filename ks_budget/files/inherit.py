@@ -1,21 +1,28 @@
 """A variant on top of the budget it is based on: what it holds replaces, key by key, the rest is inherited.
 
-In a list of tables, one replaces the one with the same ``id`` (a comment: the same ``line``; a step of a scale: the
-same ``level``); ``removed = true`` takes one away; others are added last. Other lists are replaced whole.
+In a list of tables that the model tells apart by a key (an ``id``; of a comment its ``line``, of a step of a scale its
+``level``, of a rule its ``code``), one replaces the one with the same; ``removed = true`` takes one away; others are
+added last. Other lists are replaced whole. An amount may be stated as its ``change`` from the base's.
 
-Nothing is computed here: printed sums follow what a variant changes in ``compute.variant``.
+Nothing else is computed here: printed sums follow what a variant changes in ``compute.variant``.
 """
 
 from typing import Any
 
+from ks_budget.files.changes import Changed, changed, changed_alone
+from ks_budget.model import Content
+from ks_budget.model.base import Table, fields, identity
 from ks_budget.problems import KeyPath, Known, Place, Problem, kinds
 
 Tables = dict[str, Any]
 Origin = dict[KeyPath, tuple[str, KeyPath]]
 """Where what is at a path comes from: its file, and its path there. Anything below a path is found with it."""
 
-_IDENTITY = ("id", "line", "level")
-_WHOLE = frozenset(("explanations",))
+Kind = type[Table] | None
+"""What a table is by the model; None for maps of values, and for what the model does not know."""
+
+_OF_NO_TYPE = "id"
+"""What tells tables apart that the model does not know; that they are unknown is told elsewhere."""
 
 
 def source_of(origin: Origin, path: KeyPath) -> tuple[str, KeyPath]:
@@ -34,7 +41,7 @@ class Overlay:
         self.base_origin, self.own_origin = base_origin, own_origin
         self.origin: Origin = {}
         self.problems: list[Problem] = []
-        self.tables = self._tables(base, own, (), (), ())
+        self.tables = self._tables(base, own, Content, (), (), ())
         self._own_files = {file for file, _ in own_origin.values()}
 
     def states(self, path: KeyPath) -> bool:
@@ -49,60 +56,94 @@ class Overlay:
             if len(path) > deeper and path[:deeper] == below:
                 self.origin[(*out, *path[deeper:])] = source
 
-    def _tables(self, base: Tables, own: Tables, below: KeyPath, above: KeyPath, out: KeyPath) -> Tables:
+    def _tables(self, base: Tables, own: Tables, kind: Kind, below: KeyPath, above: KeyPath, out: KeyPath) -> Tables:
         """Merge two tables; ``below``, ``above``, ``out`` are their paths in the base, the variant and the result."""
         if out:
             self.origin[out] = source_of(self.own_origin, above)
+        own, stated_at = self._changed(changed(base, own, kind), above)
         merged: Tables = {}
         for key in (*base, *(key for key in own if key not in base)):
-            paths = (*below, key), (*above, key), (*out, key)
+            paths = (*below, key), (*above, stated_at.get(key, key)), (*out, key)
+            inner = _held(kind, key)
             if key not in own:
                 merged[key] = base[key]
                 self._inherit(paths[0], paths[2])
             elif key in base and isinstance(base[key], dict) and isinstance(own[key], dict):
-                merged[key] = self._tables(base[key], own[key], *paths)
-            elif key in base and key not in _WHOLE and are_tables(base[key]) and are_tables(own[key]):
-                merged[key] = self._lists(base[key], own[key], *paths)
+                merged[key] = self._tables(base[key], own[key], inner, *paths)
+            elif key in base and _key_of(inner) and are_tables(base[key]) and are_tables(own[key]):
+                merged[key] = self._lists(base[key], own[key], inner, *paths)
             else:
                 merged[key] = own[key]
                 self.origin[paths[2]] = source_of(self.own_origin, paths[1])
         return merged
 
+    def _changed(self, outcome: Changed, above: KeyPath) -> tuple[Tables, dict[str, str]]:
+        """A table with its changes as amounts, and under which key each was stated; what is wrong with them is told."""
+        if outcome.wrong is not None:
+            file, there = source_of(self.own_origin, (*above, *outcome.at))
+            self.problems.append(outcome.wrong.at(Place(file, there, "key"), subject="", **outcome.facts))
+        return outcome.table, outcome.stated_at
+
     def _lists(
-        self, base: list[Tables], own: list[Tables], below: KeyPath, above: KeyPath, out: KeyPath
+        self, base: list[Tables], own: list[Tables], kind: Kind, below: KeyPath, above: KeyPath, out: KeyPath
     ) -> list[Tables]:
         self.origin[out] = source_of(self.own_origin, above)
+        name = _key_of(kind)
         changes: dict[Any, int] = {}
         added: list[int] = []
-        known = {_identity(item) for item in base} - {None}
+        known = {_named(item, name) for item in base} - {None}
         for i, item in enumerate(own):
-            key = _identity(item)
+            key = _named(item, name)
             if key in known and key not in changes:
                 changes[key] = i
             elif item.get("removed") is True and key is not None:
-                file, there = source_of(self.own_origin, (*above, i))
-                place, others = Place(file, (*there, "removed"), "key"), Known(tuple(sorted(map(str, known))))
-                self.problems.append(
-                    kinds.tables.UNKNOWN_REFERENCE.at(
-                        place, thing=kinds.words.THINGS["record"], name=str(key), known=others
-                    )
-                )
+                self._tell_removed((*above, i), key, known)
             else:
                 added.append(i)
         merged: list[Tables] = []
         for i, item in enumerate(base):
             here = (*out, len(merged))
             # Taken once: of two with one id, which is a mistake, the second stays as it is.
-            at = changes.pop(_identity(item), None) if _identity(item) is not None else None
+            at = changes.pop(_named(item, name), None) if _named(item, name) is not None else None
             if at is None:
                 self._inherit((*below, i), here)
                 merged.append(item)
             elif own[at].get("removed") is not True:
-                merged.append(self._tables(item, own[at], (*below, i), (*above, at), here))
-        for i in added:
-            self.origin[(*out, len(merged))] = source_of(self.own_origin, (*above, i))
-            merged.append(own[i])
-        return merged
+                merged.append(self._tables(item, own[at], kind, (*below, i), (*above, at), here))
+        return [*merged, *self._added([own[i] for i in added], added, kind, above, (out, len(merged)))]
+
+    def _added(
+        self, items: list[Tables], positions: list[int], kind: Kind, above: KeyPath, out: tuple[KeyPath, int]
+    ) -> list[Tables]:
+        """Tables that the base does not have; ``out`` is the list that they come into and where they begin."""
+        tables = []
+        for n, (item, i) in enumerate(zip(items, positions, strict=True)):
+            here, there = (*out[0], out[1] + n), (*above, i)
+            self.origin[here] = source_of(self.own_origin, there)
+            table, stated_at = self._changed(changed_alone(item, kind), there)
+            for key, stated in stated_at.items():
+                self.origin[(*here, key)] = source_of(self.own_origin, (*there, stated))
+            tables.append(table)
+        return tables
+
+    def _tell_removed(self, above: KeyPath, key: Any, known: set[Any]) -> None:
+        file, there = source_of(self.own_origin, above)
+        place, others = Place(file, (*there, "removed"), "key"), Known(tuple(sorted(map(str, known))))
+        thing = kinds.words.THINGS["record"]
+        self.problems.append(kinds.tables.UNKNOWN_REFERENCE.at(place, thing=thing, name=str(key), known=others))
+
+
+def _held(kind: Kind, key: str) -> Kind:
+    """What a key of a table holds."""
+    return next((field.table for field in fields(kind) if field.key == key), None) if kind else None
+
+
+def _key_of(kind: Kind) -> str | None:
+    """The key that tells tables of a list apart; None where the list is replaced whole."""
+    if kind is None:
+        return _OF_NO_TYPE
+    key = identity(kind)
+    return key.field.key if key else None
 
 
 def are_tables(value: Any) -> bool:
@@ -110,5 +151,6 @@ def are_tables(value: Any) -> bool:
     return isinstance(value, list) and all(isinstance(item, dict) for item in value)
 
 
-def _identity(item: Tables) -> Any:
-    return next((item[key] for key in _IDENTITY if isinstance(item.get(key), str | int)), None)
+def _named(item: Tables, key: str | None) -> Any:
+    value = item.get(key) if key else None
+    return value if isinstance(value, str | int) else None

@@ -5,11 +5,13 @@ required, and any table in a list may say that it is removed.
 """
 
 import json
+from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from ks_budget.model import Content
+from ks_budget.model.base import CHANGE, Changeable, Table, identity, marked, nests
 
 _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TITLES = _BUDGET, _VARIANT = "ksb budget", "ksb variant"
@@ -23,12 +25,24 @@ def schema() -> str:
 def variant_schema() -> str:
     """The schema of a variant's files."""
     document = _schema(_VARIANT)
-    for definition in document["$defs"].values():
+    types = {kind.__name__: kind for kind in _types(Content)}
+    for name, definition in document["$defs"].items():
         definition.pop("required", None)
-        if "id" in definition["properties"] or "line" in definition["properties"]:
-            removed = {"description": "Take this one away.", "const": True}
-            definition["properties"]["removed"] = removed
+        properties, kind = definition["properties"], types.get(name)
+        if kind and identity(kind):
+            properties["removed"] = {"description": "Take this one away.", "const": True}
+        for field in marked(kind, Changeable) if kind else ():
+            said = {"description": "Instead: how far it is from that of the budget it is based on."}
+            properties[CHANGE] = {key: value for key, value in properties[field.key].items() if key != "default"} | said
     return _text(document)
+
+
+def _types(kind: type[Table]) -> Iterator[type[Table]]:
+    """A type of tables and those of the tables in it."""
+    yield kind
+    for nest in nests(kind):
+        if nest.table:
+            yield from _types(nest.table)
 
 
 def is_schema(data: bytes) -> bool:

@@ -62,6 +62,14 @@ class Tabled(Struct, frozen=True):
     """A figure that is compared in a table of figures, and not as a field of its record."""
 
 
+class Changeable(Struct, frozen=True):
+    """An amount, or amounts by year, that a variant may state as how far it is from its base's: `change`."""
+
+
+CHANGE = "change"
+"""The key that a variant states such a difference by, in the table of the amount."""
+
+
 def ident(**said: Any) -> Ident:
     """The table's identity. See ``Ident``."""
     return Ident(**said)

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Money, Share, Table, Tabled, described, ident, refers
+from ks_budget.model.base import Changeable, Money, Share, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount, Unit
 
 LineKind = Literal["revenue", "cost", "grant", "financial"]
@@ -47,6 +47,7 @@ class Line(Table, frozen=True, kw_only=True):
         described("The budget year's amount as printed: revenue and grant positive, cost negative."),
         Money(),
         Tabled(),
+        Changeable(),
     ]
     index: Annotated[str | None, described("Another series than the frame's."), refers("series")] = None
     share: Annotated[

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import field
 
-from ks_budget.model.base import Money, Table, Tabled, described, ident, refers
+from ks_budget.model.base import Changeable, Money, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount
 
 PERIODS = 'Its sum over some years by period, such as `"2022-2024"`, as printed; compared, never added.'
@@ -20,6 +20,7 @@ class Project(Table, frozen=True, kw_only=True):
         described("Expenditure by year, positive; 0 where nothing is planned."),
         Money(sign="expenditure+"),
         Tabled(),
+        Changeable(),
     ]
     income: Annotated[
         bool, described("Whether it is income, such as contributions: its amounts are below zero and reduce the sums.")

@@ -298,3 +298,28 @@ NO_KOLADA_ID = Kind(
         "With the right id outcomes can be fetched and compared.",
     ),
 )
+
+CHANGE_AND_AMOUNT = Kind(
+    code="KSB123",
+    group=CONTENT,
+    severity="error",
+    facts=("key",),
+    title=Text("En variants skillnad går inte att räkna", "A variant's difference that cannot be computed"),
+    message=Text(
+        "Både change och {key} är angivna, och bara en av dem kan gälla.",
+        "Both change and {key} are given, and only one of them can count.",
+    ),
+    advice=Text("Ta bort en av dem.", "Remove one of them."),
+    about=Text(
+        "change anger hur långt ett belopp är från det i budgeten som varianten bygger på.",
+        "change says how far an amount is from that of the budget that the variant is based on.",
+    ),
+)
+CHANGE_OF_NOTHING = CHANGE_AND_AMOUNT.form(
+    (),
+    Text(
+        "change är en skillnad mot budgeten som varianten bygger på, och där finns inget sådant belopp.",
+        "change is a difference from the budget that the variant is based on, and there is no such amount there.",
+    ),
+    advice=Text("Ange beloppet självt.", "Give the amount itself."),
+)
