@@ -65,7 +65,8 @@ FORMAT_INTRODUCTION = """\
 A budget is a file `budgets/2024.toml` or a folder `budgets/2024/` of TOML files that are read as one; a list of
 tables (`[[risk]]`, `[[frame]]`) may go on in another file, in the order of the files' names, a single table may not.
 `budgets/2024-forslag/` is a variant of 2024: its document says `based_on`, it holds only what differs, and there a
-table may say `removed = true`, and a line or a project its `change` in the place of amounts. With several boards each has a folder among the budgets. TOML files beside the
+table may say `removed = true`, and a line or a project its `change` in the place of amounts. With several boards
+each has a folder among the budgets. TOML files beside the
 budgets, such as `budgets/pkv.toml`, serve them all. Files are UTF-8. Amounts are in the document's unit, revenue and
 grants positive, costs negative, the expenditure of the investment budget positive; `_` parts thousands and a point
 the decimals. A figure keeps its printed precision: `5.0` is not `5`. Unknown keys are errors. ksb never changes a
