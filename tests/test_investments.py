@@ -83,6 +83,7 @@ def test_what_was_before_the_budget_year_is_not_in_its_sum(ksb: Run, tmp_path: P
     tables = json.loads(ksb("show", "--format", "json", cwd=tmp_path).stdout)["tables"]
     invested = next(row for table in tables for row in table["rows"] if row["id"] == "invested")
     assert Decimal(str(invested["figure"])) == 74_630 + 109_255 + 55_000
+    assert "KSB" not in ksb("check", "--proof", cwd=tmp_path).stdout
     row = json.loads(ksb("investments", "--format", "json", cwd=tmp_path).stdout)["tables"][0]["rows"][0]
     assert Decimal(str(row["2019-2022"])) == 400_089
 

@@ -11,7 +11,7 @@ from ks_budget.compute.goals import Status, count, standings
 from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import grant_lines, grant_of, is_total, tree
+from ks_budget.model.shape import grant_lines, grant_of, tree
 from ks_budget.money import add, convert
 from ks_budget.printed.reconcile import standing
 
@@ -116,10 +116,15 @@ def _summed(frames: list[FrameSummary]) -> Sums | None:
 
 
 def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, LineChange]]:
+    # A change counts where it is, and not again in a sum of frames or in the line that it is a part of.
+    levels = [Levels(one.content.frames) for one in (previous, budget)]
+    counted = {
+        (frame.id, line.id) for some in levels for frame in some.counted() for line in frame.lines if not line.of_which
+    }
     moved = [
         (frame.name, line)
         for frame in compare_frames(previous, budget).frames
         for line in frame.lines
-        if line.change and not is_total(line.id)
+        if line.change and (frame.id, line.id) in counted
     ]
     return sorted(moved, key=lambda change: -abs(change[1].change))[:changes]
