@@ -229,6 +229,9 @@ Where costs and revenue are added the signs are those of the tables: `ks.grant[2
 | mellan 5 och 6, in a comparison | `holds = "5 mnkr <= ks.rent[2024] <= 6 mnkr"` |
 | lägre än 2023 | `holds = "ks.rent[2024] < ks.rent[2023]"` |
 | fördubblas | `figure = 2`, `unit = "gånger"`, `equals = "investments.total[2025] / investments.total[2024]"` |
+| underskottet minskar | `direction = "down"`, `equals = "abs(ks.result[2024]) - abs(ks.result[2023])"` |
+| fyra indikatorer har nått målet | `figure = 4`, `unit = "indikatorer"`, `equals = "count.reached"` |
+| 3 671 kronor per invånare | `figure = 3671`, `unit = "kronor per invånare"`, `equals = "ks.costs[2024] / 42000"` |
 | drygt hälften; en tredjedel | `figure = 0.5`, `unit = "andel"`, `bound = "over"`; `figure = 0.33` |
 
 ## When it holds

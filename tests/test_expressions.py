@@ -94,6 +94,7 @@ def test_intervals(source: str, low: Decimal, high: Decimal) -> None:
         ("c + 0.5 tkr", Decimal("507.5")),
         ("c + 2 tusen kronor", Decimal("2007.5")),
         ("c + 1 Mkr", Decimal("1000007.5")),
+        ("by_year['2024'] + c", Decimal("107.5")),
         ("c + mnkr(1)", Decimal("1000007.5")),
         ("a * 4 %", 4),
         ("a * (1 + 4,1 procent)", Decimal("104.1")),

@@ -35,7 +35,8 @@ def test_figures_have_a_unit_of_money_or_percent(text: str, values: list[str]) -
 @pytest.mark.parametrize(
     ("written", "name"),
     [("Mkr", "mnkr"), ("MSEK", "mnkr"), ("milj. kr", "mnkr"), ("Tusen  kronor", "tkr"), ("kkr", "tkr"), ("SEK", "kr"),
-     ("Procent", "%"), ("procentenhet", "procentenheter"), ("miljarder kronor", "mdkr"), ("andel", "andel")],
+     ("Procent", "%"), ("procentenhet", "procentenheter"), ("miljarder kronor", "mdkr"), ("andel", "andel"),
+     ("kr/elev", "kr"), ("kronor per invånare", "kr"), ("procent per år", "%"), ("per cent", "%")],
 )  # fmt: skip
 def test_units_are_read_as_people_write_them(written: str, name: str) -> None:
     found = measure(written)

@@ -354,6 +354,24 @@ SENTENCES: list[S] = [
         "KSB501",
     ),
     (
+        "Ingen av indikatorerna har nått målet.",
+        'figure = 0\nunit = "indikatorer"\nequals = "count.reached"',
+        ("figure = 0", "figure = 1"),
+        "KSB501",
+    ),
+    (
+        "Båda indikatorerna är på väg bort från målet eller saknar jämförelse.",
+        'holds = "count.away + count.no_data >= 2"',
+        (">=", "<"),
+        "KSB504",
+    ),
+    (
+        "Kostnaden är 3 671 kronor per invånare.",
+        'figure = 3671\nunit = "kronor per invånare"\nequals = "ks.costs[2024] / 42000"',
+        ("3671", "3771"),
+        "KSB501",
+    ),
+    (
         "Kostnaden är 154 200 tkr.",
         'figure = 154_200\nunit = "TKR"\nequals = "ks.costs[2024]"',
         ("154_200", "152_400"),

@@ -6,6 +6,8 @@ from functools import lru_cache, partial
 from typing import Any
 
 from ks_budget.chapters import CHAPTERS
+from ks_budget.compute.goals import count as count_by_status
+from ks_budget.compute.goals import standings
 from ks_budget.compute.risks import score
 from ks_budget.expressions import Constant, Interval, Linear, Names, Quantity, measure
 from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Risk
@@ -173,4 +175,7 @@ def counts(budget: Budget) -> dict[str, int]:
         "years": 1 + len(content.document.plan_years),
         "investment_years": len([year for year in investments.years if year >= budget.year]) if investments else 0,
         "work_goals": len(work.goals) if work else 0,
-    } | {name: tables[kind] for chapter in CHAPTERS for name, kind in chapter.counted.items()}
+        # Indicators by status: reached, on-the-way, away, no-data.
+        **count_by_status(standings(content.goals)),
+        **{name: tables[kind] for chapter in CHAPTERS for name, kind in chapter.counted.items()},
+    }

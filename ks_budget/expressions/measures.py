@@ -36,12 +36,19 @@ _WRITTEN: tuple[tuple[Measure, str], ...] = (
     (_SHARE, "andel; share"),
 )
 _BY_WORD = {word: measure for measure, words in _WRITTEN for word in words.split("; ")}
+_EACH = re.compile(r"/| per ")
 _BARE = re.compile(r"[.\s\u00a0\u202f]+")
 
 
 def measure(unit: str) -> Measure | None:
-    """What a unit measures, whatever its capitals, points and spaces; None for a word for what is counted."""
-    return _BY_WORD.get(_BARE.sub(" ", unit).strip().casefold())
+    """What a unit measures, whatever its capitals, points and spaces, and whatever it is for each of: `kr/elev`. None
+    for a word for what is counted.
+    """
+    return _BY_WORD.get(_bare(unit)) or _BY_WORD.get(_EACH.split(_bare(unit))[0].strip())
+
+
+def _bare(unit: str) -> str:
+    return _BARE.sub(" ", unit).strip().casefold()
 
 
 def meant(unit: str) -> Known:

@@ -35,6 +35,8 @@ class Names:
 
     def _find(self, key: Any) -> Any:
         value = self._get(key)
+        if value is None and isinstance(key, str) and key.isdecimal():
+            value = self._get(int(key))
         if value is None and isinstance(key, str):
             same = [name for name in self._known() if isinstance(name, str) and name.replace("-", "_") == key]
             value = self._get(same[0]) if same else None

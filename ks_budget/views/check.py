@@ -29,7 +29,7 @@ WORDS = {
         "setting": "Inställning för {code}: {severity}. Skäl: {reason}",
         "proof": "Samlad avstämning: alla {figures} siffror i dokumentet och alla {relations} samband går att förena.",
         "no_proof": "Samlad avstämning av {figures} siffror och {relations} samband. Motsägelser: {conflicts}.",
-        "beyond": "Påståenden utanför den samlade avstämningen, eftersom uttrycket inte är linjärt: {count}.",
+        "beyond": "Påståenden som inte går att ta med i den samlade avstämningen: {count}.",
     },
     "en": {
         "title": "Findings",
@@ -46,7 +46,7 @@ WORDS = {
         "setting": "Rule {code} is {severity}: {reason}",
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
         "no_proof": "Proof: contradictions {conflicts}, among {figures} printed figures and {relations} relations.",
-        "beyond": "Claims that are not linear and take no part in the proof: {count}.",
+        "beyond": "Claims that cannot take part in the proof: {count}.",
     },
 }
 
