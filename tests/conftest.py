@@ -50,7 +50,17 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 @pytest.fixture(autouse=True)
 def _plain_environment(monkeypatch: pytest.MonkeyPatch) -> None:
     """The user's own settings must not change what a test sees."""
-    for name in ("KSB_BUDGETS", "KSB_LANG", "NO_COLOR", "FORCE_COLOR", "COLORTERM", "WT_SESSION"):
+    for name in (
+        "KSB_BUDGETS",
+        "KSB_LANG",
+        "LC_ALL",
+        "LC_MESSAGES",
+        "LANG",
+        "NO_COLOR",
+        "FORCE_COLOR",
+        "COLORTERM",
+        "WT_SESSION",
+    ):
         monkeypatch.delenv(name, raising=False)
     monkeypatch.setenv("COLUMNS", "100")
     monkeypatch.setenv("TERMINAL_WIDTH", "100")

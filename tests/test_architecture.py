@@ -72,8 +72,8 @@ RULES: dict[str, Rule] = {
     ),
     "cli": Rule(
         "answers chapters files language model numerals problems render report workspace __version__",
-        "collections copy datetime decimal enum errno functools gc importlib inspect io msgspec os pathlib re select "
-        "shutil sys typer typing watchfiles",
+        "ast collections copy datetime decimal enum errno functools gc importlib inspect io msgspec os pathlib re "
+        "select shutil sys typer typing watchfiles",
     ),
     "__main__": Rule("cli", ""),
     "__init__": Rule("problems workspace", "importlib typing"),

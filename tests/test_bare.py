@@ -112,5 +112,5 @@ def test_help_is_still_there(ksb: Run, tmp_path: Path) -> None:
     for flag in ("-h", "--help"):
         result = ksb(flag, cwd=tmp_path)
         assert result.exit_code == 0
-        assert "Usage" in result.stdout
+        assert "Användning: ksb" in result.stdout
     assert ksb("--version", cwd=tmp_path).stdout.startswith("ksb ")

@@ -30,6 +30,7 @@ from ks_budget.problems.kinds.reading import (
     UNREADABLE,
 )
 from ks_budget.problems.kinds.tables import WRONG_CHOICE
+from ks_budget.problems.kinds.usage import COMMAND_LEFT_OUT, MISSING_OPTION, UNUSABLE, WITHOUT_VALUE
 
 FOLDER = Path(__file__).parent / "problems"
 CASES = sorted(path.name for path in FOLDER.iterdir())
@@ -103,8 +104,13 @@ NOT_IN_A_FOLDER = (
     GIT_TOO_SLOW,
     ANSWER_LOST,
     MISSING_EXTRA,
+    MISSING_OPTION,
+    UNUSABLE,
+    WITHOUT_VALUE,
+    COMMAND_LEFT_OUT,
 )
-"""What the system says, what is in git, and what is installed: tests of their own have these."""
+"""What the system says, what is in git, what is installed, and lines that a folder's test cannot add to: tests of
+their own have these."""
 
 
 def test_every_form_of_a_problem_is_shown_by_a_folder() -> None:

@@ -1,15 +1,18 @@
 """The commands, in the order of a budget year. Each is imported only when it is run or listed."""
 
+import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from importlib import import_module
 from typing import Annotated, Any
 
 import typer
+from typer._click.exceptions import UsageError
 from typer.core import TyperGroup
 
 from ks_budget import __version__
-from ks_budget.cli.optional import Command
+from ks_budget.cli import speech
+from ks_budget.cli.optional import Command, Spoken
 
 COMMANDS: dict[str, str] = {
     "show": "A budget on one screen.  ksb show 2024",
@@ -44,21 +47,81 @@ def lines() -> dict[str, str]:
     return every
 
 
-class _Commands(TyperGroup):
+class _Commands(Spoken, TyperGroup):
     """Finds a command by its name in ``ks_budget.cli``, so that starting one does not import the others."""
+
+    def main(
+        self,
+        args: Sequence[str] | None = None,
+        prog_name: str | None = None,
+        complete_var: str | None = None,
+        standalone_mode: bool = True,
+        windows_expand_args: bool = True,
+        **extra: Any,
+    ) -> Any:
+        """Run, and tell what is wrong with the line as all other problems are told."""
+        given = list(sys.argv[1:] if args is None else args)
+        try:
+            code = super().main(args, prog_name, complete_var, False, windows_expand_args, **extra)
+        except UsageError as error:
+            from ks_budget.cli.usage import tell
+
+            code = tell(error, given)
+        except typer.Abort:
+            sys.stderr.write(f"{speech.ABORTED[speech.spoken(given, os.environ)]}\n")
+            code = 130
+        if standalone_mode:
+            sys.exit(code)
+        return code
+
+    def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
+        """The arguments; a --lang before the command is as good as one after it."""
+        ctx.meta[speech.KEY] = list(args)
+        return super().parse_args(ctx, _language_last(args))
+
+    def resolve_command(self, ctx: Any, args: list[str]) -> Any:
+        """The command that the arguments name. Raises NoSuchCommand."""
+        name = args[0]
+        if name not in COMMANDS and name not in lines() and not ctx.resilient_parsing:
+            from ks_budget.cli.usage import NoSuchCommand
+
+            raise NoSuchCommand(name, list(lines()), ctx)
+        return super().resolve_command(ctx, args)
 
     def list_commands(self, ctx: Any) -> list[str]:
         return list(lines())
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in COMMANDS:
-            return _made(cmd_name, COMMANDS[cmd_name], getattr(import_module(f"ks_budget.cli.{cmd_name}"), cmd_name))
+            function = getattr(import_module(f"ks_budget.cli.{cmd_name}"), cmd_name)
+            return _made(cmd_name, _line(cmd_name, ctx), function)
         if cmd_name in lines():
             from ks_budget.chapters import BY_KEY
             from ks_budget.cli.chapter import command_of
 
-            return _made(cmd_name, lines()[cmd_name], command_of(BY_KEY[cmd_name]))
+            return _made(cmd_name, _line(cmd_name, ctx), command_of(BY_KEY[cmd_name]))
         return None
+
+
+def _line(name: str, ctx: Any) -> str:
+    """The line of a command in the language of the help."""
+    if speech.language_of(ctx) == "sv":
+        from ks_budget.cli.swedish import COMMANDS as TOLD
+
+        if name in TOLD:
+            return TOLD[name].line
+    return COMMANDS.get(name) or lines()[name]
+
+
+def _language_last(args: list[str]) -> list[str]:
+    """The arguments with a --lang that stands before the command moved behind it, where it is known. Where no command
+    stands it is left out: it has been heard."""
+    language, others, rest = list[str](), list[str](), list(args)
+    while rest and rest[0].startswith("-") and rest[0] != "--":
+        count = 2 if rest[0] == "--lang" else 1
+        (language if rest[0].partition("=")[0] == "--lang" else others).extend(rest[:count])
+        rest = rest[count:]
+    return [*others, *rest[:1], *language, *rest[1:]] if rest else others
 
 
 def _made(name: str, line: str, function: Callable[..., None]) -> Any:

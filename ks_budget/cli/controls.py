@@ -15,7 +15,9 @@ def controls(
     budget: BudgetArgument = None,
     responsible: Annotated[
         str | None,
-        typer.Option(help="Only the controls that this post answers for.", autocompletion=complete_responsible),
+        typer.Option(
+            help="Only the controls that this post answers for.", metavar="POST", autocompletion=complete_responsible
+        ),
     ] = None,
 ) -> Question:
     """Show the internal control plan beside the risk analysis: each control with its risk, and where the two part."""

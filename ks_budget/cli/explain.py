@@ -12,7 +12,7 @@ from ks_budget.cli.complete import complete_code
 @command_of_all
 def explain(
     code: Annotated[
-        str | None, typer.Argument(help="Such as KSB101; all without it.", autocompletion=complete_code)
+        str | None, typer.Argument(help="Such as KSB101; all without it.", metavar="CODE", autocompletion=complete_code)
     ] = None,
 ) -> Question:
     """Explain a problem's code: what it says, why it matters and what to do."""

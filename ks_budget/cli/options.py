@@ -12,6 +12,7 @@ from msgspec import Struct
 
 from ks_budget.cli.complete import complete_board, complete_budget, complete_path
 from ks_budget.files.find import composed
+from ks_budget.cli.speech import EVERY
 from ks_budget.language import Language
 from ks_budget.problems import Stop, kinds
 from ks_budget.render.formats import Format, suffixes
@@ -35,7 +36,7 @@ YearOption = Annotated[
 ]
 AsOf = Annotated[str | None, typer.Option("--as-of", help="The day to judge by; else today.", metavar="DATE")]
 
-_PANEL = "Every command"
+_PANEL = EVERY["en"]
 
 
 class Option(Struct, frozen=True):

@@ -31,7 +31,9 @@ def project(
             autocompletion=complete_budget,
         ),
     ] = None,
-    year: Annotated[int | None, typer.Option(help="Project to this year; else the last plan year.")] = None,
+    year: Annotated[
+        int | None, typer.Option(help="Project to this year; else the last plan year.", metavar="YEAR")
+    ] = None,
     base: Annotated[
         str | None,
         typer.Option(

@@ -17,7 +17,9 @@ def risks(
     highest: Annotated[int | None, typer.Option("--max", help="Only scores up to this.", metavar="SCORE")] = None,
     treatment: Annotated[
         str | None,
-        typer.Option(help="Only this treatment, by id or label.", autocompletion=complete_treatment),
+        typer.Option(
+            help="Only this treatment, by id or label.", metavar="TREATMENT", autocompletion=complete_treatment
+        ),
     ] = None,
     sort: Annotated[Order, typer.Option(help="Order of the list.")] = "score",
     matrix: Annotated[bool, typer.Option("--matrix", help="Only the matrix, with names.")] = False,

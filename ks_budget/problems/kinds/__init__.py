@@ -22,9 +22,10 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import reading as reading
     from ks_budget.problems.kinds import registers as registers
     from ks_budget.problems.kinds import tables as tables
+    from ks_budget.problems.kinds import usage as usage
     from ks_budget.problems.kinds import words as words
 
-GROUPS = ("reading", "asking", "tables", "content", "needs", "figures", "registers", "claims")
+GROUPS = ("reading", "asking", "usage", "tables", "content", "needs", "figures", "registers", "claims")
 """Each a module, in the order of codes."""
 
 
