@@ -11,8 +11,8 @@ import typer
 from msgspec import Struct
 
 from ks_budget.cli.complete import complete_board, complete_budget, complete_path
-from ks_budget.files.find import composed
 from ks_budget.cli.speech import EVERY
+from ks_budget.files.find import composed
 from ks_budget.language import Language
 from ks_budget.problems import Stop, kinds
 from ks_budget.render.formats import Format, suffixes
