@@ -10,11 +10,11 @@ from msgspec import structs
 
 from ks_budget.chapters import CHAPTERS, Chapter
 from ks_budget.compute.comparison import compare_frames
-from ks_budget.compute.facts import compared
+from ks_budget.compute.facts import _words, compared
 from ks_budget.compute.investments import compare_investments
 from ks_budget.compute.records import compare_records
 from ks_budget.language import Text
-from ks_budget.model import Budget, Content
+from ks_budget.model import Budget, Content, Goal, OfficeUnit, Setting
 from ks_budget.model.base import Field, NotCompared, Table, described, fields
 from ks_budget.model.walk import walk
 from ks_budget.problems.place import KeyPath
@@ -179,3 +179,9 @@ def test_no_label_is_for_nothing() -> None:
     derived = {"score", "plan", "department", "goal", "group"}
     assert set(FIELDS) - keys - derived == set()
     assert set(_IDS) <= keys
+
+
+def test_ids_are_made_of_what_tables_stand_under() -> None:
+    """And not of what the code calls their types, which may change."""
+    words = _words()
+    assert (words[Goal], words[OfficeUnit], words[Setting]) == ("goal", "unit", "rule")

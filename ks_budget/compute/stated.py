@@ -13,7 +13,8 @@ _ABOUT = Decimal("0.05")
 _REACH = Decimal("0.2")
 _OF_A_SHARE = Decimal("0.1")
 _FALLS = re.compile(
-    r"minsk|sänk|lägre|fall|avta|underskott|bespar|effektivis|neddrag|decrease|lower|cut|deficit|saving", re.IGNORECASE
+    r"minsk|sänk|\blägre|\bfaller|\bföll|avta[rg]|underskott|bespar|effektivis|neddrag|decreas|\blower|\bfall|\bcut|deficit",
+    re.IGNORECASE,
 )
 
 
