@@ -3,6 +3,7 @@
 from msgspec import Struct, structs
 
 from ks_budget.answers.every_board import each_board
+from ks_budget.answers.sound import sound
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
@@ -96,12 +97,20 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     # What other commands are warned of the rules here tell in full.
     problems = [problem for problem in loaded.problems if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
     summary.budgets.append(reference.name)
-    if loaded.budget is None or exit_code(problems):
+    if loaded.budget is None:
         return problems
-    before, troubles = _previous(workspace, Opened(loaded.budget, reference))
-    case = Case(loaded.budget, before.budget if before else None)
-    findings = located(_judged(case, question, summary), loaded, *([before] if before else []))
-    return [*problems, *troubles, *findings]
+    part = sound(loaded, problems)
+    if part is None:
+        return problems
+    before, troubles = _previous(workspace, Opened(part.budget, reference))
+    case = Case(part.budget, before.budget if before else None)
+    findings = _judged(case, question, summary)
+    if part.left_out:
+        # What speaks of what is left out is not to blame for it.
+        unsure = kinds.claims.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
+        findings = [one for one in findings if one.code not in unsure]
+        findings.append(kinds.content.LEFT_UNCHECKED.at(subject=reference.name, keys=part.left_out))
+    return [*problems, *troubles, *located(findings, loaded, *([before] if before else []))]
 
 
 def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list[Problem]]:

@@ -13,11 +13,11 @@ from ks_budget.checks.years import (
     years_of_indicators,
 )
 from ks_budget.compute.periods import period
-from ks_budget.model import Budget, Level
-from ks_budget.model.base import Field, Money, Share, Table, marked
+from ks_budget.model import Budget, Level, Publication
+from ks_budget.model.base import Field, Share, Table, marked, numbers
 from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
-from ks_budget.money import ZERO, add
+from ks_budget.money import ZERO, add, half_width
 from ks_budget.printed.reconcile import reconciled
 from ks_budget.problems import Problem, Spot, as_printed, here, kinds, money, near
 
@@ -48,12 +48,14 @@ def publications(budget: Budget) -> Iterator[Problem]:
 
 
 def balance(budget: Budget) -> Iterator[Problem]:
-    """An adjustment's effects balance to zero over the frame, so that the result stays what it was."""
+    """An adjustment's effects balance to zero over the frame, so that the result stays what it was. Where there are
+    more than two, each may have been rounded by itself; of two one is what the other is.
+    """
     for frame in budget.content.frames:
         for adjustment in frame.adjustments:
-            rest = add(adjustment.effects.values())
+            rest, allowed = add(adjustment.effects.values()), add(map(half_width, adjustment.effects.values()))
             named_only = adjustment.kind == "permanent" and adjustment.year <= budget.year
-            if rest != ZERO and not named_only:
+            if abs(rest) > (allowed if len(adjustment.effects) > 2 else ZERO) and not named_only:
                 at, unit = here(adjustment) / "effects", adjustment.unit or budget.unit
                 yield kinds.content.UNBALANCED.at(at, reason=adjustment.reason, sum=money(rest, unit))
 
@@ -78,13 +80,16 @@ def levels(budget: Budget) -> Iterator[Problem]:
 
 
 def sizes(budget: Budget) -> Iterator[Problem]:
-    """No amount of money is beyond all municipal budgets, and a share is a part of one, not percent."""
+    """No number is beyond all municipal budgets, and a share is a part of one, not percent."""
     for nest in nested(budget.content):
         if nest.tables and nest.field.table:
-            for field in marked(nest.field.table, Money):
+            for field in numbers(nest.field.table):
                 yield from _too_large(nest.tables, field)
             for field in marked(nest.field.table, Share):
                 yield from _no_shares(nest.tables, field)
+    shared = budget.publications[len(budget.content.publications) :]
+    for field in numbers(Publication):
+        yield from _too_large(shared, field)
 
 
 def _too_large(tables: tuple[Table, ...], field: Field) -> Iterator[Problem]:

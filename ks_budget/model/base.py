@@ -4,6 +4,7 @@ A key is described where it is declared, and everything that holds for keys of i
 referred to exists, a share is a part of one, a field is compared) reads it from here.
 """
 
+from decimal import Decimal
 from functools import cache
 from types import UnionType
 from typing import Any, Literal
@@ -93,6 +94,8 @@ class Field(Struct, frozen=True):
     """Whether it holds a list of them."""
     map: bool
     """Whether it holds a value for each year or name."""
+    number: bool
+    """Whether it holds numbers: one, or one for each year or name."""
     marks: tuple[Any, ...]
     """What is said of it: Ident, Refers, Money, Share, NotCompared."""
 
@@ -140,6 +143,12 @@ def marked(kind: type[Table], mark: type[Any]) -> tuple[Field, ...]:
 
 
 @cache
+def numbers(kind: type[Table]) -> tuple[Field, ...]:
+    """The keys of a type that hold numbers."""
+    return tuple([field for field in fields(kind) if field.number])
+
+
+@cache
 def nests(kind: type[Table]) -> tuple[Field, ...]:
     """The keys of a type that hold tables."""
     return tuple([field for field in fields(kind) if field.table])
@@ -157,4 +166,11 @@ def _field(name: str, key: str, annotation: Any) -> Field:
     elif map:
         marks += getattr(holds.__args__[0], "__metadata__", ())
     table = holds if isinstance(holds, type) and issubclass(holds, Table) else None
-    return Field(name, key, table, many, map, tuple(marks))
+    return Field(name, key, table, many, map, _is_number(annotation.__origin__), tuple(marks))
+
+
+def _is_number(holds: Any) -> bool:
+    """Whether a type is one of numbers, or of maps to numbers."""
+    if getattr(holds, "__origin__", None) is dict:
+        return _is_number(holds.__args__[1])
+    return holds in (int, Decimal) or (type(holds) is UnionType and any(map(_is_number, holds.__args__)))

@@ -323,3 +323,22 @@ CHANGE_OF_NOTHING = CHANGE_AND_AMOUNT.form(
     ),
     advice=Text("Ange beloppet självt.", "Give the amount itself."),
 )
+
+LEFT_UNCHECKED = Kind(
+    code="KSB135",
+    group=CONTENT,
+    severity="warning",
+    facts=("keys",),
+    title=Text("Kontrollerades inte, eftersom det är fel", "Not checked, because it is wrong"),
+    message=Text(
+        "Det här har fel och kontrollerades inte vidare: {keys}.",
+        "This has errors and was not checked any further: {keys}.",
+    ),
+    advice=Text("Rätta felen och kör ksb check igen.", "Mend the errors and run ksb check again."),
+    about=Text(
+        "Ett fel i ett kapitel tystar inte kontrollen av de andra. Påståenden och godtagna iakttagelser som rör det "
+        "felaktiga kontrolleras först när det är rättat.",
+        "An error in one chapter does not silence the check of the others. Claims and accepted findings about what is "
+        "wrong are looked at once it is mended.",
+    ),
+)
