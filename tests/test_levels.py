@@ -276,3 +276,17 @@ def test_what_a_sum_prints_follows_a_proposal_for_a_unit(ksb: Run, given: Given,
     table = given("diff", "2024", "2024-proposal", "--board", "board", cwd=boards).tables[0]
     assert (table.id, of_row(table, "cost")[1:4]) == ("board", [-1250, -1550, -300])
     assert of_row(table, "net")[1:4] == [-1100, -1400, -300]
+
+
+@pytest.mark.parametrize(
+    ("key", "right", "wrong"), [("printed_totals.net", -1127, -1172), ("printed_totals.result", 0, 45)]
+)
+def test_the_plan_of_a_sum_alone_is_held_against_the_index(load: Load, key: str, right: int, wrong: int) -> None:
+    def broken(amount: int) -> list[str]:
+        totals = key + " = { 2025 = " + str(amount) + " }\n"
+        text = board(2024, 100).replace("printed_totals.net = { 2024 = -1100 }\n", "")
+        text = text.replace("printed_totals.result = { 2024 = 0 }\n", totals)
+        return sums_broken(load(text, head=False))
+
+    assert broken(right) == []
+    assert broken(wrong) == [f"board.{key.partition('.')[2]}.2025"]

@@ -54,6 +54,15 @@ class Planned:
                 if year > self.base and not self._is_sum(total, year):
                     yield from self._relation(total, year, About(self.frame.name, total=total, when=year))
 
+    def follow(self, key: str, year: int) -> list[Term] | None:
+        """What a line or total of a plan year takes away: as printed, else as it follows. None where that is not known;
+        nothing for a line that the frame does not have.
+        """
+        there = self.rows[key].by.get(year) if key in self.rows else ()
+        if there is not None:
+            return times(there, -1)
+        return self._before(key, year) if key in self.lines else self._parts(key, year)
+
     def _relation(self, key: str, year: int, about: About) -> Iterator[Relation]:
         terms = self._before(key, year) if key in self.lines else self._parts(key, year)
         if terms is not None:

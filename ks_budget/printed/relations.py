@@ -11,6 +11,7 @@ from ks_budget.printed.commentary import commented_in, steps
 from ks_budget.printed.figure import Figure, When
 from ks_budget.printed.investments import investment_sums
 from ks_budget.printed.planned import Planned
+from ks_budget.printed.planned_sums import planned_sums
 from ks_budget.printed.rates import growth_of, has_rate
 from ks_budget.printed.relation import About, Relation, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
@@ -33,8 +34,9 @@ def relations(book: Book) -> Iterator[Relation]:
 @exactly
 def _of_frame(book: Book, frame: Frame) -> list[Relation]:
     rows = book.frame(frame.id)
-    of_tables = [*_sums(book, book.levels, frame), *Planned(book, frame, rows).relations(), *_bridge(book, frame, rows)]
-    return [*of_tables, *_commentary(book, frame, rows)]
+    added = [*_sums(book, book.levels, frame)]
+    planned = [*Planned(book, frame, rows).relations(), *planned_sums(book, frame, (one.subject for one in added))]
+    return [*added, *planned, *_bridge(book, frame, rows), *_commentary(book, frame, rows)]
 
 
 def _sums(book: Book, levels: Levels, frame: Frame, only: When | None = None) -> Iterator[Relation]:
