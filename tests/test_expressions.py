@@ -20,7 +20,7 @@ from ks_budget.expressions import (
     linear,
 )
 from ks_budget.problems import Kind
-from ks_budget.problems.kinds import claims as kinds
+from ks_budget.problems.kinds import expressions as kinds
 
 AMOUNTS = {"a": Decimal(100), "b": Decimal("-40"), "c": Decimal("7.5")}
 

@@ -118,7 +118,7 @@ class Judge:
         by_interval, by_figure = Seen(), Seen()
         truth = evaluate(source, self.intervals, interval, self.unit, by_interval)
         if not isinstance(truth, bool):
-            raise ExpressionError(kinds.claims.NO_COMPARISON)
+            raise ExpressionError(kinds.expressions.NO_COMPARISON)
         self.used = {}
         evaluate(source, self.exact, exact, self.unit, by_figure)
         self._is_compared(claim, source, by_figure.literals)
@@ -138,12 +138,12 @@ class Judge:
             as_share = abs(self._of_budget(Decimal(figure), unit, 1))
             if as_share not in there and abs(Decimal(figure)) not in (there if not money else ()):
                 shown = as_printed(figure, unit.name if unit else claim.unit)
-                error = ExpressionError(kinds.claims.FIGURE_NOT_COMPARED, printed=shown, expression=source)
+                error = ExpressionError(kinds.expressions.FIGURE_NOT_COMPARED, printed=shown, expression=source)
                 raise _Fault(key, error)
 
     def _figure(self, claim: Claim, source: str) -> Judgement:
         if claim.figure is None and claim.direction is None:
-            raise ExpressionError(kinds.claims.NO_FIGURE)
+            raise ExpressionError(kinds.expressions.NO_FIGURE)
         self.used = {}
         value = self._quantity(source, self.exact, exact, claim)
         places, unit = self._places(), self._measure(claim) or (measure(self.unit) if value.money else None)
@@ -179,15 +179,15 @@ class Judge:
         """What an expression gives, checked to be of the claim's dimension."""
         value = evaluate(source, names, constant, self.unit)
         if not isinstance(value, Quantity):
-            raise ExpressionError(kinds.claims.NO_SUM)
+            raise ExpressionError(kinds.expressions.NO_SUM)
         unit = self._measure(claim)
         if value.money and not claim.unit and claim.figure is not None:
-            raise ExpressionError(kinds.claims.MONEY_WITHOUT_UNIT)
+            raise ExpressionError(kinds.expressions.MONEY_WITHOUT_UNIT)
         if value.money and claim.unit and not (unit and unit.money):
             known = Known(()) if unit else meant(claim.unit)
-            raise _Fault("unit", ExpressionError(kinds.claims.MONEY_FOR_NUMBER, unit=claim.unit, known=known))
+            raise _Fault("unit", ExpressionError(kinds.expressions.MONEY_FOR_NUMBER, unit=claim.unit, known=known))
         if unit and unit.money and not value.money:
-            raise ExpressionError(kinds.claims.NUMBER_FOR_MONEY, unit=unit.name)
+            raise ExpressionError(kinds.expressions.NUMBER_FOR_MONEY, unit=unit.name)
         return value
 
     @staticmethod
@@ -247,10 +247,10 @@ _WITH_EQUALS = ("direction", "bound", "tolerance")
 
 def _one_of_three(claim: Claim) -> None:
     if (claim.equals is not None) + (claim.holds is not None) + bool(claim.unchecked) != 1:
-        raise ExpressionError(kinds.claims.ONE_OF_THREE)
+        raise ExpressionError(kinds.expressions.ONE_OF_THREE)
     for key in _WITH_EQUALS if claim.holds is not None else ():
         if getattr(claim, key) is not None:
-            raise _Fault(key, ExpressionError(kinds.claims.WITHOUT_EFFECT, key=key, beside="equals"))
+            raise _Fault(key, ExpressionError(kinds.expressions.WITHOUT_EFFECT, key=key, beside="equals"))
     lacking = [key for key in ("figure_to", "bound") if getattr(claim, key) is not None and claim.figure is None]
     if lacking:
-        raise _Fault(lacking[0], ExpressionError(kinds.claims.WITHOUT_EFFECT, key=lacking[0], beside="figure"))
+        raise _Fault(lacking[0], ExpressionError(kinds.expressions.WITHOUT_EFFECT, key=lacking[0], beside="figure"))

@@ -32,7 +32,7 @@ class Interval:
 
     def __truediv__(self, other: "Interval") -> "Interval":
         if other.low <= 0 <= other.high:
-            raise ExpressionError(kinds.claims.DIVISION)
+            raise ExpressionError(kinds.expressions.DIVISION)
         return self * Interval(1 / other.high, 1 / other.low)
 
     def __abs__(self) -> "Interval":
@@ -84,7 +84,7 @@ class Linear:
         if other.terms:
             raise NotLinear
         if not other.constant:
-            raise ExpressionError(kinds.claims.DIVISION)
+            raise ExpressionError(kinds.expressions.DIVISION)
         return self.scaled(1 / other.constant)
 
     def __abs__(self) -> "Linear":

@@ -36,7 +36,7 @@ _AS_TYPED = str.maketrans({"\u2212": "-", "\u2013": "-", "≤": "<=", "≥": ">=
 def parse(source: str) -> Any:
     """The tree of an expression. Raises ExpressionError for what may not stand in one."""
     if len(source) > LONGEST:
-        raise ExpressionError(kinds.claims.TOO_LONG, count=Number(len(source)), limit=Number(LONGEST))
+        raise ExpressionError(kinds.expressions.TOO_LONG, count=Number(len(source)), limit=Number(LONGEST))
     return _parsed(source)
 
 
@@ -60,7 +60,7 @@ def _parsed(source: str) -> Any:
         raise _unreadable(parser, error.message or "") from None
     except (RecursionError, OverflowError, MemoryError, ValueError):
         # Python has limits, such as on nested brackets and on digits.
-        raise ExpressionError(kinds.claims.TOO_DEEP) from None
+        raise ExpressionError(kinds.expressions.TOO_DEEP) from None
     _look_through(tree)
     return tree
 
@@ -100,11 +100,11 @@ def _unreadable(parser: Any, message: str) -> ExpressionError:
     """Where reading stopped, without the words of the library."""
     strange = re.match(r"unexpected char '(.*)' at", message)
     if strange:
-        return ExpressionError(kinds.claims.EXPRESSION, detail=strange[1])
+        return ExpressionError(kinds.expressions.EXPRESSION, detail=strange[1])
     token = parser.stream.current if parser else None
     if token is None or token.type == "eof":
-        return ExpressionError(kinds.claims.ENDS_EARLY)
-    return ExpressionError(kinds.claims.EXPRESSION, detail=_token(token))
+        return ExpressionError(kinds.expressions.ENDS_EARLY)
+    return ExpressionError(kinds.expressions.EXPRESSION, detail=_token(token))
 
 
 _SIGNS = {
@@ -131,11 +131,11 @@ def _look_through(tree: Any) -> None:
         node, depth = stack.pop()
         count += 1
         if count > LARGEST:
-            raise ExpressionError(kinds.claims.TOO_MANY_PARTS, limit=LARGEST)
+            raise ExpressionError(kinds.expressions.TOO_MANY_PARTS, limit=LARGEST)
         if depth > DEEPEST:
-            raise ExpressionError(kinds.claims.TOO_DEEP)
+            raise ExpressionError(kinds.expressions.TOO_DEEP)
         if type(node) not in allowed:
-            raise ExpressionError(kinds.claims.FORBIDDEN, detail=_FORBIDDEN.get(type(node).__name__, _ELSE))
+            raise ExpressionError(kinds.expressions.FORBIDDEN, detail=_FORBIDDEN.get(type(node).__name__, _ELSE))
         _look_at(node, nodes)
         stack += [(child, depth + 1) for child in node.iter_child_nodes()]
 
@@ -143,15 +143,15 @@ def _look_through(tree: Any) -> None:
 def _look_at(node: Any, nodes: Any) -> None:
     match node:
         case nodes.Const(value=int() | float() as value) if abs(value) > LARGEST_NUMBER:
-            raise ExpressionError(kinds.claims.NUMBER_TOO_LARGE)
+            raise ExpressionError(kinds.expressions.NUMBER_TOO_LARGE)
         case nodes.Operand(op=op) if op not in ("lt", "lteq", "gt", "gteq"):
-            raise ExpressionError(kinds.claims.FORBIDDEN, detail=_FORBIDDEN.get(op, _ELSE))
+            raise ExpressionError(kinds.expressions.FORBIDDEN, detail=_FORBIDDEN.get(op, _ELSE))
         case nodes.Call(node=function):
             known = isinstance(function, nodes.Name) and function.name in (*FUNCTIONS, *AMOUNTS)
             if not known or node.kwargs or node.dyn_args or node.dyn_kwargs:
-                raise ExpressionError(kinds.claims.FORBIDDEN, detail=CALLS)
+                raise ExpressionError(kinds.expressions.FORBIDDEN, detail=CALLS)
             if function.name in AMOUNTS and amount_written(node) is None:
-                raise ExpressionError(kinds.claims.FORBIDDEN, detail=_UNITS)
+                raise ExpressionError(kinds.expressions.FORBIDDEN, detail=_UNITS)
 
 
 CALLS = Text("anrop av annat än sum, min, max och abs", "calls of anything but sum, min, max and abs")

@@ -62,12 +62,12 @@ class Names:
         if years and not isinstance(key, str):
             nearest = None if isinstance(key, int) and 1900 <= key <= 2100 else _nearest(key, years)
             return ExpressionError(
-                kinds.claims.NO_SUCH_YEAR, name=self.what, year=str(key), known=Known(years, nearest)
+                kinds.expressions.NO_SUCH_YEAR, name=self.what, year=str(key), known=Known(years, nearest)
             )
         if not known:
-            return ExpressionError(kinds.claims.NOTHING_THERE, name=self._named(key))
+            return ExpressionError(kinds.expressions.NOTHING_THERE, name=self._named(key))
         names = [str(name).replace("-", "_") for name in known]
-        return ExpressionError(kinds.claims.NO_SUCH_NAME, name=self._named(key), known=near(str(key), names))
+        return ExpressionError(kinds.expressions.NO_SUCH_NAME, name=self._named(key), known=near(str(key), names))
 
     def _named(self, key: Any) -> str:
         if isinstance(key, str):

@@ -61,7 +61,7 @@ class Quantity:
         """Both in one dimension. Raises ExpressionError when one is money and the other is not."""
         one, two = self, other
         if one.money != two.money and not (one.literal == 0 or two.literal == 0):
-            raise ExpressionError(kinds.claims.MONEY_AND_NUMBER)
+            raise ExpressionError(kinds.expressions.MONEY_AND_NUMBER)
         if one.parts == two.parts:
             return one, two
         # A bare number beside an outcome in percent is in percent too; `1 + 4 %` is 1.04.
@@ -89,16 +89,16 @@ class Quantity:
 
     def __mul__(self, other: "Quantity") -> "Quantity":
         if self.money and other.money:
-            raise ExpressionError(kinds.claims.MONEY_TIMES_MONEY)
+            raise ExpressionError(kinds.expressions.MONEY_TIMES_MONEY)
         one, two, parts = other._factors(self) if self._bare() else self._factors(other)
         number, money = one.number * two.number, one.money or two.money
         return one._made(number, two, money=money, turn=one.turn * two.turn, parts=parts)
 
     def __truediv__(self, other: "Quantity") -> "Quantity":
         if other.money and not self.money:
-            raise ExpressionError(kinds.claims.NUMBER_OVER_MONEY)
+            raise ExpressionError(kinds.expressions.NUMBER_OVER_MONEY)
         if isinstance(other.number, Decimal) and not other.number:
-            raise ExpressionError(kinds.claims.DIVISION)
+            raise ExpressionError(kinds.expressions.DIVISION)
         one, two, parts = self._factors(other)
         number, money = one.number / two.number, one.money and not two.money
         return one._made(number, two, money=money, turn=one.turn * two.turn, parts=parts)

@@ -48,14 +48,14 @@ def evaluate(source: str, names: Names, constant: Constant, unit: str = "kr", se
         try:
             value = _Run(names, constant, unit, seen or Seen()).of(parse(source))
         except DivisionByZero:
-            raise ExpressionError(kinds.claims.DIVISION) from None
+            raise ExpressionError(kinds.expressions.DIVISION) from None
         except ArithmeticError:
-            raise ExpressionError(kinds.claims.NUMBER_TOO_LARGE) from None
+            raise ExpressionError(kinds.expressions.NUMBER_TOO_LARGE) from None
     if isinstance(value, bool):
         return value
     number = _number(value)
     if largest(number.number) > _LARGEST:
-        raise ExpressionError(kinds.claims.NUMBER_TOO_LARGE)
+        raise ExpressionError(kinds.expressions.NUMBER_TOO_LARGE)
     return number
 
 
@@ -107,7 +107,7 @@ class _Run:
 
     def _written(self, value: Any) -> Quantity:
         if not is_number(value):
-            raise ExpressionError(kinds.claims.FORBIDDEN, detail=_TEXT if isinstance(value, str) else _TRUTH)
+            raise ExpressionError(kinds.expressions.FORBIDDEN, detail=_TEXT if isinstance(value, str) else _TRUTH)
         # repr gives back the digits that were written.
         return self._noted(Quantity.written(Decimal(repr(value)), self.constant))
 
@@ -124,7 +124,7 @@ class _Run:
     def _named(self, of: Any, key: Any) -> Any:
         inner = self.of(of)
         if not isinstance(inner, Names):
-            raise ExpressionError(kinds.claims.NO_NAMES_IN_IT, name=str(key))
+            raise ExpressionError(kinds.expressions.NO_NAMES_IN_IT, name=str(key))
         return inner[key]
 
     def _key(self, arg: Any) -> Any:
@@ -135,13 +135,13 @@ class _Run:
         value = self.of(arg)
         number = value.literal if isinstance(value, Quantity) else None
         if number is None:
-            raise ExpressionError(kinds.claims.NO_KEY)
+            raise ExpressionError(kinds.expressions.NO_KEY)
         return int(number) if number == number.to_integral_value() else float(number)
 
     def _truth(self, node: Any) -> bool:
         value = self.of(node)
         if not isinstance(value, bool):
-            raise ExpressionError(kinds.claims.NO_TRUTH)
+            raise ExpressionError(kinds.expressions.NO_TRUTH)
         return value
 
     def _compared(self, first: Any, operands: Iterable[Any]) -> bool:
@@ -165,7 +165,7 @@ class _Run:
             return self._sum(node.args)
         numbers = [_number(self.of(arg)) for arg in node.args]
         if not numbers or (node.node.name == "abs" and len(numbers) > 1):
-            raise ExpressionError(kinds.claims.FORBIDDEN, detail=CALLS)
+            raise ExpressionError(kinds.expressions.FORBIDDEN, detail=CALLS)
         if node.node.name == "abs":
             return abs(numbers[0])
         return _extreme(numbers, node.node.name == "min")
@@ -174,10 +174,10 @@ class _Run:
         series, ends = (self.of(args[0]) if args else None), [self._key(arg) for arg in args[1:]]
         years = [end for end in ends if isinstance(end, int)]
         if not isinstance(series, Names) or len(years) != 2 or len(ends) != 2:
-            raise ExpressionError(kinds.claims.NO_SERIES)
+            raise ExpressionError(kinds.expressions.NO_SERIES)
         first, last = years
         if not 0 <= last - first <= 100:
-            raise ExpressionError(kinds.claims.NO_SPAN, first=str(first), last=str(last))
+            raise ExpressionError(kinds.expressions.NO_SPAN, first=str(first), last=str(last))
         one, *rest = [_number(value) for value in series.over(first, last)]
         for value in rest:
             one = one + value
@@ -208,5 +208,5 @@ def _number(value: Any) -> Quantity:
     if isinstance(value, Names):
         if value.number is not None:
             return value.number
-        raise ExpressionError(kinds.claims.SEVERAL, name=value.what, example=value.example())
-    raise ExpressionError(kinds.claims.NOT_NUMBERS)
+        raise ExpressionError(kinds.expressions.SEVERAL, name=value.what, example=value.example())
+    raise ExpressionError(kinds.expressions.NOT_NUMBERS)

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import asking as asking
     from ks_budget.problems.kinds import claims as claims
     from ks_budget.problems.kinds import content as content
+    from ks_budget.problems.kinds import expressions as expressions
     from ks_budget.problems.kinds import figures as figures
     from ks_budget.problems.kinds import foreign as foreign
     from ks_budget.problems.kinds import needs as needs
@@ -25,8 +26,8 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import usage as usage
     from ks_budget.problems.kinds import words as words
 
-GROUPS = ("reading", "asking", "usage", "tables", "content", "needs", "figures", "registers", "claims")
-"""Each a module, in the order of codes."""
+GROUPS = ("reading", "asking", "usage", "tables", "content", "needs", "figures", "registers", "claims", "expressions")
+"""Each a module. What can be wrong in an expression is one code with many forms, so it has a module of its own."""
 
 
 RETIRED = {"KSB116": "KSB301"}
