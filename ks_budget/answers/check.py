@@ -107,7 +107,7 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     findings = _judged(case, question, summary)
     if part.left_out:
         # What speaks of what is left out is not to blame for it.
-        unsure = kinds.claims.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
+        unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
         findings = [one for one in findings if one.code not in unsure]
         findings.append(kinds.content.LEFT_UNCHECKED.at(subject=reference.name, keys=part.left_out))
     return [*problems, *troubles, *located(findings, loaded, *([before] if before else []))]
