@@ -13,6 +13,14 @@ from typing import Literal, ParamSpec, TypeVar
 Amount = int | Decimal
 Unit = Literal["kr", "tkr", "mnkr"]
 
+
+class Followed(Decimal):
+    """An amount that stands in no file: it is as far from one of another budget as the amounts below it are.
+
+    A plain one comes of computing with it.
+    """
+
+
 POWERS: dict[str, int] = {"kr": 0, "tkr": 3, "mnkr": 6}
 """How many kronor one of each unit is, as a power of ten."""
 DECIMALS: dict[str, int] = {"kr": 0, "tkr": 0, "mnkr": 1}

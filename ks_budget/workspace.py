@@ -12,9 +12,9 @@ from msgspec import Struct, structs
 from ks_budget.files import find
 from ks_budget.files.find import Reference
 from ks_budget.language import DEFAULT, LANGUAGES
-from ks_budget.model import Budget, Content
+from ks_budget.model import Budget, Content, Publication
 from ks_budget.model.glance import Glance
-from ks_budget.problems import KeyPath, Problem, Stop, exit_code, kinds
+from ks_budget.problems import KeyPath, Problem, Spot, Stop, exit_code, kinds
 from ks_budget.problems.kind import READING
 
 if TYPE_CHECKING:
@@ -253,11 +253,13 @@ class Workspace:
         return tops
 
 
-def _follow(base: Content, merged: Content, states: Callable[[KeyPath], bool]) -> Content:
+def _follow(
+    base: Content, merged: Content, states: Callable[[KeyPath], bool], shared: tuple[Publication, ...]
+) -> Content:
     # Only a variant needs it.
     from ks_budget.compute.variant import follow
 
-    return follow(base, merged, states)
+    return follow(base, merged, states, shared)
 
 
 def located(problems: list[Problem], *budgets: "Loaded") -> list[Problem]:
@@ -268,6 +270,13 @@ def located(problems: list[Problem], *budgets: "Loaded") -> list[Problem]:
     from ks_budget.files.places import located as in_files
 
     return in_files(problems, budgets)
+
+
+def states(loaded: "Loaded") -> Callable[[Spot], bool]:
+    """Whether a variant that was read states what is at a place itself, and does not inherit it."""
+    from ks_budget.files.places import stated
+
+    return stated(loaded)
 
 
 def _told_once(problems: list[Problem], loaded: "Loaded") -> list[Problem]:

@@ -231,23 +231,24 @@ def test_ten_thousand_findings_are_counted_and_all_in_json(ksb: Run, tmp_path: P
     assert len(json.loads(ksb("check", "--format", "json", cwd=tmp_path).stdout)["problems"]) == 10_000
 
 
+STALE = "tests/problems/check-accept-stale-comment/budgets"
+
+
 def test_what_is_accepted_is_printed_and_no_file_is_changed(ksb: Run) -> None:
     before = {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*.toml")}
-    out = ksb("check", "2024-forslag", "--accept", "KSB506:ks.personnel").stdout
-    assert "written_for = -7_008" in out
-    assert "budgets/2024/frames.toml:" in out
+    out = ksb("check", "2024", "--budgets", STALE, "--accept", "KSB506:f.rent").stdout
+    assert "written_for = -30" in out
+    assert f"{STALE}/2024.toml:" in out
     assert 'finding = "KSB305:ks.sum"' in ksb("check", "2024", "--accept", "KSB305:ks.sum").stdout
     assert {path: path.read_bytes() for path in (ROOT / "budgets").rglob("*.toml")} == before
 
 
 @pytest.mark.parametrize("language", ["sv", "en"])
 def test_what_to_write_is_the_same_in_every_format(language: str, ksb: Run) -> None:
-    accept = ("check", "2024-forslag", "--accept", "KSB506:ks.personnel", "--lang", language)
+    accept = ("check", "2024", "--budgets", STALE, "--accept", "KSB506:f.rent", "--lang", language)
     [said] = json.loads(ksb(*accept, "--format", "json").stdout)["tables"]
     [row] = said["rows"]
-    assert (row["id"], row["file"], row["write"]) == (
-        "KSB506:ks.personnel", "budgets/2024/frames.toml", "written_for = -7_008",
-    )  # fmt: skip
+    assert (row["id"], row["file"], row["write"]) == ("KSB506:f.rent", f"{STALE}/2024.toml", "written_for = -30")
     prose = ksb(*accept).stdout
     assert prose.endswith(f"{row['file']}:{row['line']}\n\n    {row['write']}\n")
     [in_csv] = csv.DictReader(io.StringIO(ksb(*accept, "--format", "csv").stdout))

@@ -8,12 +8,13 @@ from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
 from ks_budget.checks.rules import settled
+from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
 from ks_budget.problems import Problem, Stop, exit_code, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
-from ks_budget.workspace import Board, Opened, Workspace, located
+from ks_budget.workspace import Board, Opened, Workspace, located, states
 
 
 class Question(Struct, frozen=True):
@@ -75,8 +76,12 @@ def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
     a variant leaves as it was."""
     seen: dict[tuple[str, object], list[Problem]] = {}
     for problem in told:
-        seen.setdefault((problem.id, problem.places), []).append(problem)
-    return [problem for problem in found if problem not in seen.get((problem.id, problem.places), ())]
+        seen.setdefault((problem.id, problem.places), []).append(structs.replace(problem, inherited=""))
+    return [
+        problem
+        for problem in found
+        if structs.replace(problem, inherited="") not in seen.get((problem.id, problem.places), ())
+    ]
 
 
 def acceptance(checked: Checked, wanted: str) -> Report:
@@ -103,8 +108,7 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     if part is None:
         return problems
     before, troubles = _previous(workspace, Opened(part.budget, reference))
-    case = Case(part.budget, before.budget if before else None)
-    findings = _judged(case, question, summary)
+    findings = _judged(workspace, structs.replace(loaded, budget=part.budget), before, question, summary)
     if part.left_out:
         # What speaks of what is left out is not to blame for it.
         unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
@@ -126,10 +130,15 @@ def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list
     return (None, loaded.problems) if loaded.budget is None or exit_code(loaded.problems) else (loaded, [])
 
 
-def _judged(case: Case, question: Question, summary: Summary) -> list[Problem]:
+def _judged(
+    workspace: Workspace, loaded: Loaded, before: Loaded | None, question: Question, summary: Summary
+) -> list[Problem]:
+    case, laid = _case(workspace, loaded, before)
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
+    if laid:
+        problems += unfunded(case, laid.base)
     problems = settled(case, problems)
     summary.relations += case.coverage.relations
     summary.claims += case.coverage.claims
@@ -140,7 +149,30 @@ def _judged(case: Case, question: Question, summary: Summary) -> list[Problem]:
         remaining = without_accepted(case, problems)
         problems = remaining.problems
         summary.accepted += remaining.accepted
-    return problems
+    return laid.told(problems) if laid else problems
+
+
+def _case(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> tuple[Case, Laid | None]:
+    """What the rules look at, and of a variant what it is laid over."""
+    assert loaded.budget is not None, "only what could be read is judged"
+    previous = before.budget if before else None
+    case, laid = Case(loaded.budget, previous), _laid(workspace, loaded, before)
+    if laid is None:
+        return case, None
+    unheld = laid.unheld(every_finding(case))
+    return (Case(loaded.budget, previous, unheld) if unheld else case), laid
+
+
+def _laid(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> Laid | None:
+    """What a variant is laid over, with its findings; None for a budget of its own, and for a base that has errors."""
+    if loaded.base is None:
+        return None
+    below = workspace.examine(loaded.base.reference)
+    if below.budget is None or exit_code(below.problems):
+        return None
+    case, laid = _case(workspace, below, before)
+    found = every_finding(case)
+    return Laid(case, laid.told(found) if laid else found, states(loaded))
 
 
 def _proved(case: Case, summary: Summary) -> list[Problem]:

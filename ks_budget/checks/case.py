@@ -15,6 +15,7 @@ from ks_budget.printed.commentary import Commented, comments
 from ks_budget.printed.plan import from_base
 from ks_budget.printed.relation import Relation
 from ks_budget.printed.relations import relations
+from ks_budget.problems import Spot
 
 if TYPE_CHECKING:
     from ks_budget.compute.claims import Judgement
@@ -59,8 +60,9 @@ class Coverage(Struct, frozen=True):
 class Case:
     """One budget to check. ``previous`` is the budget of the year before, where there is one."""
 
-    def __init__(self, budget: Budget, previous: Budget | None) -> None:
-        self.budget, self.previous = budget, previous
+    def __init__(self, budget: Budget, previous: Budget | None, unheld: frozenset[int] = frozenset()) -> None:
+        """``unheld`` are the identities of claims and comments that are not held against the budget."""
+        self.budget, self.previous, self.unheld = budget, previous, unheld
 
     @cached_property
     def book(self) -> Book:
@@ -70,7 +72,12 @@ class Case:
     @property
     def relations(self) -> Iterator[Relation]:
         """Of tables, plan, bridge and comments, made as they are asked for."""
-        return relations(self.book)
+        every = relations(self.book)
+        return (one for one in every if not self._is_unheld(one)) if self.unheld else every
+
+    def _is_unheld(self, relation: Relation) -> bool:
+        place = relation.stated.place
+        return isinstance(place, Spot) and id(place.table) in self.unheld
 
     @cached_property
     def tried(self) -> Tried:
@@ -95,7 +102,8 @@ class Case:
     @cached_property
     def comments(self) -> list[Commented]:
         """Every comment that can be judged."""
-        return [commented for frame in self.budget.content.frames for commented in comments(self.book, frame)]
+        every = (commented for frame in self.budget.content.frames for commented in comments(self.book, frame))
+        return [commented for commented in every if id(commented.comment) not in self.unheld]
 
     @property
     def _figures(self) -> list[Commented]:
@@ -110,12 +118,13 @@ class Case:
         from ks_budget.compute.claims import Judge
 
         judge = Judge(self.book)
-        return [judge.judge(claim) for claim in self.budget.content.claims]
+        return [judge.judge(claim) for claim in self.budget.content.claims if id(claim) not in self.unheld]
 
     @cached_property
     def unchecked(self) -> int:
         """Claims and comments that nothing could tell of: the document says why, or there is no last year."""
         said = sum(len([c for c in f.comments if c.figure is not None]) for f in self.budget.content.frames)
+        said += sum(id(claim) in self.unheld for claim in self.budget.content.claims)
         return said - len(self._figures) + sum(j.holds is None and j.fault is None for j in self.claims)
 
     @property

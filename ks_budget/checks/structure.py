@@ -17,7 +17,7 @@ from ks_budget.model import Budget, Level, Publication
 from ks_budget.model.base import Field, Share, Table, marked, numbers
 from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
-from ks_budget.money import ZERO, add, half_width
+from ks_budget.money import ZERO, Followed, add, half_width
 from ks_budget.printed.reconcile import reconciled
 from ks_budget.problems import Problem, Spot, as_printed, here, kinds, money, near
 
@@ -101,7 +101,10 @@ def _too_large(tables: tuple[Table, ...], field: Field) -> Iterator[Problem]:
 
 def _fits(value: Any) -> bool:
     """Whether an amount, or each in a map, is within bounds."""
-    return all(map(_fits, value.values())) if isinstance(value, dict) else -LARGEST < value < LARGEST
+    if isinstance(value, dict):
+        return all(map(_fits, value.values()))
+    # What follows an amount that is too large is told with that.
+    return -LARGEST < value < LARGEST or type(value) is Followed
 
 
 def _beyond(at: Spot, value: Any) -> Iterator[Problem]:
@@ -151,7 +154,8 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
     year, unit, levels = budget.year, budget.unit, Levels(budget.content.frames)
     for frame in budget.content.frames:
         if not levels.is_sum(frame) and any(year in by_year for by_year in frame.printed_totals.values()):
-            broken = [gap for gap in reconciled(frame, year, unit).gaps if not gap.holds]
+            gaps = reconciled(frame, year, unit).gaps
+            broken = [gap for gap in gaps if not gap.holds and not gap.stated.followed]
             if broken:
                 from ks_budget.checks.told import told
 

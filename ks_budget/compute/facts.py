@@ -15,7 +15,7 @@ from ks_budget.compute.risks import score, treatment_labels
 from ks_budget.model import Budget, Comment, Content, Control, Frame, Group, Investments, Line, Risk, Shared
 from ks_budget.model.base import Field, Ident, Money, NotCompared, Refers, Table, Tabled, fields, identity, nests
 from ks_budget.model.levels import Levels
-from ks_budget.money import ZERO, add, convert
+from ks_budget.money import ZERO, Followed, add, convert
 from ks_budget.printed.reconcile import standing
 
 
@@ -173,16 +173,25 @@ class Side:
             return key in self._common_plan(_frame(above))
         if isinstance(table, Frame) and field.name == "printed_totals" and isinstance(key, int):
             if key == self.budget.year:
+                # What follows another budget's sum is in no file, and no document differs in it.
+                if any(_follows(frame, key) for frame in (table, self.other.frame(table.id))):
+                    return False
                 return self.other.year == key and not standing(self.budget, self.levels, table).agrees
             return key in self._common_plan(table)
         if isinstance(table, Group | Investments) and field.name == "printed":
             groups = table.groups if isinstance(table, Investments) else (table,)
             added = add(project.amounts.get(int(key), ZERO) for group in groups for project in group.counted)
-            return key in _investment_years(self.other) and added != table.printed[int(key)]
+            stated = type(table.printed[int(key)]) is not Followed
+            return stated and key in _investment_years(self.other) and added != table.printed[int(key)]
         return True
 
     def _common_plan(self, frame: Frame) -> set[int]:
         return self.plans[frame.id] & self.other_plans.get(frame.id, set())
+
+
+def _follows(frame: Frame | None, year: int) -> bool:
+    """Whether a total of a frame follows that of another budget."""
+    return frame is not None and any(type(by.get(year)) is Followed for by in frame.printed_totals.values())
 
 
 @cache

@@ -13,6 +13,7 @@ from msgspec import Struct, structs
 
 from ks_budget.model import (
     Adjustment,
+    Budget,
     Content,
     Document,
     Frame,
@@ -21,13 +22,14 @@ from ks_budget.model import (
     Line,
     PrintedBridge,
     Project,
+    Publication,
     TotalId,
 )
 from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, effects, tree
-from ks_budget.money import ZERO, Amount, add, exactly
-from ks_budget.printed.rates import series_of, share_of
+from ks_budget.money import ZERO, Amount, Followed, add, exactly
+from ks_budget.printed.rates import Rates, rates, series_of, series_used, share_of
 from ks_budget.problems import KeyPath
 
 Key = TypeVar("Key")
@@ -58,22 +60,25 @@ class _PlanBasis(Struct, frozen=True):
 
     year: int
     lines: dict[str, _LineBasis]
+    percent: dict[tuple[str, int], Decimal]
+    """The rates of the series that it follows."""
     adjusted: dict[_Effect, Decimal]
     """In the unit of the document; nothing of effects that come to 0."""
 
 
 @exactly
-def follow(base: Content, merged: Content, states: States) -> Content:
+def follow(base: Content, merged: Content, states: States, shared: tuple[Publication, ...] = ()) -> Content:
     """The merged content of a variant, with each printed figure that it inherits as its base has it, moved or gone.
 
-    ``base`` is what the variant is based on, its own printed figures followed. Printed totals of the budget year move
+    ``base`` is what the variant is based on, its own printed figures followed; ``shared`` are the publications that
+    serve both. Printed totals of the budget year move
     with the lines of their frame, printed sums of investments with the projects; line by line a printed plan is
     gone, with the totals of later years and the printed grant, where the frame's plan is no longer the base's.
     """
     before, after = Levels(base.frames), Levels(merged.frames)
-    documents = base.document, merged.document
+    settings = _setting(base, shared), _setting(merged, shared)
     frames = tuple(
-        _FollowedFrame((before, before.by_id[frame.id]), (after, frame), documents, _below(states, "frame", i)).frame()
+        _FollowedFrame((before, before.by_id[frame.id]), (after, frame), settings, _below(states, "frame", i)).frame()
         if frame.id in before.by_id
         else frame
         for i, frame in enumerate(merged.frames)
@@ -96,13 +101,14 @@ class _FollowedFrame:
         self,
         before: tuple[Levels, Frame],
         after: tuple[Levels, Frame],
-        documents: tuple[Document, Document],
+        settings: "tuple[_Setting, _Setting]",
         states: States,
     ) -> None:
         self.before, self.after, self.states = before[1], after[1], states
-        self.year = documents[1].year
-        plans = _plans(*before, documents[0]), _plans(*after, documents[1])
-        self.same_year, self.same_plan = documents[0].year == documents[1].year, plans[0] == plans[1]
+        years = [setting.document.year for setting in settings]
+        self.year = years[1]
+        plans = _plans(*before, settings[0]), _plans(*after, settings[1])
+        self.same_year, self.same_plan = years[0] == years[1], plans[0] == plans[1]
         self.difference = _difference(_amounts_of(*before), _amounts_of(*after))
         self.sums = {line.id for line in self.after.lines} - {line.id for line in after[0].own_lines(self.after)}
 
@@ -140,12 +146,26 @@ class _FollowedFrame:
         return structs.replace(bridge, grant=before.grant if before and self.same_plan else None)
 
 
-def _plans(levels: Levels, frame: Frame, document: Document) -> list[_PlanBasis]:
+class _Setting(Struct, frozen=True):
+    """What the plan of every frame of a budget is computed with."""
+
+    document: Document
+    rates: Rates
+
+
+def _setting(content: Content, shared: tuple[Publication, ...]) -> _Setting:
+    budget = Budget(name="", content=content, publications=content.publications + shared)
+    return _Setting(content.document, rates(budget))
+
+
+def _plans(levels: Levels, frame: Frame, setting: _Setting) -> list[_PlanBasis]:
     """What the plan of a frame is computed from; of a sum, those of the frames in it."""
-    return [_plan(part, document) for part in levels.counted([frame])] or [_plan(frame, document)]
+    return [_plan(part, setting) for part in levels.counted([frame])] or [_plan(frame, setting)]
 
 
-def _plan(frame: Frame, document: Document) -> _PlanBasis:
+def _plan(frame: Frame, setting: _Setting) -> _PlanBasis:
+    document, used = setting.document, series_used(frame)
+    percent = {key: rate for key, rate in setting.rates.percent.items() if key[0] in used and key[1] > document.year}
     lines = {
         line.id: _LineBasis(line.amount, line.kind, series_of(frame, line), share_of(frame, line))
         for line in frame.lines
@@ -156,7 +176,7 @@ def _plan(frame: Frame, document: Document) -> _PlanBasis:
             for line, amount in effects(adjustment, document.unit).items():
                 key = _Effect(adjustment.year, adjustment.kind, line)
                 adjusted[key] = adjusted.get(key, ZERO) + amount
-    return _PlanBasis(document.year, lines, {key: amount for key, amount in adjusted.items() if amount})
+    return _PlanBasis(document.year, lines, percent, {key: amount for key, amount in adjusted.items() if amount})
 
 
 def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
@@ -255,8 +275,9 @@ def _followed(by_year: Mapping[Key, Amount], inherited: Mapping[Key, Amount], st
 
 
 def _moved(amount: Amount, difference: Decimal) -> Amount:
-    """A printed amount moved. Its last digit stays where it was, unless the difference itself goes further."""
+    """A printed amount moved, which no document prints then. Its last digit stays where it was, unless the difference
+    itself goes further."""
     if not difference:
         return amount
     moved = amount + difference.normalize()
-    return int(moved) if isinstance(amount, int) and moved == int(moved) else moved
+    return Followed(int(moved) if isinstance(amount, int) and moved == int(moved) else moved)

@@ -11,14 +11,18 @@ from ks_budget.files import store
 from ks_budget.files.find import Reference, budget_names, by_name, composed
 from ks_budget.files.inherit import Origin, Overlay, Tables, are_tables, source_of
 from ks_budget.files.parse import Source, parse
-from ks_budget.model import Budget, Content, Shared
+from ks_budget.model import Budget, Content, Publication, Shared
 from ks_budget.model.base import Table
 from ks_budget.problems import KeyPath, Place, Problem, Stop, kinds, near
 
 T = TypeVar("T", Content, Shared)
 
-Follow = Callable[[Content, Content, Callable[[KeyPath], bool]], Content]
-"""``compute.variant.follow``: base, merged content and what the variant states, to the variant's content."""
+States = Callable[[KeyPath], bool]
+"""Whether a variant itself states the value at a path of its merged tables."""
+
+Follow = Callable[[Content, Content, States, tuple[Publication, ...]], Content]
+"""``compute.variant.follow``: base, merged content, what the variant states and the shared publications, to the
+variant's content."""
 
 
 class Root(Struct, frozen=True):
@@ -26,6 +30,13 @@ class Root(Struct, frozen=True):
 
     table: Table
     origin: Origin
+
+
+class Base(Struct, frozen=True):
+    """What a variant is laid over."""
+
+    reference: Reference
+    states: States
 
 
 class Loaded(Struct, frozen=True):
@@ -42,11 +53,14 @@ class Loaded(Struct, frozen=True):
     """Paths whose values were put in by ``files.mend``."""
     language: str | None
     """The budget's own language, also when the rest could not be read."""
+    base: Base | None = None
+    """Of a variant."""
 
 
 class _Layer(Struct):
     """The tables of a budget, those that it inherits included as they were written, and where they come from."""
 
+    reference: Reference
     tables: Tables
     origin: Origin
     sources: list[Source]
@@ -63,8 +77,7 @@ class _Under(Struct):
     """What a variant is laid over."""
 
     layer: _Layer
-    states: Callable[[KeyPath], bool]
-    """Whether the variant itself states the value at a path of the merged tables."""
+    states: States
 
 
 def load(reference: Reference, follow: Follow) -> Loaded:
@@ -79,16 +92,18 @@ def load(reference: Reference, follow: Follow) -> Loaded:
         # Without what it is based on a variant is no budget; what it lacks would all be told as missing.
         return Loaded(reference, None, layer.sources, problems, [], frozenset(), _language(layer.tables))
     content, mended = _convert(layer.tables, Content, problems, layer.origin, partial=layer.unread)
-    content = _followed(layer, content, follow)
-    roots, publications = [Root(content, layer.origin)], content.publications
     shared_sources, _ = _parse(layer.shared, problems)
-    for source in shared_sources:
-        shared, _ = _convert(source.tables, Shared, problems, _whole(source), partial=False)
-        roots.append(Root(shared, _whole(source)))
-        publications += shared.publications
+    shared = [
+        Root(_convert(source.tables, Shared, problems, _whole(source), partial=False)[0], _whole(source))
+        for source in shared_sources
+    ]
+    beside = tuple(one for root in shared if isinstance(root.table, Shared) for one in root.table.publications)
+    content = _followed(layer, content, follow, beside)
+    roots, publications = [Root(content, layer.origin), *shared], content.publications + beside
     budget = Budget(name=reference.name, content=content, publications=publications) if layer.sources else None
-    sources = layer.sources + shared_sources
-    return Loaded(reference, budget, sources, problems, roots, frozenset(mended), _language(layer.tables))
+    sources, under = layer.sources + shared_sources, layer.under
+    base = Base(under.layer.reference, under.states) if under else None
+    return Loaded(reference, budget, sources, problems, roots, frozenset(mended), _language(layer.tables), base)
 
 
 def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]) -> _Layer:
@@ -98,28 +113,29 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
     sources, unread = _parse(files.own, problems)
     unread = unread or files.unread
     tables, origin = _merge(sources, problems)
-    layer = _Layer(tables, origin, sources, files.shared, unread)
+    layer = _Layer(reference, tables, origin, sources, files.shared, unread)
     document = tables.get("document")
     named = document.get("based_on") if isinstance(document, dict) else None
     if not isinstance(named, str):
         return layer
     base = _base(reference, named, origin, problems, (*above, composed(reference.path.stem)))
     if base is None:
-        return _Layer(tables, origin, sources, files.shared, unread, homeless=True)
+        return _Layer(reference, tables, origin, sources, files.shared, unread, homeless=True)
     laid = Overlay(base.tables, base.origin, tables, origin)
     problems += laid.problems
     sources, unread = base.sources + sources, base.unread or unread
-    return _Layer(laid.tables, laid.origin, sources, files.shared, unread, base.homeless, _Under(base, laid.states))
+    under = _Under(base, laid.states)
+    return _Layer(reference, laid.tables, laid.origin, sources, files.shared, unread, base.homeless, under)
 
 
-def _followed(layer: _Layer, content: Content, follow: Follow) -> Content:
+def _followed(layer: _Layer, content: Content, follow: Follow, shared: tuple[Publication, ...]) -> Content:
     """The content of a layer, its printed figures followed from the first base up, one variant at a time."""
     if layer.under is None:
         return content
     below = layer.under.layer
     # What is wrong with the base is wrong with what is laid over it too, and told there, once.
     base, _ = _convert(below.tables, Content, [], below.origin, below.unread)
-    return follow(_followed(below, base, follow), content, layer.under.states)
+    return follow(_followed(below, base, follow, shared), content, layer.under.states, shared)
 
 
 def _base(

@@ -1,6 +1,6 @@
 """From a table of the model to the file, line and column that it stands at, when there is a problem to tell."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from msgspec import Struct, structs
 
@@ -44,6 +44,18 @@ class Places:
     def placed(self, problem: Problem) -> Problem:
         """The problem with each of its places in a file."""
         return structs.replace(problem, places=tuple(map(self.place, problem.places)))
+
+
+def stated(loaded: Loaded) -> Callable[[Spot], bool]:
+    """Whether a variant states what is at a place in its own files; of no other budget anything is."""
+    paths = {id(table): path for path, table in walk(loaded.roots[0].table)} if loaded.base and loaded.roots else {}
+
+    def states(spot: Spot) -> bool:
+        if loaded.base is None or id(spot.table) not in paths:
+            return False
+        return loaded.base.states((*paths[id(spot.table)], *key_path(spot.table, spot.keys)))
+
+    return states
 
 
 def located(problems: list[Problem], budgets: Sequence[Loaded]) -> list[Problem]:

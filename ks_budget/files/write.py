@@ -108,8 +108,15 @@ def _unwritable(path: Path, reason: Text) -> Stop:
 
 def budget_toml(content: Content) -> str:
     """A budget as one TOML text that loads to the same content, marked as the tool's own."""
-    tables = _plain(msgspec.to_builtins(content, str_keys=True, builtin_types=_KEPT))
+    tables = _plain(msgspec.to_builtins(content, str_keys=True, builtin_types=_KEPT, enc_hook=_plainly))
     return MARK + "\n" + tomli_w.dumps(tables)
+
+
+def _plainly(value: Any) -> Any:
+    """An amount of a kind of its own is a number as others."""
+    if isinstance(value, Decimal):
+        return Decimal(value)
+    raise NotImplementedError(f"{type(value).__name__} has no place in a file")
 
 
 def _plain(value: Any) -> Any:

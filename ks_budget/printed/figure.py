@@ -3,14 +3,14 @@
 All widths are computed here and in ``Relation``, so that every answer of ksb on what rounding explains is the same.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Literal, TypeVar
 
 from msgspec import Struct, structs
 
-from ks_budget.money import ZERO, Amount, add, convert, half_width
+from ks_budget.money import ZERO, Amount, Followed, add, convert, half_width
 from ks_budget.problems.place import Place, Spot
 
 Phase = Literal["budget", "forecast", "outcome"]
@@ -51,13 +51,24 @@ class Figure(Struct, frozen=True):
     label: str = ""
     """The label of its line, or the id of a total."""
     when: When | None = None
+    followed: bool = False
+    """Whether it stands in no file, and follows from another budget's."""
 
 
 def printed(
     id: str, amount: Amount, unit: str, to: str, place: Spot, label: str = "", when: When | None = None
 ) -> Figure:
     """An amount as it is printed in ``unit``, as a figure in the unit ``to``."""
-    return Figure(id, convert(amount, unit, to), convert(half_width(amount), unit, to), place, label, when)
+    half, followed = convert(half_width(amount), unit, to), type(amount) is Followed
+    return Figure(id, convert(amount, unit, to), half, place, label, when, followed)
+
+
+Key = TypeVar("Key")
+
+
+def stated(amounts: Mapping[Key, Amount]) -> dict[Key, Amount]:
+    """Those of some figures that stand in a file, and do not follow another budget's."""
+    return {key: amount for key, amount in amounts.items() if type(amount) is not Followed}
 
 
 def exact(figure: Figure) -> Figure:

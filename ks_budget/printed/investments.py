@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from ks_budget.model import Group, Investments, Project
 from ks_budget.model.investments import years_of_period
-from ks_budget.printed.figure import PrintedRow, Span, When
+from ks_budget.printed.figure import PrintedRow, Span, When, stated
 from ks_budget.printed.relation import About, Relation, times
 from ks_budget.problems import kinds
 
@@ -33,7 +33,7 @@ def _of_rows(
     about: About,
     only: int | None,
 ) -> Iterator[Relation]:
-    columns: list[When] = [year for year in table.printed if only is None or year == only]
+    columns: list[When] = [year for year in stated(table.printed) if only is None or year == only]
     columns += spans(table) if only is None else []
     for when in columns:
         figures = [rows[part].by.get(when) for part in parts]
@@ -67,7 +67,7 @@ def named(chapter: Investments) -> Iterator[tuple[str, About, Project | Group | 
 
 def spans(table: Project | Group | Investments) -> list[Span]:
     """The periods that a row prints."""
-    found = (years_of_period(period) for period in table.printed_periods)
+    found = (years_of_period(period) for period in stated(table.printed_periods))
     return [Span(years[0], years[-1]) for years in found if years]
 
 

@@ -6,8 +6,8 @@ from ks_budget.model import Budget, Frame, Group, Investments, PrintedBridge, Pr
 from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import lines_under, tree
-from ks_budget.money import Amount
-from ks_budget.printed.figure import Figure, Span, When, exact, printed
+from ks_budget.money import Amount, Followed
+from ks_budget.printed.figure import Figure, Span, When, exact, printed, stated
 from ks_budget.problems import Spot, here
 
 Rows = dict[str, dict[When, tuple[Figure, ...]]]
@@ -16,6 +16,9 @@ Rows = dict[str, dict[When, tuple[Figure, ...]]]
 
 def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: When | None = None) -> Rows:
     """Lines, and totals as printed; a total that is not printed is the sum of its parts' figures.
+
+    A total of a variant that follows its base's is in no file: it is there for the one column that is asked for, to
+    start from, and never among the figures that are held against each other.
 
     ``year`` and ``unit`` are those of the frame's budget, ``to`` is the unit of the figures. ``of`` tells a figure of
     another budget from one of the budget at hand. ``only`` is the one column that is wanted, None for all.
@@ -32,7 +35,7 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
             rows[line.id] = {when: tuple(map(exact, figures)) for when, figures in by.items()}
     for total, by_year in frame.printed_totals.items():
         for when, amount in by_year.items():
-            if only is None or when == only:
+            if type(amount) is not Followed if only is None else when == only:
                 place = here(frame) / "printed_totals" / total / when
                 figure = printed(f"{name}.{total}[{when}]", amount, unit, to, place, total, when)
                 rows.setdefault(total, {})[when] = (figure,)
@@ -67,11 +70,12 @@ def _completed(levels: Levels, frame: Frame, rows: Rows, below: list[Rows]) -> R
     shape, own = tree(levels.whole(frame)), tree(levels.own(frame))
     columns = dict.fromkeys(when for some in (rows, *below) for by in some.values() for when in by)
     printed = {line.id for line in frame.lines}
+    totals = {str(total): by_year for total, by_year in frame.printed_totals.items()}
     complete: Rows = {line: dict(rows[line]) for line in printed}
     for key in (*lines_under(shape, "result"), *reversed(shape)):
         by = complete.setdefault(key, {})
-        if key in frame.printed_totals:
-            by |= {when: rows[key][when] for when in frame.printed_totals[key] if when in rows[key]}
+        if printed_for := stated(totals.get(key, {})):
+            by |= {when: rows[key][when] for when in printed_for if when in rows[key]}
         elif key in shape and printed.issuperset(lines_under(shape, key)):
             by |= rows.get(key, {})
         for when in columns:
@@ -108,9 +112,9 @@ def investment_rows(chapter: Investments, budget: Budget, to: str, of: str = "")
 def _of_investments(table: Group | Project | Investments) -> Iterator[tuple[When, Amount, Spot]]:
     """What a row of the investments prints: its column, the amount and where it stands."""
     field, amounts = ("amounts", table.amounts) if isinstance(table, Project) else ("printed", table.printed)
-    for year, amount in amounts.items():
+    for year, amount in stated(amounts).items():
         yield year, amount, here(table) / field / year
-    for period, amount in table.printed_periods.items():
+    for period, amount in stated(table.printed_periods).items():
         years = years_of_period(period)
         if years:
             yield Span(years[0], years[-1]), amount, here(table) / "printed_periods" / period

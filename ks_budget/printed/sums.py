@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ks_budget.model import TOTALS, Frame
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Tree, lines_under, tree
+from ks_budget.money import Followed
 from ks_budget.printed.figure import Figure, PrintedRow, When
 from ks_budget.printed.relation import About, Relation, times
 from ks_budget.problems import kinds
@@ -25,6 +26,9 @@ def sums(frame: Frame, rows: PrintedRows, only: When | None = None, shape: Tree 
         printed_for = frame.printed_totals.get(total, {})
         for when in printed_for if only is None else [when for when in printed_for if when == only]:
             parts = [rows[part].by.get(when) if part in rows else () for part in shape[total]]
+            if only is None and type(printed_for[when]) is Followed:
+                # It is in no file: nobody has printed that it is the sum.
+                continue
             if any(part is None for part in parts) or not (own or printed.issuperset(lines_under(shape, total))):
                 continue
             terms = [*times(rows[total].by[when]), *times((f for part in parts if part for f in part), -1)]
@@ -48,7 +52,7 @@ def level_sums(
             parts = [child[key].by.get(when) for child in below if key in child]
             parts += [rows[line].by.get(when) for line in (lines_under(own, key) if key in own else ())]
             figures = _together(parts)
-            if figures is None or when not in rows[key].by:
+            if figures is None or when not in rows[key].by or any(one.followed for one in rows[key].by[when]):
                 continue
             about = About(frame.name, labels.get(key, ""), key if key in own else "", when)
             terms = (*times(rows[key].by[when]), *times(figures, -1))

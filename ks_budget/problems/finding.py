@@ -40,6 +40,9 @@ def findings(problems: list[Problem], language: str) -> list[Finding]:
     return [_finding(problem, language) for problem in problems]
 
 
+_INHERITED = Text(
+    "Det gäller också {}, som varianten bygger på.", "It holds for {} too, which the variant is based on."
+)
 _SENTENCES = r"\s*\{(known\.maybe|known\.exist|habit|corrections)\}\s*"
 
 
@@ -57,5 +60,7 @@ def _finding(problem: Problem, language: str) -> Finding:
         return text[language].format_map(facts).replace("\n", " ").strip()
 
     message, advice = said(problem.kind.message), said(problem.kind.advice)
+    if problem.inherited:
+        message = f"{message} {_INHERITED[language].format(problem.inherited)}"
     places = tuple(place for place in problem.places if isinstance(place, Place))
     return Finding(problem.kind, problem.severity, message, advice, places, problem.id)

@@ -89,6 +89,8 @@ class Problem(Struct, frozen=True):
     severity: Severity = "error"
     subject: str = ""
     """What a finding is about, stable from run to run: `ks.bridge`. With the code it is the finding's id."""
+    inherited: str = ""
+    """Of a variant: the budget that it is based on, where the finding is that one's and nothing of it the variant's."""
 
     @property
     def code(self) -> str:

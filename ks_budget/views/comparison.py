@@ -52,6 +52,8 @@ WORDS = {
         "adjustment": "{text} (justering)",
         "dropped": "{text} (tillfällig justering som upphör)",
         "comment": "{text}",
+        "followed": "{total} i {budget} följer budgeten som varianten bygger på: {printed}, medan raderna ger {added}. "
+        "Skillnaden ({difference}) {why}.",
         "gap": "{total} i {budget}: dokumentet anger {printed}, men raderna ger {added}. Skillnaden ({difference}) "
         "{why}.",
         "rounding": "ryms i avrundningen",
@@ -90,6 +92,8 @@ WORDS = {
         "adjustment": "{text} (adjustment)",
         "dropped": "{text} (temporary, drops out)",
         "comment": "{text}",
+        "followed": "{total} in {budget} follows the budget it is based on: {printed}, while its lines give {added}; "
+        "the difference {difference} {why}.",
         "gap": "{total} in {budget} is printed {printed}, but its lines give {added}; the difference {difference} "
         "{why}.",
         "rounding": "is rounding",
@@ -230,7 +234,7 @@ class _FrameTables:
     def gap(self, gap: Gap) -> str:
         """Where a printed total and its parts differ, and whether rounding explains it."""
         stated, difference = gap.sum.stated.value, gap.sum.residual
-        return self.words["gap"].format(
+        return self.words["followed" if gap.sum.stated.followed else "gap"].format(
             total=gap.sum.about.row or TOTALS[gap.sum.about.total][self.language],
             budget=gap.budget,
             printed=self.amount(stated),

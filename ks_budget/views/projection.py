@@ -39,6 +39,10 @@ WORDS = {
         "ryms i avrundningen. Beloppen räknas från siffror som stämmer med alla siffror i dokumentet.",
         "bad_gap": "{total} {year}: dokumentet anger {printed}, men raderna ger {added}. Avrundning förklarar inte "
         "skillnaden ({difference}). ksb räknar med raderna.",
+        "followed": "{total} {year} står inte i varianten utan följer budgeten som den bygger på: {printed}, medan "
+        "raderna ger {added}. Skillnaden ({difference}) är avrundningen där.",
+        "bad_followed": "{total} {year} står inte i varianten utan följer budgeten som den bygger på: {printed}, medan "
+        "raderna ger {added}. Avrundning förklarar inte skillnaden ({difference}). ksb räknar med raderna.",
         "changed": "* Angivet med --pkv eller --rate, inte publicerat: {rates}.",
         "real": "I {year} års prisnivå (fasta priser) enligt {series}.",
         "finer": "Budgeten anges i {unit}. Finare belopp än så kommer från beräkningen, inte från dokumentet.",
@@ -65,6 +69,10 @@ WORDS = {
         "difference {difference}; the figures start from amounts that agree with everything printed.",
         "bad_gap": "{total} {year} is printed {printed}, but the lines give {added}. Rounding does not explain the "
         "difference {difference}; the lines count.",
+        "followed": "{total} {year} is not in the variant but follows the budget it is based on: {printed}, while the "
+        "lines give {added}. The difference {difference} is the rounding there.",
+        "bad_followed": "{total} {year} is not in the variant but follows the budget it is based on: {printed}, while "
+        "the lines give {added}. Rounding does not explain the difference {difference}; the lines count.",
         "changed": "* {rates}: given with --pkv or --rate, not published.",
         "real": "In prices of {year} by {series}.",
         "finer": "The budget is printed in {unit}; digits beyond that come from the computation.",
@@ -237,8 +245,9 @@ class _FrameTables:
         """Where printed totals and lines part in the budget year, and why."""
         base, write = self.projection.start, self.writer()
         word = ("gap" if self.own_figures else "gap_real") if base.agrees else "bad_gap"
+        followed = "followed" if base.agrees else "bad_followed"
         return [
-            self.words[word].format(
+            self.words[followed if gap.stated.followed else word].format(
                 year=self.base_year,
                 total=gap.about.row or self.labels[gap.about.total],
                 printed=write(gap.stated.value),

@@ -252,6 +252,26 @@ SHARES_OF_MORE = Kind(
     about=Text("En andel är en del av ändringen: 0.5 för hälften.", "A share is a part of the change: 0.5 for half."),
 )
 
+UNFUNDED = Kind(
+    code="KSB522",
+    group=CLAIMS,
+    severity="warning",
+    facts=("frame", "result", "base"),
+    title=Text("Ett förslag utan finansiering", "A proposal that is not funded"),
+    message=Text(
+        "{frame}: årets resultat blir {result}, men i {base}, som varianten bygger på, är det 0.",
+        "{frame}: the result is {result}, but in {base}, which the variant is based on, it is 0.",
+    ),
+    advice=Text(
+        "Ändra kommunbidraget eller någon annan rad, så att ändringarna går jämnt ut.",
+        "Change the grant or another line, so that the changes balance.",
+    ),
+    about=Text(
+        "Den som föreslår ändringar ska också visa vad som betalar dem.",
+        "Who proposes changes also shows what pays for them.",
+    ),
+)
+
 ACCEPTED_AND_GONE = Kind(
     code="KSB507",
     group=CLAIMS,
