@@ -44,7 +44,7 @@ RULES: dict[str, Rule] = {
         "bisect collections contextlib datetime decimal errno functools json msgspec os pathlib re stat subprocess "
         "tempfile tomli tomli_w typing unicodedata",
     ),
-    "printed": Rule("model money problems", "collections datetime decimal functools highspy msgspec typing"),
+    "printed": Rule("model money problems", "collections datetime decimal functools highspy itertools msgspec typing"),
     "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
         "chapters expressions labels model money printed problems",

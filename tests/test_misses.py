@@ -8,10 +8,11 @@ from misses.alarms import alarms
 from misses.measure import part, share_found
 from misses.sites import sites, with_figure
 from misses.slips import slips
-from misses.sound import Drawn
+from misses.sound import YEAR, Drawn
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check
+from ks_budget.model import Budget, Content, Document, Frame, Line, Publication
 
 
 def test_a_slip_is_found_where_it_can_be() -> None:
@@ -56,3 +57,16 @@ def test_a_slip_keeps_the_decimals() -> None:
         "6.0",
         "4.0",
     }
+
+
+def test_totals_that_add_up_rounded_lines_are_right_too() -> None:
+    """Of many lines, as far from the exact total as rounding can bring them."""
+    lines = tuple(
+        Line(id=f"l{i}", label="x", kind="cost", amount=-1049, printed={YEAR + 1: -1080, YEAR + 2: -1113})
+        for i in range(40)
+    )
+    totals = {"costs": {YEAR: -41_960, YEAR + 1: -43_200, YEAR + 2: -44_520}}
+    frame = Frame(id="f", name="x", lines=lines, printed_totals=totals)  # type: ignore[arg-type]
+    rates = Publication(id="p", series="pkv", rates={YEAR + 1: 3, YEAR + 2: 3})
+    content = Content(document=Document(title="x", year=YEAR), frames=(frame,), publications=(rates,))
+    assert check(Case(Budget(name=str(YEAR), content=content, publications=(rates,)), None)) == []

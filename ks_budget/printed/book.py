@@ -13,16 +13,24 @@ from ks_budget.printed.rows import Rows, budget_rows, investment_rows
 
 
 class Book:
-    """The figures of a budget and of the one before it. A frame's are made when asked for: there may be thousands."""
+    """The figures of a budget and of the one before it. A frame's are made when asked for, and only the latest are
+    kept: there may be thousands of frames.
+    """
 
     def __init__(self, budget: Budget, previous: Budget | None) -> None:
         self.budget, self.previous, self.rates = budget, previous, rates(budget)
         self.levels = Levels(budget.content.frames)
         self.levels_before = Levels(previous.content.frames if previous else ())
+        self._latest: tuple[str, dict[str, PrintedRow]] = "", {}
 
     def frame(self, id: str) -> dict[str, PrintedRow]:
         """A frame's figures by line or total. The year of the budget before is among them; what that one planned
         for later years is not."""
+        if self._latest[0] != id:
+            self._latest = id, self._made(id)
+        return self._latest[1]
+
+    def _made(self, id: str) -> dict[str, PrintedRow]:
         rows: dict[str, PrintedRow] = {}
         unit = self.budget.unit
         if self.previous and (before := self.levels_before.by_id.get(id)):

@@ -1,13 +1,14 @@
 """Does the plan that the document prints agree with the projection?"""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from decimal import Decimal
+from itertools import takewhile
 from typing import Literal
 
 from msgspec import Struct, structs
 
 from ks_budget.model import Frame
-from ks_budget.model.shape import Amounts, lines_under, printed_order, tree
+from ks_budget.model.shape import Amounts, is_total, lines_under, printed_order, tree
 from ks_budget.money import Unit, exactly
 from ks_budget.printed.book import Book
 from ks_budget.printed.figure import printed
@@ -47,7 +48,7 @@ def plan_figures(
     for key in printed_order(frame):
         if key in plan:
             difference = rounded[key] - plan[key]
-            holds = not difference or way.to(key, plan[key]).holds
+            holds = not difference or way.to(key, years[-1], plan[key]).holds
             verdict: Verdict = "equal" if not difference else "rounding" if holds else "unexplained"
             figures.append(PlanFigure(key, rounded[key], plan[key], difference, verdict))
     return figures
@@ -55,22 +56,27 @@ def plan_figures(
 
 @exactly
 def from_base(book: Book, frame: Frame) -> list[Relation]:
-    """Each figure that is printed for a plan year, from what is printed of the budget's own: what all years' and sums'
-    own relations come to together, and by itself closer than one of them. None where a rate lacks.
+    """Each figure that is printed for a plan year, from what is printed of the budget's own lines: what the relations
+    of years and sums come to together. Not those of lines that follow the base itself, and none where a rate lacks.
     """
     first, rows, found = book.budget.year, book.frame(frame.id), list[Relation]()
-    for year in (year for year in years_printed(frame) if year > first):
-        years = list(range(first, year + 1))
-        parts = book.levels.counted([frame]) if book.levels.is_sum(frame) else [frame]
-        moved = ((part, line, step) for part in parts for line in part.lines for step in years[1:])
-        if not all(has_rate(part, line, step, book.rates) for part, line, step in moved):
-            break
-        way = _Ways(frame, parts, years, book.rates, book.budget.unit)
-        for key, stated in printed_plan(frame, year).items():
-            relation = way.to(key, stated)
-            terms = (*times(rows[key].by[year]), *relation.terms[1:])
-            found.append(structs.replace(relation, terms=terms, about=_about(frame, key, year)))
+    coming = [year for year in years_printed(frame) if year > first]
+    parts = book.levels.counted([frame]) if book.levels.is_sum(frame) else [frame]
+    known = _known(parts, range(first + 1, max(coming, default=first) + 1), book.rates)
+    ways = _Ways(frame, parts, [first, *known], book.rates, book.budget.unit)
+    for year in (year for year in coming if year in known):
+        for key in printed_plan(frame, year):
+            if is_total(key) or any(first < when < year for when in rows[key].by if isinstance(when, int)):
+                (figure,) = rows[key].by[year]
+                relation = ways.to(key, year, figure.value)
+                terms = (*times([figure]), *relation.terms[1:])
+                found.append(structs.replace(relation, terms=terms, about=_about(frame, key, year)))
     return found
+
+
+def _known(parts: Sequence[Frame], years: Iterable[int], rates: Rates) -> list[int]:
+    """The years up to the first that a line has no rate for."""
+    return list(takewhile(lambda year: all(has_rate(p, line, year, rates) for p in parts for line in p.lines), years))
 
 
 def years_printed(frame: Frame) -> list[int]:
@@ -92,22 +98,22 @@ def printed_plan(frame: Frame, year: int) -> Amounts:
 
 
 class _Ways:
-    """From the printed base to the last of some years, of a frame or of all that it is the sum of."""
+    """From the printed base to each of some years, of a frame or of all that it is the sum of."""
 
     def __init__(self, frame: Frame, parts: Sequence[Frame], years: list[int], rates: Rates, unit: Unit) -> None:
-        self.frame, self.last, self.unit = frame, years[-1], unit
+        self.frame, self.base, self.unit = frame, years[0], unit
         self.ways = [_Way(part, years, rates, unit) for part in parts]
 
-    def to(self, key: str, stated: Decimal) -> Relation:
-        """A printed figure of the last year as what the figures of the base and the adjustments come to."""
-        subject = f"{self.frame.id}.{key}.{self.last}"
-        figure = printed(subject, stated, self.unit, self.unit, here(self.frame), key, self.last)
-        terms = [*times([figure]), *(term for way in self.ways for term in way.terms(key))]
+    def to(self, key: str, year: int, stated: Decimal) -> Relation:
+        """A printed figure of a year as what the figures of the base and the adjustments come to."""
+        subject = f"{self.frame.id}.{key}.{year}"
+        figure = printed(subject, stated, self.unit, self.unit, here(self.frame), key, year)
+        terms = [*times([figure]), *(term for way in self.ways for term in way.terms(key, year - self.base))]
         return Relation(kinds.figures.PLAN_YEAR, subject, tuple(terms), about=About(self.frame.name))
 
 
 class _Way:
-    """From the printed base to the last of some years: what moves each line, once for all figures that are judged."""
+    """From the printed base through some years: what moves each line, once for all figures that are judged."""
 
     def __init__(self, frame: Frame, years: list[int], rates: Rates, unit: Unit) -> None:
         self.frame, self.years, self.unit, self.shape = frame, years, unit, tree(frame)
@@ -122,24 +128,24 @@ class _Way:
                 steps[moved_by] = tuple(growth_of(frame, line, year, rates) for year in years[1:])
             self.growth[line.id] = steps[moved_by]
 
-    def terms(self, key: str) -> list[Term]:
-        """The figures of the base and the adjustments, for what a line or total of the last year takes away."""
+    def terms(self, key: str, steps: int) -> list[Term]:
+        """The figures of the base and the adjustments, for what a line or total takes away so many years after it.
+
+        A total is what its lines come to: one that adds up rounded lines may be as far off as they are together.
+        """
         lines = [line for line in lines_under(self.shape, key) if line in self.growth]
         if not lines:
             return []
-        # Where all lines grow alike a printed total grows with them, and is closer than its lines together.
-        alike = len({self.growth[line] for line in lines}) == 1
-        parts = {key: self.growth[lines[0]]} if alike else {line: self.growth[line] for line in lines}
         base = self.years[0]
-        terms = [term for part, steps in parts.items() for term in times(self.rows[part][base], -_product(steps))]
+        terms = [term for line in lines for term in times(self.rows[line][base], -_product(self.growth[line][:steps]))]
         if self.effects.coming:
-            terms = combined([*terms, *(term for line in lines for term in self._effects(line))])
+            terms = combined([*terms, *(term for line in lines for term in self._effects(line, steps))])
         return terms
 
-    def _effects(self, line: str) -> Iterator[Term]:
+    def _effects(self, line: str, steps: int) -> Iterator[Term]:
         """What the adjustments of each year on the way come to in the last one."""
-        growth = self.growth[line]
-        for i, year in enumerate(self.years[1:]):
+        growth = self.growth[line][:steps]
+        for i, year in enumerate(self.years[1 : steps + 1]):
             rest = _product(growth[i + 1 :])
             yield from ((figure, factor * rest) for figure, factor in self.effects.terms(line, year, growth[i]))
 
