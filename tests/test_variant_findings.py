@@ -206,3 +206,10 @@ def test_what_the_base_accepts_of_its_text_is_not_gone_in_a_variant(given: Given
     given.base(FRAME + CLAIM.replace("1_200", "1_250") + accepted)
     given.variant(MORE.format(50))
     assert given.findings("--baseline") == {}
+
+
+def test_show_counts_what_check_tells_of_a_variant(ksb: Run) -> None:
+    told = json.loads(ksb("check", "2024-forslag", "--format", "json").stdout)["problems"]
+    shown = json.loads(ksb("show", "2024-forslag", "--format", "json").stdout)["tables"]
+    [count] = [row["figure"] for table in shown for row in table["rows"] if row["id"] == "problems"]
+    assert count == len(told)

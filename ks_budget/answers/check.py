@@ -97,6 +97,11 @@ def acceptance(checked: Checked, wanted: str) -> Report:
     return told(named[wanted], report.budget, report.language)
 
 
+def findings_of(workspace: Workspace, reference: Reference) -> list[Problem]:
+    """The findings of one budget, each in its place."""
+    return _of(workspace, reference, Question(), Summary())
+
+
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
     loaded = workspace.examine(reference)
     # What other commands are warned of the rules here tell in full.

@@ -7,10 +7,11 @@ from msgspec import Struct
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, settled
 from ks_budget.compute.overview import overview
+from ks_budget.model import Budget
 from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.overview import view
-from ks_budget.workspace import Workspace
+from ks_budget.workspace import Opened, Workspace
 
 
 class Question(Struct, frozen=True):
@@ -34,6 +35,15 @@ def answer(workspace: Workspace, question: Question) -> Report:
     if question.day_asked_for and not seen.tasks:
         option = f"--as-of {today}"
         raise Stop(kinds.asking.WITHOUT_EFFECT.at(option=option, why=kinds.words.NO_EFFECT["as-of"]))
-    case = Case(this, before[0] if before else None)
-    findings = len(settled(case, check(case)))
-    return view(this, name, seen, findings, today, workspace.language)
+    return view(this, name, seen, _count(workspace, opened, before), today, workspace.language)
+
+
+def _count(workspace: Workspace, opened: Opened, before: list[Budget]) -> int:
+    """How many findings `ksb check` has."""
+    if opened.budget.content.document.based_on:
+        # What is told of a variant depends on its base, which is read once more for it.
+        from ks_budget.answers.check import findings_of
+
+        return len(findings_of(workspace, opened.reference))
+    case = Case(opened.budget, before[0] if before else None)
+    return len(settled(case, check(case)))
