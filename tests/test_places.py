@@ -1,15 +1,18 @@
 """Where tables of the model stand: walked, not typed."""
 
-import pytest
-from conftest import ROOT, Load, codes, open_budget
+from collections.abc import Iterator
 
+import pytest
+from conftest import ROOT, Load, open_budget
+
+from ks_budget.checks import structure
 from ks_budget.files import locate
 from ks_budget.files.locate import nearest
 from ks_budget.files.places import Places
-from ks_budget.model import Content, Line
+from ks_budget.model import Budget, Content, Line
 from ks_budget.model.base import Table, fields, nests
 from ks_budget.model.walk import count, key_path, nested, walk
-from ks_budget.problems import Place, Stop, here
+from ks_budget.problems import Place, Problem, Stop, here, kinds
 from ks_budget.problems.kinds.content import NO_SHARE
 from ks_budget.workspace import Workspace
 
@@ -85,12 +88,17 @@ def inherited(path: tuple[str | int, ...], there: object) -> bool:
 
 
 def test_a_key_that_is_left_out_is_told_at_its_table(load: Load, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A frame without `index` follows PKV, and there is none: what is wrong is in the file only as the frame."""
+    """What is wrong with a key that is not there is in the file only as its table."""
     monkeypatch.setattr(locate, "nearest", nearest)
+
+    def nameless(budget: Budget) -> Iterator[Problem]:
+        frame = budget.content.frames[0]
+        yield kinds.tables.UNPUBLISHED.at(here(frame) / "index", thing=kinds.words.THINGS["series"], name="pkv")
+
+    monkeypatch.setattr(structure, "RULES", (nameless,))
     text = '[document]\ntitle = "x"\nyear = 2024\n' + FRAME
     with pytest.raises(Stop) as stop:
         load(text, head=False)
-    assert codes(stop.value) == ["KSB110"]
     [place] = stop.value.problems[0].places
     assert isinstance(place, Place)
     assert place.span

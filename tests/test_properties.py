@@ -66,7 +66,7 @@ def frames(draw: st.DrawFn) -> Frame:
                 effects={one.id: 0, other.id: 0} | ({one.id: amount, other.id: -amount} if one != other else {}),
             )
         )
-    return Frame(id="f", name="Ram", lines=lines, adjustments=tuple(adjustments))
+    return Frame(id="f", name="Ram", index="pkv", lines=lines, adjustments=tuple(adjustments))
 
 
 @st.composite

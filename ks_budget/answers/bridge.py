@@ -32,17 +32,20 @@ def answer(workspace: Workspace, question: Question) -> Report:
     this = opened.budget
     frames = frames_named(this, question.frames)
     rates = rates_of(this)
-    counted = Levels(this.content.frames).counted(frames)
+    levels = Levels(this.content.frames)
+    counted = levels.counted(frames)
+    granted = [frame for frame in frames if grant_lines(levels.whole(frame))]
     lacking = missing_in_publications(map(_of_grant, counted), rates, [this.year])
     if lacking:
         raise Stop(*lacking)
     previous = workspace.previous(opened)
-    outcomes = [bridge_of(frame, this, previous.budget if previous else None, rates) for frame in frames]
+    outcomes = [bridge_of(frame, this, previous.budget if previous else None, rates) for frame in granted]
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     if problems:
         raise Stop(*problems)
     bridges = [outcome for outcome in outcomes if isinstance(outcome, Bridge)]
-    return view(this, bridges, rates, workspace.language)
+    without = [frame for frame in frames if frame not in granted]
+    return view(this, bridges, without, rates, workspace.language)
 
 
 def _of_grant(frame: Frame) -> Frame:

@@ -1,6 +1,8 @@
 """What do the frames come to in the years ahead?"""
 
-from msgspec import Struct
+from collections.abc import Iterator
+
+from msgspec import Struct, structs
 
 from ks_budget.answers.frames import frames_named
 from ks_budget.compute.footing import Rounding as Rounding
@@ -8,14 +10,15 @@ from ks_budget.compute.projection import ProjectedFrame, Projection, added, in_p
 from ks_budget.compute.projection import project as project_frame
 from ks_budget.compute.what_if import Reach, reach, together, untouched, unused
 from ks_budget.model import Budget, Frame
+from ks_budget.model.frames import NO_INDEX
 from ks_budget.model.levels import Levels
 from ks_budget.money import Unit as Unit
 from ks_budget.printed.plan import printed_plan
 from ks_budget.printed.rates import Override as Override
-from ks_budget.printed.rates import Rates, missing
+from ks_budget.printed.rates import Rates, can_be_projected, missing, series_used
 from ks_budget.printed.rates import rates as rates_of
 from ks_budget.printed.reconcile import standing
-from ks_budget.problems import Stop, kinds
+from ks_budget.problems import Problem, Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.projection import Presentation, view
 from ks_budget.workspace import Workspace
@@ -103,7 +106,8 @@ def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Project
     rates = rates_of(budget, terms.publication, terms.overrides)
     levels = Levels(budget.content.frames)
     counted = levels.counted(frames)
-    lacking = missing(counted, rates, _needed(years, real))
+    lacking = [*_unplanned(counted, years), *missing(counted, rates, _needed(years, real))]
+    lacking += _without_prices(counted, rates, years, real)
     if lacking:
         raise Stop(*lacking)
     nominal = {frame.id: project_frame(frame, years, rates, budget.unit) for frame in counted}
@@ -115,6 +119,28 @@ def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Project
         rates,
         reach_of(budget, frames, terms),
     )
+
+
+def _unplanned(frames: list[Frame], years: list[int]) -> Iterator[Problem]:
+    """A problem (KSB205) for each frame that has neither an index nor a printed plan for all years."""
+    for frame in frames:
+        lacking = [] if can_be_projected(frame) else [year for year in years[1:] if not printed_plan(frame, year)]
+        if lacking:
+            yield kinds.needs.NO_INDEX.at(frame=frame.name, years=lacking)
+
+
+def _without_prices(frames: list[Frame], rates: Rates, years: list[int], real: int | None) -> list[Problem]:
+    """A problem for each frame that nothing says how to bring to one year's prices (KSB201, KSB205)."""
+    if real is None:
+        return []
+    bare = [frame for frame in frames if frame.index in (None, NO_INDEX)]
+    still = [frame for frame in frames if frame not in bare and frame.index not in series_used(frame)]
+    # Its own series brings also what it does not move to one year's prices.
+    own = [structs.replace(frame, share=1, lines=[structs.replace(frame.lines[0], index=None)]) for frame in still]
+    return [
+        *(kinds.needs.NO_PRICES.at(frame=frame.name) for frame in bare),
+        *missing(own, rates, _between(years, real)),
+    ]
 
 
 def reach_of(budget: Budget, frames: list[Frame], terms: Terms) -> Reach:

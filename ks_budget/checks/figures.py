@@ -24,10 +24,10 @@ def rates_for_the_plan(case: Case) -> Iterator[Problem]:
     """Printed plan years that no rate is known for, so that nothing can be said of them."""
     for frame in case.budget.content.frames:
         lacking = {
-            (series_of(frame, line), year)
+            (series, year)
             for line in case.book.levels.own_lines(frame)
             for year in line.printed
-            if not has_rate(frame, line, year, case.book.rates)
+            if (series := series_of(frame, line)) and not has_rate(frame, line, year, case.book.rates)
         }
         for series in sorted({series for series, _ in lacking}):
             years = sorted(year for s, year in lacking if s == series)

@@ -6,6 +6,7 @@ from typing import Any
 
 from ks_budget.model import TOTALS, Budget
 from ks_budget.model.base import Field, Identity, Refers, Table, identity, marked, nests
+from ks_budget.model.frames import NO_INDEX
 from ks_budget.model.walk import nested
 from ks_budget.problems import Problem, Spot, here, kinds, near
 
@@ -61,7 +62,7 @@ def _usable(name: str) -> bool:
 def references(budget: Budget) -> Iterator[Problem]:
     """What is referred to exists: totals, index series, and whatever has an id, by the key that it stands under."""
     known: _Known = {
-        "series": sorted({publication.series for publication in budget.publications}),
+        "series": sorted({NO_INDEX, *(publication.series for publication in budget.publications)}),
         "total": list(TOTALS),
         "step": ["index"],
     }
@@ -118,4 +119,6 @@ def _listed(table: Table) -> _Known:
 
 
 def _unknown(at: Spot, to: tuple[str, ...], name: str, known: list[str]) -> Problem:
+    if to == ("series",) and known == [NO_INDEX]:
+        return kinds.tables.UNPUBLISHED.at(at, thing=kinds.words.THINGS["series"], name=name)
     return kinds.tables.UNKNOWN_REFERENCE.at(at, thing=kinds.words.THINGS[to[0]], name=name, known=near(name, known))

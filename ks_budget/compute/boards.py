@@ -44,10 +44,12 @@ def add_frames(summands: list[Summand], unit: str) -> FrameSum:
     years = sorted(set.intersection(*shared)) if shared else []
     amounts = {}
     for year in years:
-        sums = dict.fromkeys(lines, ZERO)
+        sums: Amounts = {}
         for summand in summands:
             for line in summand.projection.frame.lines:
-                sums[line.id] += convert(summand.projection.years[year][line.id], summand.unit, unit)
+                if line.id in summand.projection.years[year]:
+                    amount = convert(summand.projection.years[year][line.id], summand.unit, unit)
+                    sums[line.id] = sums.get(line.id, ZERO) + amount
         amounts[year] = add_up(shape, sums)
     return FrameSum(frame, shape, amounts)
 

@@ -135,9 +135,10 @@ def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index
     unit, smallest, stated, base = budget.unit, step(budget.unit), _StatedSteps(frame), _sum_of(steps)
     steps = [other for other in steps if other.kind != "base"]
     steps.append(Step("base", base, stated.level("base")))
-    moved = add(weight * base * by.share * by.percent / 100 for weight, by in index)
-    steps.append(Step("index", nearest(moved, smallest), stated.index()))
-    steps.append(Step("indexed", base + nearest(moved, smallest), stated.level("indexed")))
+    moved = add(weight * base * by.share * by.percent / 100 for weight, by in index) if index else stated.uplift(unit)
+    if moved is not None:
+        steps.append(Step("index", nearest(moved, smallest), stated.index()))
+        steps.append(Step("indexed", base + nearest(moved, smallest), stated.level("indexed")))
     for kind in ("permanent", "temporary"):
         for adjustment in frame.adjustments:
             if adjustment.kind == kind and adjustment.year == budget.year:
@@ -191,14 +192,21 @@ class _StatedSteps:
         self.changes: list[Decimal] = []
 
     def level(self, name: str) -> Stated | None:
-        """A level as it is printed: `base`, `indexed` or `grant`."""
+        """A figure as it is printed: `base`, `uplift`, `indexed` or `grant`."""
         figure = getattr(self.stated, name) if self.stated else None
         return Stated(Decimal(figure), self._unit()) if figure is not None else None
 
     def index(self) -> Stated | None:
-        """What the index adds, from the printed levels before and after it."""
+        """What the index adds, as printed or from the printed levels before and after it."""
+        if (uplift := self.level("uplift")) is not None:
+            return uplift
         base, indexed = self.level("base"), self.level("indexed")
         return Stated(indexed.figure - base.figure, self._unit(), printed=False) if base and indexed else None
+
+    def uplift(self, unit: str) -> Decimal | None:
+        """What the document adds for an index, in ``unit``: how a frame that follows none is moved."""
+        added = self.index()
+        return None if added is None else convert(added.figure, added.unit, unit)
 
     def adjustment(self, adjustment: Adjustment, unit: str) -> Stated | None:
         """What an adjustment does to the grant, kept for the sum. ``unit`` is that of the budget."""
@@ -210,8 +218,9 @@ class _StatedSteps:
 
     def sum(self) -> Stated | None:
         """The indexed base and the adjustments so far."""
-        indexed = self.level("indexed")
-        return Stated(indexed.figure + add(self.changes), self._unit(), printed=False) if indexed else None
+        indexed, base, uplift = self.level("indexed"), self.level("base"), self.level("uplift")
+        level = indexed.figure if indexed else base.figure + uplift.figure if base and uplift else None
+        return None if level is None else Stated(level + add(self.changes), self._unit(), printed=False)
 
     def unexplained(self) -> Stated | None:
         """The printed grant less that sum."""
@@ -233,6 +242,8 @@ def _index(moved: list[Frame], rates: Rates, year: int) -> _Index:
     for frame, line in [(part, line) for part in moved for line in grant_lines(part)]:
         series = series_of(frame, line)
         weight = Decimal(line.amount) / whole if whole else ZERO
+        if series is None:
+            continue
         index.append((weight, Uplift(series, rates.percent[series, year], share_of(frame, line))))
     return index
 

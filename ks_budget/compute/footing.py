@@ -21,11 +21,15 @@ Rounding = Literal["foot", "each"]
 def foot(shape: Tree, amounts: Mapping[str, Decimal], step: Decimal) -> Amounts:
     """Each amount as a multiple of ``step`` within one step of its exact value, every total the sum of its parts.
 
-    ``amounts`` holds exact ones for all ids in ``shape``, the totals being the exact sums of their parts.
+    ``amounts`` holds exact ones for the ids in ``shape`` that are known, totals being the exact sums of their parts.
     """
     root = next(iter(shape))
-    footed = {root: nearest(amounts[root], step)}
-    for total, parts in shape.items():
+    footed = {root: nearest(amounts[root], step)} if root in amounts else {}
+    for total, all_parts in shape.items():
+        # What is missing in a column is no part of it.
+        parts = [part for part in all_parts if part in amounts]
+        if total not in footed:
+            continue
         lacking = footed[total]
         for part in parts:
             footed[part] = floor = amounts[part].quantize(step, ROUND_FLOOR)

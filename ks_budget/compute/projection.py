@@ -14,7 +14,8 @@ from msgspec import Struct, structs
 from ks_budget.model import Adjustment, Frame
 from ks_budget.model.shape import Amounts, Tree, add_up, effects, tree
 from ks_budget.money import ZERO, Unit, exactly
-from ks_budget.printed.rates import Rates, deflator, growth_of
+from ks_budget.printed.plan import printed_plan
+from ks_budget.printed.rates import Rates, can_be_projected, deflator, growth_of
 from ks_budget.printed.reconcile import Reconciled, reconciled
 
 
@@ -36,6 +37,8 @@ class Projection(Struct, frozen=True):
     dropped: list[Dropped]
     parts: tuple[Frame, ...] = ()
     """Of a sum of frames those that are added up, each with its own lines."""
+    as_printed: bool = False
+    """Whether the years after the first are the document's own: no index says how to compute them."""
 
 
 class ProjectedFrame(Struct, frozen=True):
@@ -51,9 +54,12 @@ class ProjectedFrame(Struct, frozen=True):
 def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Projection:
     """Project one frame from ``years[0]``, its budget year, through the years after it, without rounding.
 
-    ``rates`` must hold every rate needed (see ``rates.missing``).
+    ``rates`` must hold every rate needed (see ``rates.missing``). A frame without an index has its plan as printed.
     """
     shape, start = tree(frame), reconciled(frame, years[0], unit)
+    if len(years) > 1 and not can_be_projected(frame):
+        plan = {year: add_up(shape, _printed_lines(frame, year)) | printed_plan(frame, year) for year in years[1:]}
+        return Projection(frame, shape, start, {years[0]: start.exact} | plan, [], as_printed=True)
     permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
     amounts = {years[0]: start.exact}
     for before, year in pairwise(years):
@@ -80,28 +86,35 @@ def added(whole: Frame, start: Reconciled, parts: list[Projection]) -> Projectio
     """
     shape, amounts = tree(whole), dict[int, Amounts]()
     for year in parts[0].years if parts else ():
-        lines = {line.id: ZERO for line in whole.lines}
+        lines: Amounts = {}
         for part in parts:
             for line in part.frame.lines:
-                lines[line.id] += part.years[year][line.id]
+                if line.id in part.years[year]:
+                    lines[line.id] = lines.get(line.id, ZERO) + part.years[year][line.id]
         amounts[year] = add_up(shape, lines)
     dropped = [one for part in parts for one in part.dropped]
-    return Projection(whole, shape, start, amounts, dropped, tuple(part.frame for part in parts))
+    as_printed = any(part.as_printed for part in parts)
+    return Projection(whole, shape, start, amounts, dropped, tuple(part.frame for part in parts), as_printed)
 
 
 @exactly
 def in_prices_of(projection: Projection, rates: Rates, year: int) -> Projection:
     """The same projection with every year's amounts in the prices of one year, by the frame's own series."""
     series = projection.frame.index
+    assert series is not None, "asked for where there is an index"
     by = {y: deflator(rates, series, y, year) for y in projection.years}
     lines = [line.id for line in projection.frame.lines]
     return structs.replace(
         projection,
         years={
-            y: add_up(projection.shape, {key: amounts[key] / by[y] for key in lines})
+            y: add_up(projection.shape, {key: amounts[key] / by[y] for key in lines if key in amounts})
             for y, amounts in projection.years.items()
         },
     )
+
+
+def _printed_lines(frame: Frame, year: int) -> Amounts:
+    return {line.id: Decimal(line.printed[year]) for line in frame.lines if year in line.printed}
 
 
 def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Amounts]:

@@ -13,6 +13,7 @@ from ks_budget.files.inherit import Origin, Overlay, Tables, are_tables, source_
 from ks_budget.files.parse import Source, parse
 from ks_budget.model import Budget, Content, Publication, Shared
 from ks_budget.model.base import Table
+from ks_budget.model.index import with_usual_index
 from ks_budget.problems import KeyPath, Place, Problem, Stop, kinds, near
 
 T = TypeVar("T", Content, Shared)
@@ -98,8 +99,9 @@ def load(reference: Reference, follow: Follow) -> Loaded:
         for source in shared_sources
     ]
     beside = tuple(one for root in shared if isinstance(root.table, Shared) for one in root.table.publications)
-    content = _followed(layer, content, follow, beside)
-    roots, publications = [Root(content, layer.origin), *shared], content.publications + beside
+    content, publications = _followed(layer, content, follow, beside), content.publications + beside
+    content = msgspec.structs.replace(content, frames=with_usual_index(content.frames, publications))
+    roots = [Root(content, layer.origin), *shared]
     budget = Budget(name=reference.name, content=content, publications=publications) if layer.sources else None
     sources, under = layer.sources + shared_sources, layer.under
     base = Base(under.layer.reference, under.states) if under else None

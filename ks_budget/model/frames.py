@@ -14,6 +14,11 @@ TotalId = Literal["costs", "net", "result"]
 TOTALS: tuple[TotalId, ...] = ("costs", "net", "result")
 
 
+USUAL_INDEX = "pkv"
+NO_INDEX = "none"
+"""What stands for an index in the file where a frame or a line follows none."""
+
+
 class Publication(Table, frozen=True, kw_only=True):
     """One publication of an index series. SKR revises PKV about five times a year; each is its own entry."""
 
@@ -126,6 +131,11 @@ class PrintedBridge(Table, frozen=True, kw_only=True):
 
     unit: Annotated[Unit, described("The unit of the figures here.")]
     base: Annotated[Amount | None, described("The base budget that it starts from."), Money("unit")] = None
+    uplift: Annotated[
+        Amount | None,
+        described("What the index adds, where the document gives that as an amount."),
+        Money("unit"),
+    ] = None
     indexed: Annotated[Amount | None, described("That base after the index."), Money("unit")] = None
     grant: Annotated[Amount | None, described("The grant of the budget year."), Money("unit")] = None
 
@@ -143,7 +153,14 @@ class Frame(Table, frozen=True, kw_only=True):
         ),
         refers("frame"),
     ] = None
-    index: Annotated[str, described("The series that moves its lines."), refers("series")] = "pkv"
+    index: Annotated[
+        str | None,
+        described(
+            "The series that moves its lines. Left out it is `pkv` where there is a publication of that, else none; "
+            "`none` says that there is none: the plan is then the document's own, as printed."
+        ),
+        refers("series"),
+    ] = None
     share: Annotated[Amount, described("How much of the index counts: `1` for 100 percent."), Share()] = 1
     lines: Annotated[
         tuple[Line, ...],

@@ -81,13 +81,17 @@ def grant_of(frame: Frame) -> Decimal:
 
 
 def add_up(shape: Tree, lines: Mapping[str, Amount]) -> Amounts:
-    """Lines and totals, the totals added up from the lines."""
+    """Lines and totals, the totals added up from the lines. A line that is missing adds nothing, and a total of which
+    all parts are missing is missing too.
+    """
     amounts: Amounts = {key: Decimal(value) for key, value in lines.items()}
     for total in reversed(shape):
-        amount = ZERO
+        amount, known = ZERO, not shape[total]
         for part in shape[total]:
-            amount += amounts[part]
-        amounts[total] = amount
+            if part in amounts:
+                amount, known = amount + amounts[part], True
+        if known:
+            amounts[total] = amount
     return amounts
 
 

@@ -120,7 +120,7 @@ class _Way:
         self.rows = frame_rows(frame, years[0], unit, unit, only=years[0])
         self.effects = Effects(frame, unit)
         # Most lines of a frame move alike.
-        steps: dict[tuple[str, Decimal], tuple[Decimal, ...]] = {}
+        steps: dict[tuple[str | None, Decimal], tuple[Decimal, ...]] = {}
         self.growth: dict[str, tuple[Decimal, ...]] = {}
         for line in frame.lines:
             moved_by = series_of(frame, line), share_of(frame, line)

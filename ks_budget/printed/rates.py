@@ -7,6 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.model import Budget, Frame, Line, Publication
+from ks_budget.model.frames import NO_INDEX
 from ks_budget.money import exactly
 from ks_budget.problems import Fact, Known, Problem, Stop, kinds
 
@@ -44,9 +45,10 @@ def rates(budget: Budget, publication: str | None = None, overrides: Iterable[Ov
     return Rates(percent | changed, chosen, frozenset(changed))
 
 
-def series_of(frame: Frame, line: Line) -> str:
-    """The series that moves a line: its own, else the frame's."""
-    return line.index or frame.index
+def series_of(frame: Frame, line: Line) -> str | None:
+    """The series that moves a line: its own, else the frame's. None where it follows none, or nothing of it counts."""
+    series = line.index or frame.index
+    return None if series == NO_INDEX or not share_of(frame, line) else series
 
 
 def share_of(frame: Frame, line: Line) -> Decimal:
@@ -56,17 +58,30 @@ def share_of(frame: Frame, line: Line) -> Decimal:
 
 def growth_of(frame: Frame, line: Line, year: int, rates: Rates) -> Decimal:
     """1 + share × index of a year for a line. ``rates`` must hold its rate (see ``missing``)."""
-    return 1 + share_of(frame, line) * rates.percent[series_of(frame, line), year] / 100
+    series = series_of(frame, line)
+    return Decimal(1) if series is None else 1 + share_of(frame, line) * rates.percent[series, year] / 100
 
 
 def has_rate(frame: Frame, line: Line, year: int, rates: Rates) -> bool:
-    """Whether the rate that moves a line to a year is known."""
-    return (series_of(frame, line), year) in rates.percent
+    """Whether it is known what moves a line to a year: its rate, or that no index counts."""
+    series = series_of(frame, line)
+    return follows_nothing(frame, line) if series is None else (series, year) in rates.percent
+
+
+def follows_nothing(frame: Frame, line: Line) -> bool:
+    """Whether the budget says that a line stays as it is: nothing of any index counts (`share = 0`)."""
+    return not share_of(frame, line)
+
+
+def can_be_projected(frame: Frame) -> bool:
+    """Whether it is said of every line what moves it. The plan of other frames is only what the document prints."""
+    return all(series_of(frame, line) or follows_nothing(frame, line) for line in frame.lines)
 
 
 def series_used(frame: Frame) -> list[str]:
-    """The series of a frame, its own first."""
-    return list(dict.fromkeys([frame.index, *(line.index for line in frame.lines if line.index)]))
+    """The series that move the lines of a frame, its own first."""
+    used = dict.fromkeys(series for line in frame.lines if (series := series_of(frame, line)))
+    return sorted(used, key=lambda series: series != frame.index)
 
 
 def missing(frames: Iterable[Frame], rates: Rates, years: Iterable[int]) -> list[Problem]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ks_budget.model import Budget, Frame
+from ks_budget.model import Budget, Frame, Line
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_ids, grant_lines, tree
 from ks_budget.money import exactly
@@ -12,7 +12,7 @@ from ks_budget.printed.figure import Figure, When
 from ks_budget.printed.investments import investment_sums
 from ks_budget.printed.planned import Planned
 from ks_budget.printed.planned_sums import planned_sums
-from ks_budget.printed.rates import growth_of, has_rate
+from ks_budget.printed.rates import growth_of, has_rate, series_of
 from ks_budget.printed.relation import About, Relation, times
 from ks_budget.printed.rows import bridge_figures, effect_figures
 from ks_budget.printed.sums import PrintedRows, level_sums, sums
@@ -86,18 +86,47 @@ def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
         before = [figure for by in by_line for figure in by[year - 1]]
         terms = (*times([stated["base"]]), *times(before, -1), *times(_temporary_before(book, frame)))
         yield Relation(kinds.figures.BASE, f"{frame.id}.base", terms, about=about)
-    if "base" in stated and "indexed" in stated and grants and has_rate(frame, grants[0], year, book.rates):
+    if "base" in stated and "indexed" in stated and grants and _moved(frame, grants[0], book):
         growth = growth_of(frame, grants[0], year, book.rates)
         terms = (*times([stated["indexed"]]), *times([stated["base"]], -growth))
         yield Relation(kinds.figures.INDEXED, f"{frame.id}.index", terms, about=about)
+    yield from _uplift(book, frame, stated)
     if "grant" in stated:
         terms = (*times([stated["grant"]]), *times(adopted, -1))
         yield Relation(kinds.figures.GRANT, f"{frame.id}.grant", terms, about=about)
-    if "indexed" in stated:
+    indexed = _after_index(stated)
+    if indexed:
         decided = effects_on_grant(frame, year, book.budget.unit)
         whole = [stated["grant"]] if "grant" in stated else adopted
-        terms = (*times(whole), *times([stated["indexed"]], -1), *times(decided, -1))
+        terms = (*times(whole), *times(indexed, -1), *times(decided, -1))
         yield Relation(kinds.figures.BRIDGE, f"{frame.id}.sum", terms, about=about)
+
+
+def _moved(frame: Frame, line: Line, book: Book) -> bool:
+    """Whether an index moves a line to the budget year, and by how much is known."""
+    return series_of(frame, line) is not None and has_rate(frame, line, book.budget.year, book.rates)
+
+
+def _after_index(stated: dict[str, Figure]) -> list[Figure]:
+    """The figures that the base after the index is stated by: itself, else the base and what the index adds."""
+    if "indexed" in stated:
+        return [stated["indexed"]]
+    return [stated["base"], stated["uplift"]] if "base" in stated and "uplift" in stated else []
+
+
+def _uplift(book: Book, frame: Frame, stated: dict[str, Figure]) -> Iterator[Relation]:
+    """What the index adds, as an amount: what its rate makes of the base, and the way to the base after it."""
+    if "uplift" not in stated or "base" not in stated:
+        return
+    about, base, year = About(frame.name), stated["base"], book.budget.year
+    grants = grant_lines(frame)
+    if grants and _moved(frame, grants[0], book):
+        rate = growth_of(frame, grants[0], year, book.rates) - 1
+        terms = (*times([stated["uplift"]]), *times([base], -rate))
+        yield Relation(kinds.figures.UPLIFT, f"{frame.id}.uplift", terms, about=about)
+    if "indexed" in stated:
+        terms = (*times([stated["indexed"]]), *times([base, stated["uplift"]], -1))
+        yield Relation(kinds.figures.INDEXED_BY_AMOUNT, f"{frame.id}.indexed", terms, about=about)
 
 
 def effects_on_grant(frame: Frame, year: int, unit: str) -> list[Figure]:

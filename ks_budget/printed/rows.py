@@ -128,13 +128,13 @@ def _sum_of_all(rows: Rows, whole: str, parts: list[str], when: When) -> None:
 
 
 def bridge_figures(frame: Frame, unit: str) -> dict[str, Figure]:
-    """What the text states of the bridge, in ``unit``: of `base`, `indexed` and `grant` those that it states."""
+    """What the text states of the bridge, in ``unit``: of its keys those that it states."""
     stated = frame.printed_bridge
     return {key: _of_bridge(frame, stated, key, unit) for key in _keys_stated(stated)} if stated else {}
 
 
 def _keys_stated(stated: PrintedBridge) -> list[str]:
-    return [key for key in ("base", "indexed", "grant") if getattr(stated, key) is not None]
+    return [key for key in ("base", "uplift", "indexed", "grant") if getattr(stated, key) is not None]
 
 
 def _of_bridge(frame: Frame, stated: PrintedBridge, key: str, unit: str) -> Figure:

@@ -5,11 +5,11 @@ from typing import Literal
 
 from ks_budget.compute.bridge import Bridge, Stated, Step
 from ks_budget.language import listed
-from ks_budget.model import Budget
+from ks_budget.model import Budget, Frame
 from ks_budget.money import DECIMALS, convert
 from ks_budget.numerals import write, write_amount, write_as_printed, write_percent
 from ks_budget.printed.rates import Rates
-from ks_budget.report import Bar, Block, Column, Quoted, Report, Row, Table
+from ks_budget.report import Bar, Block, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.words import none
 
 WORDS = {
@@ -24,6 +24,7 @@ WORDS = {
         "dropped": "Tillfällig justering {before} upphör: {reason}",
         "base": "Grundbudget",
         "index": "Uppräkning: {index}",
+        "uplift": "Uppräkning enligt dokumentet",
         "indexed": "Uppräknad grundbudget",
         "permanent": "{reason}",
         "temporary": "{reason} (tillfällig)",
@@ -42,6 +43,7 @@ WORDS = {
         "tillfälliga justeringar ({base}). Dokumentet förklarar inte skillnaden.",
         "more": "högre",
         "less": "lägre",
+        "without_grant": "Utan kommunbidrag, och därför utan ramförändring: {frames}.",
         "stated_only": "Budgeten för {before} saknas. Tabellen utgår därför från dokumentets egen grundbudget.",
         "scale": "Diagram: █ nivå, ▒ ökning, ░ minskning. Skalan går från {low} till {high}.",
     },
@@ -56,6 +58,7 @@ WORDS = {
         "dropped": "Temporary {before} drops out: {reason}",
         "base": "Base",
         "index": "Index: {index}",
+        "uplift": "Index as the document gives it",
         "indexed": "Base after index",
         "permanent": "{reason}",
         "temporary": "{reason} (temporary)",
@@ -74,15 +77,19 @@ WORDS = {
         "temporary items, {base}. The difference is not explained.",
         "more": "higher",
         "less": "lower",
+        "without_grant": "Without a grant, and so without a bridge: {frames}.",
         "stated_only": "There is no budget {before}; the bridge starts from the document's own base.",
         "scale": "Waterfall: █ level, ▒ rise, ░ fall; the scale goes from {low} to {high}.",
     },
 }
 
 
-def view(budget: Budget, bridges: list[Bridge], rates: Rates, language: str) -> Report:
-    """A table per frame."""
+def view(budget: Budget, bridges: list[Bridge], without: list[Frame], rates: Rates, language: str) -> Report:
+    """A table per frame. ``without`` are the frames that have no grant."""
     blocks: list[Block] = [_BridgeTable(budget, bridge, rates, language).table() for bridge in bridges]
+    if without:
+        names = listed([frame.name for frame in without], language)
+        blocks.append(Lines("", [WORDS[language]["without_grant"].format(frames=names)]))
     blocks = blocks or [none(budget, "frames", language)]
     return Report("bridge", budget.name, budget.unit, language, blocks)
 
@@ -142,9 +149,8 @@ class _BridgeTable:
             )
             for by in self.bridge.index
         ]
-        return self.words[step.kind].format(
-            **self.years, reason=step.reason, index=listed(index, self.language) or self.words["index"]
-        )
+        word = "uplift" if step.kind == "index" and not index else step.kind
+        return self.words[word].format(**self.years, reason=step.reason, index=listed(index, self.language))
 
     def stated(self, step: Step) -> tuple[Quoted | None, Decimal | None]:
         if step.stated is None:

@@ -105,6 +105,7 @@ FIELDS: dict[str, Text] = {
     "type": Text("Dokumenttyp", "Type"),
     "unchecked": Text("Kontrolleras inte", "Not checked"),
     "unit": Text("Enhet", "Unit"),
+    "uplift": Text("Uppräkning", "Uplift"),
     "valid_to": Text("Giltig till och med", "Valid to"),
     "written_for": Text("Skriven för", "Written for"),
     "year": Text("År", "Year"),

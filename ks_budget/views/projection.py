@@ -5,14 +5,14 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.compute.footing import Rounding, rounded
+from ks_budget.compute.footing import Rounding, each, rounded
 from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
 from ks_budget.model import Budget, Frame
 from ks_budget.model.shape import Amounts, is_total, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
 from ks_budget.numerals import write_amount, write_percent, write_step
-from ks_budget.printed.rates import Rates, series_used, share_of
+from ks_budget.printed.rates import Rates, can_be_projected, series_used, share_of
 from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
 
@@ -21,6 +21,10 @@ WORDS = {
         "line": "Belopp i {unit}",
         "base": "Budget {year}",
         "plan": "Plan {year}",
+        "as_printed": "Dokumentets plan {year}",
+        "not_projected": "Planåren visas så som dokumentet anger dem och räknas inte fram: ramen har inget index.",
+        "not_all_projected": "Planåren för {frames} visas så som dokumentet anger dem och räknas inte fram: inget "
+        "index.",
         "index": "{series}",
         "foot": "Beräknat år för år utan avrundning. Beloppen avrundas först när de visas, i steg om {step}, och så "
         "att varje summa stämmer. Inget belopp avviker ett helt steg från sitt exakta värde.",
@@ -51,6 +55,11 @@ WORDS = {
         "line": "Amounts in {unit}",
         "base": "Budget {year}",
         "plan": "Plan {year}",
+        "as_printed": "The document's plan {year}",
+        "not_projected": "The plan years are shown as the document prints them and are not projected: the frame has no "
+        "index.",
+        "not_all_projected": "The plan years of {frames} are shown as the document prints them and are not projected: "
+        "there is no index.",
         "index": "{series}",
         "foot": "Computed exactly from year to year. The result is rounded to the nearest {step}, and the lines so "
         "that every total adds up; no figure is a whole step from its exact value.",
@@ -101,7 +110,7 @@ def view(
     for frame in frames:
         tables = _FrameTables(budget, frame.shown, rates, presentation, language)
         blocks.append(tables.table())
-        if presentation.printed:
+        if presentation.printed and not frame.nominal.as_printed:
             from ks_budget.views.printed import printed_tables
 
             blocks += printed_tables(budget, frame.nominal, rates, presentation.rounding, tables.labels, language)
@@ -109,11 +118,13 @@ def view(
     return Report("project", budget.name, presentation.unit, language, blocks)
 
 
-def year_columns(years: list[int], unit: str, language: str) -> list[Column]:
-    """The lines, then a column for each year in the unit; the first is the budget year."""
+def year_columns(years: list[int], unit: str, language: str, plan: str = "plan") -> list[Column]:
+    """The lines, then a column for each year in the unit; the first is the budget year. ``plan`` is the word for the
+    others.
+    """
     words, columns = WORDS[language], [Column("line", WORDS[language]["line"].format(unit=unit))]
     for year in years:
-        label = words["base" if year == years[0] else "plan"].format(year=year)
+        label = words["base" if year == years[0] else plan].format(year=year)
         columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
     return columns
 
@@ -121,7 +132,7 @@ def year_columns(years: list[int], unit: str, language: str) -> list[Column]:
 def year_rows(frame: Frame, labels: dict[str, str], by_year: list[Amounts]) -> list[Row]:
     """A frame's lines and totals in printed order, with their amounts of each year."""
     return [
-        Row(key, [labels[key], *(amounts[key] for amounts in by_year)], "total" if is_total(key) else "part")
+        Row(key, [labels[key], *(amounts.get(key) for amounts in by_year)], "total" if is_total(key) else "part")
         for key in printed_order(frame)
     ]
 
@@ -158,7 +169,8 @@ class _FrameTables:
         projection, unit = self.projection, self.presentation.unit
         frame = projection.frame
         rows = year_rows(frame, self.labels, [self.amounts(year) for year in projection.years])
-        columns = year_columns(list(projection.years), unit, self.language)
+        plan = "as_printed" if projection.as_printed and not projection.parts else "plan"
+        columns = year_columns(list(projection.years), unit, self.language, plan)
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
 
     def amounts(self, year: int) -> Amounts:
@@ -166,6 +178,9 @@ class _FrameTables:
         if year == self.base_year and self.own_figures:
             return self.in_unit(self.projection.start.own)
         exact = self.in_unit(self.projection.years[year])
+        if self.projection.as_printed and not self.projection.parts:
+            # Nobody but the document answers for how its figures add up.
+            return exact if self.own_figures else each(exact, self.step)
         return rounded(self.projection.shape, exact, self.step, self.presentation.rounding)
 
     def in_unit(self, amounts: Amounts) -> Amounts:
@@ -188,14 +203,22 @@ class _FrameTables:
     def notes(self) -> list[str]:
         words, language, unit = self.words, self.language, self.presentation.unit
         notes = [UNIT_NOTE[language].format(unit=unit), *self.sum_notes()]
-        if len(self.projection.years) > 1 or not self.own_figures:
+        if self.projection.as_printed:
+            notes.append(self.not_projected())
+        elif len(self.projection.years) > 1 or not self.own_figures:
             notes.append(words[self.presentation.rounding].format(step=write_step(self.step, unit, language)))
         if POWERS[unit] < POWERS[self.budget.unit]:
             notes.append(words["finer"].format(unit=self.budget.unit))
         if self.presentation.prices_of is not None:
-            series = self.rates.name(self.projection.frame.index)
+            series = self.rates.name(self.projection.frame.index or "")
             notes.append(words["real"].format(year=self.presentation.prices_of, series=series))
         return [*notes, *self.index_notes(), *self.adjustment_notes(), *self.gap_notes()]
+
+    def not_projected(self) -> str:
+        """Whose plan is the document's own."""
+        bare = [frame.name for frame in self.projection.parts if not can_be_projected(frame)]
+        word = "not_all_projected" if bare else "not_projected"
+        return self.words[word].format(frames=listed(bare, self.language))
 
     def sum_notes(self) -> list[str]:
         """Of a sum of frames, what is added up."""
@@ -210,8 +233,8 @@ class _FrameTables:
             if publication:
                 source = f"{publication.source} ({publication.id})" if publication.source else publication.id
                 notes.append(words["publication"].format(series=self.rates.name(series), source=source))
-        shares = {share_of(frame, line) for frame in self.moved for line in frame.lines}
-        if shares != {1}:
+        shares = {share_of(frame, line) for frame in self.moved for line in frame.lines if can_be_projected(frame)}
+        if shares - {1}:
             parts = [write_percent(Decimal(share) * 100, language) for share in sorted(shares)]
             notes.append(words["share"].format(shares=listed(parts, language)))
         changed = [

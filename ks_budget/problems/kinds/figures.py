@@ -172,6 +172,22 @@ INDEXED = Kind(
     about=INTERVAL,
 )
 
+UPLIFT = INDEXED.form(
+    INDEXED.facts,
+    Text(
+        "{frame}: uppräkningen anges till {printed}, men index ger {range}. Skillnaden är {difference}.",
+        "{frame}: the uplift is given as {printed}, but the index gives {range}; the difference is {difference}.",
+    ),
+)
+INDEXED_BY_AMOUNT = INDEXED.form(
+    INDEXED.facts,
+    Text(
+        "{frame}: den uppräknade grundbudgeten anges till {printed}, men grundbudgeten och uppräkningen blir "
+        "tillsammans {range}. Skillnaden är {difference}.",
+        "{frame}: the base after the index is given as {printed}, but the base and the uplift add up to {range}; the "
+        "difference is {difference}.",
+    ),
+)
 BRIDGE = Kind(
     code="KSB305",
     group=FIGURES,

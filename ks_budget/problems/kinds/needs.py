@@ -46,6 +46,39 @@ NO_RATE_IN_A_PUBLICATION = NO_RATE.form(
 )
 """Where no option gives one."""
 
+NO_INDEX = Kind(
+    code="KSB205",
+    group=NEEDS,
+    severity="error",
+    facts=("frame", "years"),
+    title=Text("Varken index eller plan", "Neither index nor plan"),
+    message=Text(
+        "Ramen {frame} har inget index att räkna fram med, och dokumentet anger ingen plan för {years}.",
+        "The frame {frame} has no index to be projected by, and the document prints no plan for {years}.",
+    ),
+    advice=Text(
+        'Ange ramens index, till exempel index = "pkv" med en [[publication]], share = 0 om beloppen står stilla, '
+        "eller planen i printed på raderna.",
+        'Give the index of the frame, such as index = "pkv" with a [[publication]], share = 0 if the amounts stand '
+        "still, or the plan in printed on its lines.",
+    ),
+    about=Text(
+        "En ram utan index räknas inte fram: dess plan är den som dokumentet anger. ksb gissar aldrig ett index.",
+        "A frame without an index is not projected: its plan is the one that the document prints. ksb never assumes "
+        "a rate.",
+    ),
+)
+NO_PRICES = NO_INDEX.form(
+    ("frame",),
+    Text(
+        "Ramen {frame} har inget index att räkna om till fasta priser med.",
+        "The frame {frame} has no index to bring its amounts to one year's prices.",
+    ),
+    advice=Text(
+        "Utelämna --real, eller välj andra ramar med --frame.", "Leave out --real, or choose other frames with --frame."
+    ),
+)
+
 NO_PUBLICATION = Kind(
     code="KSB202",
     group=NEEDS,

@@ -126,6 +126,17 @@ UNKNOWN_REFERENCE = Kind(
         "Adjustments, comments, indexes and treatments refer to other things by their id.",
     ),
 )
+UNPUBLISHED = UNKNOWN_REFERENCE.form(
+    ("thing", "name"),
+    Text("{thing} {name} finns inte.", "There is no {thing} {name}."),
+    advice=Text(
+        'Lägg till [[publication]] med series = "{name}" i en fil bredvid budgetarna, till exempel budgets/pkv.toml, '
+        'eller i budgeten själv. En ram utan index: index = "none".',
+        'Add a [[publication]] with series = "{name}" to a file beside the budgets, such as budgets/pkv.toml, or to '
+        'the budget itself. A frame without an index: index = "none".',
+    ),
+)
+"""Where there is no publication at all."""
 
 UNUSABLE_ID = Kind(
     code="KSB113",
