@@ -25,7 +25,6 @@ from ks_budget.model import (
     Publication,
     TotalId,
 )
-from ks_budget.model.index import named
 from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, effects, tree
@@ -168,7 +167,7 @@ def _plan(frame: Frame, setting: _Setting) -> _PlanBasis:
     document, used = setting.document, series_used(frame)
     percent = {key: rate for key, rate in setting.rates.percent.items() if key[0] in used and key[1] > document.year}
     lines = {
-        line.id: _LineBasis(line.amount, line.kind, series_of(named(frame), line), share_of(frame, line))
+        line.id: _LineBasis(line.amount, line.kind, series_of(frame, line), share_of(frame, line))
         for line in frame.lines
     }
     adjusted: dict[_Effect, Decimal] = {}

@@ -99,9 +99,9 @@ def load(reference: Reference, follow: Follow) -> Loaded:
         for source in shared_sources
     ]
     beside = tuple(one for root in shared if isinstance(root.table, Shared) for one in root.table.publications)
-    content, publications = _followed(layer, content, follow, beside), content.publications + beside
-    content = msgspec.structs.replace(content, frames=with_usual_index(content.frames, publications))
+    content = _followed(layer, _indexed(content, beside), follow, beside)
     roots = [Root(content, layer.origin), *shared]
+    publications = content.publications + beside
     budget = Budget(name=reference.name, content=content, publications=publications) if layer.sources else None
     sources, under = layer.sources + shared_sources, layer.under
     base = Base(under.layer.reference, under.states) if under else None
@@ -137,7 +137,13 @@ def _followed(layer: _Layer, content: Content, follow: Follow, shared: tuple[Pub
     below = layer.under.layer
     # What is wrong with the base is wrong with what is laid over it too, and told there, once.
     base, _ = _convert(below.tables, Content, [], below.origin, below.unread)
-    return follow(_followed(below, base, follow, shared), content, layer.under.states, shared)
+    return follow(_followed(below, _indexed(base, shared), follow, shared), content, layer.under.states, shared)
+
+
+def _indexed(content: Content, shared: tuple[Publication, ...]) -> Content:
+    """The content, each frame with the index that it follows."""
+    frames = with_usual_index(content.frames, content.publications + shared)
+    return content if frames is content.frames else msgspec.structs.replace(content, frames=frames)
 
 
 def _base(

@@ -11,9 +11,4 @@ def with_usual_index(frames: tuple[Frame, ...], publications: Iterable[Publicati
     """The frames, each with the index that it follows: the usual one where none is named and it has been published."""
     if all(publication.series != USUAL_INDEX for publication in publications):
         return frames
-    return tuple(named(frame) for frame in frames)
-
-
-def named(frame: Frame) -> Frame:
-    """The frame with the usual index where it names none."""
-    return frame if frame.index is not None else structs.replace(frame, index=USUAL_INDEX)
+    return tuple(frame if frame.index is not None else structs.replace(frame, index=USUAL_INDEX) for frame in frames)
