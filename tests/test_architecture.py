@@ -44,7 +44,9 @@ RULES: dict[str, Rule] = {
         "bisect collections contextlib datetime decimal errno functools json msgspec os pathlib re stat subprocess "
         "tempfile tomli tomli_w typing unicodedata",
     ),
-    "printed": Rule("model money problems", "collections datetime decimal functools highspy itertools msgspec typing"),
+    "printed": Rule(
+        "model money problems", "collections datetime decimal fractions functools highspy itertools msgspec typing"
+    ),
     "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
         "chapters expressions labels model money printed problems",
@@ -52,7 +54,7 @@ RULES: dict[str, Rule] = {
     ),
     "checks": Rule(
         "chapters compute expressions labels language model money printed problems",
-        "collections decimal functools itertools msgspec typing",
+        "collections decimal fractions functools itertools math msgspec typing",
     ),
     "report": Rule("problems", "collections decimal msgspec typing"),
     "views": Rule(

@@ -441,7 +441,7 @@ def test_a_conflict_is_smallest_and_a_correction_within_its_range_is_enough() ->
         for one in conflict.repairs:
             assert one.low is not None
             assert one.high is not None
-            middle = (one.low + one.high) / 2
+            middle = Decimal(float((one.low + one.high) / 2))
             mended = [
                 structs.replace(
                     r,

@@ -188,5 +188,6 @@ def _proved(case: Case, summary: Summary) -> list[Problem]:
         outcome, problems = prove(case)
     except ImportError:
         raise Stop(kinds.asking.MISSING_EXTRA.at(what="--proof", extra="proof")) from None
-    summary.proofs.append(Proved(outcome.figures, outcome.relations, len(outcome.conflicts), beyond(case)))
+    found = len(outcome.conflicts)
+    summary.proofs.append(Proved(outcome.figures, outcome.relations, found, beyond(case), outcome.stopped))
     return problems

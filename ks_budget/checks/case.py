@@ -1,13 +1,15 @@
 """What the rules of `ksb check` look at: a budget, the one before it, and what follows from them, made once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
 from ks_budget.chapters import CHAPTERS
-from ks_budget.model import Budget
+from ks_budget.compute.footed import footed
+from ks_budget.model import Budget, Frame
 from ks_budget.model.walk import count
 from ks_budget.printed.blame import of_their_own
 from ks_budget.printed.book import Book
@@ -63,11 +65,18 @@ class Case:
     def __init__(self, budget: Budget, previous: Budget | None, unheld: frozenset[int] = frozenset()) -> None:
         """``unheld`` are the identities of claims and comments that are not held against the budget."""
         self.budget, self.previous, self.unheld = budget, previous, unheld
+        self._footed_by_frame: dict[str, Mapping[str, Decimal]] = {}
 
     @cached_property
     def book(self) -> Book:
         """Every printed figure, of this year and the one before, in the budget's unit."""
-        return Book(self.budget, self.previous)
+        return Book(self.budget, self.previous, self._footed)
+
+    def _footed(self, frame: Frame) -> Mapping[str, Decimal]:
+        if frame.id not in self._footed_by_frame:
+            book = self.book
+            self._footed_by_frame[frame.id] = footed(self.budget, book.levels, book.rates, frame)
+        return self._footed_by_frame[frame.id]
 
     @property
     def relations(self) -> Iterator[Relation]:
@@ -82,16 +91,17 @@ class Case:
     @cached_property
     def tried(self) -> Tried:
         """How many relations there are, and those that do not hold by themselves."""
-        count, broken, tables = 0, [], dict[str, Sums]()
+        count, broken, tables, holding = 0, [], dict[str, Sums](), list[Relation]()
         for relation in self.relations:
             count += 1
             if not relation.holds:
                 broken.append(relation)
             elif relation.is_sum:
+                holding.append(relation)
                 tables.setdefault(relation.subject.partition(".")[0], Sums()).take(relation)
         told = {relation.stated.id for relation in broken}
         broken += [relation for relation in self._plan_from_base if relation.stated.id not in told]
-        return Tried(count, of_their_own(broken), tables)
+        return Tried(count, of_their_own(broken, holding), tables)
 
     @property
     def _plan_from_base(self) -> Iterator[Relation]:

@@ -1,7 +1,12 @@
 """The joint proof as a rule: every contradiction that no single relation needs to show (KSB601)."""
 
+from decimal import Decimal
+from fractions import Fraction
+from math import ceil, floor
+
 from ks_budget.checks.case import Case
-from ks_budget.printed.proof import Conflict, Proof, prove
+from ks_budget.money import exactly
+from ks_budget.printed.proof import Conflict, Proof, Repair, prove
 from ks_budget.printed.relation import Relation
 from ks_budget.problems import Correction, Corrections, Problem, kinds
 
@@ -30,13 +35,52 @@ def _problem(conflict: Conflict, unit: str) -> Problem:
         count=len(conflict.figures),
         relations=len(conflict.relations),
         members=[f"{relation.kind.code} {relation.subject}" for relation in conflict.relations],
-        corrections=Corrections(tuple(_corrections(conflict)), unit),
+        corrections=Corrections(_corrections(conflict), unit, conflict.searched),
     )
 
 
-def _corrections(conflict: Conflict) -> list[Correction]:
-    return [
-        Correction(repair.figure.id, repair.figure.value, repair.low, repair.high)
-        for repair in conflict.repairs
-        if repair.low is not None and repair.high is not None
-    ]
+@exactly
+def _corrections(conflict: Conflict) -> tuple[Correction, ...]:
+    return tuple(
+        Correction(repair.figure.id, repair.figure.value, *written_range(repair)) for repair in conflict.repairs
+    )
+
+
+def written_range(repair: Repair) -> tuple[Decimal | None, Decimal | None]:
+    """The ends of a range, never outside it, with no more digits than tell it: to a hundredth of the figure's step, or
+    fewer where those are exact, or more where a range is so narrow that they would take a tenth of it.
+    """
+    step = repair.figure.half * 2
+    least = max(0, -step.adjusted()) if step.is_finite() and step else 0
+    low, high = repair.low, repair.high
+    digits = next((d for d in range(least, least + 2) if _exact(low, d) and _exact(high, d)), least + 2)
+    while low is not None and high is not None and digits < least + _MORE:
+        lost = _up(low, digits) - low + high - _down(high, digits)
+        if not lost or lost <= (high - low) / 10:
+            break
+        digits += 1
+    low, high = (None if low is None else _up(low, digits)), (None if high is None else _down(high, digits))
+    if low is not None and high is not None and low > high:
+        # A single point that no digits write.
+        low = high
+    return _decimal(low, digits), _decimal(high, digits)
+
+
+_MORE = 12
+
+
+def _exact(end: Fraction | None, digits: int) -> bool:
+    return end is None or (end * 10**digits).denominator == 1
+
+
+def _up(end: Fraction, digits: int) -> Fraction:
+    return Fraction(ceil(end * 10**digits), 10**digits)
+
+
+def _down(end: Fraction, digits: int) -> Fraction:
+    return Fraction(floor(end * 10**digits), 10**digits)
+
+
+@exactly
+def _decimal(end: Fraction | None, digits: int) -> Decimal | None:
+    return None if end is None else Decimal(int(end * 10**digits)).scaleb(-digits)

@@ -17,13 +17,15 @@ from ks_budget.model import Budget, Level, Publication
 from ks_budget.model.base import Field, Share, Table, marked, numbers
 from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
-from ks_budget.money import ZERO, Followed, add, half_width
+from ks_budget.money import ZERO, Followed, add, decimals_of, half_width
 from ks_budget.printed.reconcile import reconciled
 from ks_budget.problems import Problem, Spot, as_printed, here, kinds, money, near
 
 Rule = Callable[[Budget], Iterator[Problem]]
 
 LARGEST = 10**15
+FINEST = 30
+"""No number has more decimals."""
 
 
 def structure(budget: Budget) -> list[Problem]:
@@ -104,7 +106,7 @@ def _fits(value: Any) -> bool:
     if isinstance(value, dict):
         return all(map(_fits, value.values()))
     # What follows an amount that is too large is told with that.
-    return -LARGEST < value < LARGEST or type(value) is Followed
+    return type(value) is Followed or (-LARGEST < value < LARGEST and decimals_of(value) <= FINEST)
 
 
 def _beyond(at: Spot, value: Any) -> Iterator[Problem]:

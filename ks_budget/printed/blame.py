@@ -4,15 +4,36 @@ A subtotal that its lines contradict breaks the total above it as well, and a pl
 others give for such a figure is put in its place: a relation that holds then has nothing of its own to tell.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from ks_budget.printed.relation import Relation, combined
 
 
-def of_their_own(broken: Sequence[Relation]) -> list[Relation]:
-    """Those of some broken relations that are not broken by the stated figures of the others alone."""
+def of_their_own(broken: Sequence[Relation], sums: Iterable[Relation] = ()) -> list[Relation]:
+    """Those of some broken relations that are not broken by the stated figures of the others alone.
+
+    ``sums`` are printed sums that hold: a total that follows a wrong one is no better than that, and one above it that
+    agrees with the lines is right.
+    """
     stated = {relation.stated.id: relation for relation in broken if relation.is_of_table}
-    return [relation for relation in broken if not relation.is_of_table or not _mended(relation, stated).holds]
+    through = {relation.stated.id: relation for relation in sums} | stated
+
+    def explained(relation: Relation) -> bool:
+        return _mended(relation, stated).holds or _follows(relation, stated, through)
+
+    return [relation for relation in broken if not relation.is_of_table or not explained(relation)]
+
+
+def _follows(relation: Relation, stated: dict[str, Relation], through: dict[str, Relation]) -> bool:
+    """Whether a sum agrees with the lines, by way of a total that is told of."""
+    if not relation.is_sum:
+        return False
+    below, left = set[str](), [relation]
+    while left:
+        parts = {figure.id for figure, _ in left.pop().terms[1:]} & through.keys() - below
+        below |= parts
+        left += [through[id] for id in parts]
+    return not below.isdisjoint(stated) and _mended(relation, through).holds
 
 
 def _mended(relation: Relation, stated: dict[str, Relation]) -> Relation:

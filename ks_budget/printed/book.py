@@ -3,22 +3,34 @@
 Money is in the unit of the budget at hand, also that of last year's budget.
 """
 
+from collections.abc import Callable, Mapping
+from decimal import Decimal
 from functools import cached_property
 
-from ks_budget.model import Budget
+from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
-from ks_budget.printed.figure import PrintedRow, When
+from ks_budget.printed.figure import Figure, PrintedRow, When, of_a_whole_step
 from ks_budget.printed.rates import rates
 from ks_budget.printed.rows import Rows, budget_rows, investment_rows
+
+Footed = Callable[[Frame], Mapping[str, Decimal]]
+"""By the id of a figure of a frame's plan what it is when its table is made to add up, where that is more than half a
+step from the exact value."""
+
+
+def _none(_: Frame) -> Mapping[str, Decimal]:
+    return {}
 
 
 class Book:
     """The figures of a budget and of the one before it. A frame's are made when asked for, and only the latest are
     kept: there may be thousands of frames.
+
+    ``footed`` tells which plan figures of a frame may be a whole step from the exact ones.
     """
 
-    def __init__(self, budget: Budget, previous: Budget | None) -> None:
-        self.budget, self.previous, self.rates = budget, previous, rates(budget)
+    def __init__(self, budget: Budget, previous: Budget | None, footed: Footed = _none) -> None:
+        self.budget, self.previous, self.rates, self._footed = budget, previous, rates(budget), footed
         self.levels = Levels(budget.content.frames)
         self.levels_before = Levels(previous.content.frames if previous else ())
         self._latest: tuple[str, dict[str, PrintedRow]] = "", {}
@@ -38,8 +50,19 @@ class Book:
             rows_before = budget_rows(self.levels_before, before, year, own, unit, self.previous.name)
             self._add(rows, id, _of_column(rows_before, year))
         if frame := self.levels.by_id.get(id):
-            self._add(rows, id, budget_rows(self.levels, frame, self.budget.year, unit, unit))
+            self._add(rows, id, self._widened(frame, budget_rows(self.levels, frame, self.budget.year, unit, unit)))
         return rows
+
+    def _widened(self, frame: Frame, rows: Rows) -> Rows:
+        within = (frame, *self.levels.below(frame))
+        shown = {id: value for part in within for id, value in self._footed(part).items()}
+        if not shown:
+            return rows
+
+        def widened(figure: Figure) -> Figure:
+            return of_a_whole_step(figure) if shown.get(figure.id) == figure.value else figure
+
+        return {key: {when: tuple(map(widened, some)) for when, some in by.items()} for key, by in rows.items()}
 
     @cached_property
     def investments(self) -> dict[str, PrintedRow]:

@@ -46,7 +46,7 @@ class Figure(Struct, frozen=True):
     id: str
     value: Decimal
     half: Decimal
-    """How far the true figure may be from it."""
+    """How far the true figure may be from it: infinite where nothing is printed and it may be anything."""
     place: Spot | Place
     label: str = ""
     """The label of its line, or the id of a total."""
@@ -74,6 +74,11 @@ def stated(amounts: Mapping[Key, Amount]) -> dict[Key, Amount]:
 def exact(figure: Figure) -> Figure:
     """A figure that was decided as it stands, and stands for itself alone."""
     return structs.replace(figure, half=ZERO)
+
+
+def of_a_whole_step(figure: Figure) -> Figure:
+    """A figure that was moved so that its table adds up: it may be a whole step from its exact value."""
+    return structs.replace(figure, half=figure.half * 2)
 
 
 class PrintedRow(Struct, frozen=True):

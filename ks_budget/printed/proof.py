@@ -1,17 +1,19 @@
 """Can all printed figures and all relations of a budget be right at once?
 
-One linear program: each true figure within half a step of the printed one, every relation exactly met. Feasible means
-that one set of true values explains everything printed. Infeasible: a smallest set of figures and relations that
-cannot all be right (a deletion filter over the solver's answer), and which single figures, corrected alone, would do.
+One linear program for all figures that hang together: each true figure within half a step of the printed one, every
+relation exactly met. Feasible means that one set of true values explains everything printed. Infeasible: smallest sets
+of figures and relations that cannot all be right, gathered under the figure that would settle most of them.
 """
 
-from collections.abc import Iterable, Sequence
-from decimal import Decimal
-from typing import Any
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
 
 from msgspec import Struct
 
+from ks_budget.money import exactly
 from ks_budget.printed.figure import Figure
+from ks_budget.printed.linear import System, blamed, contradiction, limits
 from ks_budget.printed.relation import Relation
 
 
@@ -19,8 +21,8 @@ class Repair(Struct, frozen=True):
     """A figure whose correction alone would settle a conflict, and the range it must lie in; None is unbounded."""
 
     figure: Figure
-    low: Decimal | None
-    high: Decimal | None
+    low: Fraction | None
+    high: Fraction | None
 
 
 class Conflict(Struct, frozen=True):
@@ -29,6 +31,9 @@ class Conflict(Struct, frozen=True):
     figures: tuple[Figure, ...]
     relations: tuple[Relation, ...]
     repairs: tuple[Repair, ...]
+    """The one that settles most first."""
+    searched: bool = True
+    """Whether repairs were looked for."""
 
 
 class Proof(Struct, frozen=True):
@@ -37,134 +42,176 @@ class Proof(Struct, frozen=True):
     figures: int
     relations: int
     conflicts: tuple[Conflict, ...]
+    stopped: bool = False
+    """Whether there were more conflicts than are looked for."""
 
 
-MOST = 20
-"""How many conflicts are looked for."""
+MOST = 50
+"""How many conflicts are looked for among figures that hang together."""
 
 
+@exactly
 def prove(relations: Sequence[Relation]) -> Proof:
-    """Try all relations at once; each conflict found is set aside by its last relation, and the rest tried again.
+    """Try all relations at once, those that share no figures apart from each other.
 
     Raises ImportError when the solver is not installed.
     """
-    figures = {figure.id: figure for relation in relations for figure, _ in relation.terms}
-    cores: list[_Core] = []
-    left = list(relations)
-    while len(cores) < MOST:
-        core = _core(left)
-        if core is None:
-            break
-        cores.append(core)
-        left.remove(core.relations[-1])
-    conflicts = tuple(_conflict(core, left, figures) for core in cores)
-    return Proof(len(figures), len(relations), conflicts)
+    parts = [_Part(some) for some in _apart(relations)]
+    conflicts: list[Conflict] = []
+    stopped = False
+    for part in parts:
+        found, more = _conflicts(part)
+        conflicts += found
+        stopped = stopped or more
+    return Proof(sum(len(part.figures) for part in parts), len(relations), tuple(conflicts), stopped)
+
+
+class _Part:
+    """Relations that hang together by their figures, as a linear system. Its unknowns are how far each true figure is
+    from the printed one."""
+
+    def __init__(self, relations: list[Relation]) -> None:
+        self.relations = relations
+        self.figures = list({figure.id: figure for one in relations for figure, _ in one.terms}.values())
+        column = {figure.id: i for i, figure in enumerate(self.figures)}
+        rows: list[dict[int, Fraction]] = []
+        for relation in relations:
+            row: dict[int, Fraction] = {}
+            for figure, factor in relation.terms:
+                j = column[figure.id]
+                row[j] = row.get(j, Fraction(0)) + Fraction(factor)
+            rows.append({j: factor for j, factor in row.items() if factor})
+        widths = [None if figure.half.is_infinite() else Fraction(figure.half) for figure in self.figures]
+        self.system = System(rows, [-Fraction(one.residual) for one in relations], widths)
+
+
+def _apart(relations: Sequence[Relation]) -> list[list[Relation]]:
+    """Relations in groups that share no figure, in their order."""
+    leader: dict[str, str] = {}
+
+    def led(id: str) -> str:
+        while leader.setdefault(id, id) != id:
+            # The way is made shorter as it is gone.
+            leader[id] = id = leader[leader[id]]
+        return id
+
+    for relation in relations:
+        for figure, _ in relation.terms[1:]:
+            leader[led(figure.id)] = led(relation.stated.id)
+    groups: dict[str, list[Relation]] = {}
+    for relation in relations:
+        groups.setdefault(led(relation.stated.id), []).append(relation)
+    return list(groups.values())
 
 
 class _Core(Struct, frozen=True):
-    """A smallest infeasible set of relations, in their order, and the figures whose precision it needs."""
+    """A smallest set of relations that cannot all hold, by position, and the figures whose precision it needs."""
 
-    relations: tuple[Relation, ...]
-    held: frozenset[str]
-    """Ids of figures."""
-
-
-def _conflict(core: _Core, consistent: list[Relation], figures: dict[str, Figure]) -> Conflict:
-    rows, held = core.relations, core.held
-    repairs = []
-    # All that agrees, and this conflict whole: what one figure must become for everything to be right.
-    system = [*consistent, rows[-1]]
-    for id in sorted(held):
-        limits = _Program(system, free={id}).limits(id)
-        if limits is not None:
-            low, high = limits
-            printed = figures[id].value
-            repairs.append(
-                Repair(
-                    figures[id],
-                    None if low is None else printed + low,
-                    None if high is None else printed + high,
-                )
-            )
-    return Conflict(tuple(figures[id] for id in sorted(held)), rows, tuple(repairs))
+    rows: list[int]
+    held: frozenset[int]
 
 
-def _core(relations: list[Relation]) -> _Core | None:
-    """A smallest infeasible set of relations; None when they can all be right."""
-    program = _Program(relations)
-    if program.feasible():
+class _Cause(Struct, frozen=True):
+    """Cores that one figure would settle, all else being right, and what is left to agree with when it does."""
+
+    cores: list[_Core]
+    system: System
+    figure: int | None
+    """None where no single figure would."""
+
+
+def _causes(part: _Part, cores: list[_Core]) -> Iterator[_Cause]:
+    """Cores gathered under the figures that settle most of them. Together they are all of the cores."""
+    left = list(cores)
+    while left:
+        cause = next(_settled(part.system, left, cores), None)
+        if cause is None:
+            # What no figure settles together with another is looked at by itself.
+            cause = _Cause([left[0]], _with(part.system, cores, [left[0]]), None)
+        yield cause
+        left = [core for core in left if core not in cause.cores]
+
+
+def _settled(system: System, left: list[_Core], cores: list[_Core]) -> Iterator[_Cause]:
+    """The figures that stand in several cores and settle them, those of most first."""
+    counts = Counter(figure for core in left for figure in core.held)
+    for figure in sorted(counts, key=lambda figure: (-counts[figure], figure)):
+        if counts[figure] > 1:
+            some = [core for core in left if figure in core.held]
+            whole = _with(system, cores, some)
+            if contradiction(whole.freed([figure])) is None:
+                yield _Cause(some, whole, figure)
+
+
+def _with(system: System, cores: list[_Core], some: list[_Core]) -> System:
+    """All that agrees, and some of the cores whole."""
+    aside = {core.rows[-1] for core in cores} - {core.rows[-1] for core in some}
+    return system.without(i for i in range(len(system.rows)) if i not in aside)
+
+
+def _cores(system: System) -> list[_Core]:
+    """Cores, each set aside by its last relation and the rest tried again; at most ``MOST``."""
+    left, cores = list(range(len(system.rows))), list[_Core]()
+    while len(cores) < MOST:
+        core = _core(system, left)
+        if core is None:
+            break
+        cores.append(core)
+        left.remove(core.rows[-1])
+    return cores
+
+
+def _core(system: System, rows: list[int]) -> _Core | None:
+    """A core among some rows; None when they can all hold."""
+    why = contradiction(system.without(rows))
+    if why is None:
         return None
-    rows = [relations[i] for i in program.blamed()] or list(relations)
-    if _Program(rows).feasible():
-        rows = list(relations)
-    kept = list(rows)
+    rows = kept = [rows[i] for i in sorted(why)]
     for row in rows:
-        without = [relation for relation in kept if relation is not row]
-        if not _Program(without).feasible():
-            kept = without
-    held = {figure.id for relation in kept for figure, _ in relation.terms}
-    free: set[str] = set()
-    for id in sorted(held):
-        if not _Program(kept, free | {id}).feasible():
-            free.add(id)
-    return _Core(tuple(kept), frozenset(held - free))
+        without = [other for other in kept if other != row]
+        fewer = contradiction(system.without(without)) if row in kept and without else None
+        if fewer is not None:
+            kept, why = [without[i] for i in sorted(fewer)], fewer
+    system = system.without(kept)
+    why = contradiction(system)
+    assert why is not None, "what is left of a contradiction is one"
+    held = blamed(system, why)
+    system = system.freed(set(range(len(system.widths))) - set(held))
+    for figure in held:
+        without_it = system.freed([figure])
+        if contradiction(without_it) is not None:
+            system = without_it
+    return _Core(kept, frozenset(figure for figure in held if system.widths[figure] is not None))
 
 
-_INFINITY = float("inf")
+def _conflicts(part: _Part) -> tuple[list[Conflict], bool]:
+    """The conflicts of a part, and whether there are more."""
+    cores = _cores(part.system)
+    stopped = len(cores) == MOST and contradiction(_with(part.system, cores, [])) is not None
+    # With more of them left, nothing can be tried together with all the rest.
+    causes = [_Cause([core], part.system, None) for core in cores] if stopped else list(_causes(part, cores))
+    return [_conflict(part, cause, not stopped) for cause in causes], stopped
 
 
-class _Program:
-    """The linear program of some relations. Its variables are how far each true figure is from the printed one.
+def _conflict(part: _Part, cause: _Cause, search: bool) -> Conflict:
+    # What its own rule has told counts before what only the proof sees.
+    core = min(cause.cores, key=lambda core: (len(core.rows), len(core.held)))
+    relations = tuple(part.relations[row] for row in core.rows)
+    repairs = tuple(_repairs(part, cause)) if search else ()
+    held = {part.figures[unknown].id for unknown in core.held}
+    # What would settle it first, then in the order of the relations.
+    named = [*(repair.figure for repair in repairs), *(figure for one in relations for figure, _ in one.terms)]
+    figures = {figure.id: figure for figure in named if figure.id in held}
+    return Conflict(tuple(figures.values()), relations, repairs, search)
 
-    The residuals are computed exactly, so the solver only sees small numbers. ``free`` figures may be anything.
-    """
 
-    def __init__(self, relations: Iterable[Relation], free: Iterable[str] = ()) -> None:
-        import highspy
-
-        self.relations, unbounded = list(relations), set(free)
-        self.solver: Any = highspy.Highs()  # type: ignore[no-untyped-call]
-        self.status: Any = highspy.HighsModelStatus
-        for option in ("output_flag", "log_to_console"):
-            self.solver.setOptionValue(option, False)
-        # The certificate of infeasibility comes from the simplex method on the program as it is.
-        self.solver.setOptionValue("presolve", "off")
-        self.solver.setOptionValue("solver", "simplex")
-        self.columns: dict[str, int] = {}
-        for relation in self.relations:
-            for figure, _ in relation.terms:
-                if figure.id not in self.columns:
-                    self.columns[figure.id] = len(self.columns)
-                    width = _INFINITY if figure.id in unbounded else float(figure.half)
-                    self.solver.addVar(-width, width)
-        for relation in self.relations:
-            factors: dict[int, Decimal] = {}
-            for figure, factor in relation.terms:
-                column = self.columns[figure.id]
-                factors[column] = factors.get(column, Decimal(0)) + factor
-            target = -float(relation.residual)
-            self.solver.addRow(target, target, len(factors), list(factors), [float(f) for f in factors.values()])
-
-    def feasible(self) -> bool:
-        self.solver.run()
-        return bool(self.solver.getModelStatus() != self.status.kInfeasible)
-
-    def blamed(self) -> list[int]:
-        """The relations in the solver's certificate of infeasibility, by position; none when it gives none."""
-        outcome = self.solver.getDualRay()
-        values = outcome[-1] if outcome[1] else []
-        return [i for i, value in enumerate(values) if abs(value) > 1e-9]
-
-    def limits(self, id: str) -> tuple[Decimal | None, Decimal | None] | None:
-        """How far a figure must at least and can at most be from the printed one; None when nothing helps."""
-        ends: list[Decimal | None] = []
-        for sign in (1.0, -1.0):
-            self.solver.changeColCost(self.columns[id], sign)
-            self.solver.run()
-            status = self.solver.getModelStatus()
-            if status == self.status.kInfeasible:
-                return None
-            unbounded = status != self.status.kOptimal
-            end = self.solver.getInfo().objective_function_value * sign
-            ends.append(None if unbounded else Decimal(repr(end)).quantize(Decimal("1e-6")))
-        return ends[0], ends[1]
+def _repairs(part: _Part, cause: _Cause) -> Iterator[Repair]:
+    """The figures of a cause each of which, corrected alone, settles it, its own figure first."""
+    able = frozenset.intersection(*(core.held for core in cause.cores))
+    for unknown in sorted(able, key=lambda unknown: (unknown != cause.figure, unknown)):
+        freed = cause.system.freed([unknown])
+        if contradiction(freed) is None:
+            low, high = limits(freed, unknown)
+            printed = Fraction(part.figures[unknown].value)
+            ends = (None if end is None else printed + end for end in (low, high))
+            yield Repair(part.figures[unknown], *ends)

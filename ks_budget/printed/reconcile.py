@@ -5,6 +5,7 @@ their precision explains that, the printed totals hold, and the parts of a total
 least-squares answer) but never by more than their own precision. Where it does not, the lines count.
 """
 
+from collections.abc import Iterable
 from decimal import Decimal
 
 from msgspec import Struct
@@ -13,6 +14,7 @@ from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, tree
 from ks_budget.money import ZERO, Unit, add, exactly
+from ks_budget.printed.blame import of_their_own
 from ks_budget.printed.book import Book
 from ks_budget.printed.figure import PrintedRow, value, width
 from ks_budget.printed.relation import Relation
@@ -53,7 +55,7 @@ def reconciled(frame: Frame, year: int, unit: Unit) -> Reconciled:
         return Reconciled(added_up, added_up, [])
     rows = frame_rows(frame, year, unit, unit, only=year)
     printed_rows = {key: PrintedRow(key, by) for key, by in rows.items()}
-    gaps = [relation for relation in sums(frame, printed_rows, year) if relation.residual]
+    gaps = _gaps(sums(frame, printed_rows, year))
     figures = {key: row.by[year] for key, row in printed_rows.items()}
     printed = added_up | {key: value(some) for key, some in figures.items()}
     start = Reconciled(printed, added_up, gaps)
@@ -83,7 +85,16 @@ def standing(budget: Budget, levels: Levels, frame: Frame) -> Reconciled:
     below = [book.frame(child.id) for child in levels.children(frame)]
     relations = (*sums(frame, rows, year, tree(whole)), *level_sums(levels, frame, rows, below, year, year))
     printed = {key: value(rows[key].by[year]) for key in exact if key in rows and year in rows[key].by}
-    return Reconciled(exact | printed, exact, [relation for relation in relations if relation.residual])
+    return Reconciled(exact | printed, exact, _gaps(relations))
+
+
+def _gaps(relations: Iterable[Relation]) -> list[Relation]:
+    """The sums that are not met as printed, but for those that a total which is told of has put out."""
+    relations = list(relations)
+    apart = [relation for relation in relations if relation.residual]
+    holding = (relation for relation in relations if relation.holds)
+    theirs = of_their_own([relation for relation in apart if not relation.holds], holding)
+    return [relation for relation in apart if relation.holds or relation in theirs]
 
 
 def _share(target: Decimal, parts: list[str], printed: Amounts, widths: Amounts) -> Amounts:

@@ -7,10 +7,10 @@ one that the others should give. By itself it can hold when the intervals meet; 
 from collections.abc import Iterable
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.money import ZERO, add
-from ks_budget.printed.figure import Figure, When
+from ks_budget.printed.figure import Figure, When, value, width
 from ks_budget.problems import kinds
 from ks_budget.problems.kind import Kind
 from ks_budget.problems.place import Place, Spot
@@ -37,9 +37,11 @@ class Relation(Struct, frozen=True):
     """The kind of problem when it does not hold by itself."""
     subject: str
     terms: tuple[Term, ...]
-    """The stated figure first, with the factor 1."""
+    """The stated figure first, with the factor 1; or several that are stated together."""
     constant: Decimal = ZERO
     about: About = About()
+    together: int = 1
+    """How many of the first terms are stated together: the grants of a frame."""
 
     @property
     def is_sum(self) -> bool:
@@ -54,8 +56,12 @@ class Relation(Struct, frozen=True):
 
     @property
     def stated(self) -> Figure:
-        """The figure that the others should give."""
-        return self.terms[0][0]
+        """The figure that the others should give; of several that are stated together their sum, at the first."""
+        first = self.terms[0][0]
+        if self.together == 1:
+            return first
+        figures = [figure for figure, _ in self.terms[: self.together]]
+        return structs.replace(first, value=value(figures), half=width(figures))
 
     @property
     def places(self) -> tuple[Spot | Place, ...]:
@@ -70,7 +76,8 @@ class Relation(Struct, frozen=True):
     @property
     def allowed(self) -> Decimal:
         """How far rounding can explain."""
-        return add(figure.half * abs(factor) for figure, factor in self.terms)
+        # No part of an infinite width is no width.
+        return add(figure.half * abs(factor) for figure, factor in self.terms if factor)
 
     @property
     def holds(self) -> bool:
@@ -79,10 +86,10 @@ class Relation(Struct, frozen=True):
 
     @property
     def range(self) -> tuple[Decimal, Decimal]:
-        """What the other figures give for the stated one, from least to most."""
+        """What the other figures give for the stated one, from least to most; infinite where one may be anything."""
         middle = self.stated.value - self.residual
-        width = self.allowed - self.stated.half
-        return middle - width, middle + width
+        wide = add(figure.half * abs(factor) for figure, factor in self.terms[self.together :] if factor)
+        return middle - wide, middle + wide
 
 
 def combined(terms: Iterable[Term]) -> list[Term]:

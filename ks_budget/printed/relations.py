@@ -95,11 +95,11 @@ def _bridge(book: Book, frame: Frame, rows: PrintedRows) -> Iterator[Relation]:
         terms = (*times([stated["grant"]]), *times(adopted, -1))
         yield Relation(kinds.figures.GRANT, f"{frame.id}.grant", terms, about=about)
     indexed = _after_index(stated)
-    if indexed:
+    if indexed and ("grant" in stated or adopted):
         decided = effects_on_grant(frame, year, book.budget.unit)
         whole = [stated["grant"]] if "grant" in stated else adopted
         terms = (*times(whole), *times(indexed, -1), *times(decided, -1))
-        yield Relation(kinds.figures.BRIDGE, f"{frame.id}.sum", terms, about=about)
+        yield Relation(kinds.figures.BRIDGE, f"{frame.id}.sum", terms, about=about, together=len(whole))
 
 
 def _moved(frame: Frame, line: Line, book: Book) -> bool:

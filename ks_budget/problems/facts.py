@@ -112,12 +112,12 @@ class _InWords:
 
 
 class Correction(Struct, frozen=True):
-    """A figure that would do if it alone were corrected, and where it would have to lie."""
+    """A figure that would do if it alone were corrected, and where it would have to lie; None is no end."""
 
     figure: str
     printed: Decimal
-    low: Decimal
-    high: Decimal
+    low: Decimal | None
+    high: Decimal | None
 
 
 class Corrections(Struct, frozen=True):
@@ -125,29 +125,47 @@ class Corrections(Struct, frozen=True):
 
     each: tuple[Correction, ...]
     unit: str
+    searched: bool = True
+    """Whether they were looked for."""
 
     def written(self, language: str) -> str:
         """A whole sentence, also when there are none."""
+        if not self.searched:
+            return _NOT_SEARCHED[language]
         if not self.each:
             return _NO_CORRECTION[language]
         return _ONE_IS_ENOUGH[language].format(unit=self.unit, figures="; ".join(self._parts(language)))
 
     def _parts(self, language: str) -> Iterable[str]:
         for correction in self.each:
-            ends = correction.low, correction.high
-            low, high = (write(end, language, 2 if abs(end - correction.printed) < 10 else 0) for end in ends)
+            low, high = ("" if end is None else write(end, language, None) for end in (correction.low, correction.high))
+            text = _MUST[bool(low), bool(high), bool(low) and low == high]
             printed = write(correction.printed, language, None)
-            yield _MUST_LIE[language].format(figure=correction.figure, low=low, high=high, printed=printed)
+            yield text[language].format(figure=correction.figure, low=low, high=high, printed=printed)
 
 
 _ONE_IS_ENOUGH = Text(
     "Det räcker att rätta en av dessa (belopp i {unit}): {figures}.",
     "It is enough to correct one of these (amounts in {unit}): {figures}.",
 )
-_MUST_LIE = Text(
-    "{figure} ska ligga mellan {low} och {high} (nu {printed})",
-    "{figure} must lie between {low} and {high} (now {printed})",
+_NOT_SEARCHED = Text(
+    "Motsägelserna är för många för att ksb ska kunna säga vad som räcker att rätta.",
+    "There are too many contradictions for ksb to tell what would be enough to correct.",
 )
+_MUST = {
+    (True, True, False): Text(
+        "{figure} ska ligga mellan {low} och {high} (nu {printed})",
+        "{figure} must lie between {low} and {high} (now {printed})",
+    ),
+    (True, True, True): Text("{figure} ska vara {low} (nu {printed})", "{figure} must be {low} (now {printed})"),
+    (True, False, False): Text(
+        "{figure} ska vara minst {low} (nu {printed})", "{figure} must be at least {low} (now {printed})"
+    ),
+    (False, True, False): Text(
+        "{figure} ska vara högst {high} (nu {printed})", "{figure} must be at most {high} (now {printed})"
+    ),
+    (False, False, False): Text("{figure} (nu {printed})", "{figure} (now {printed})"),
+}
 _NO_CORRECTION = Text("Det räcker inte att rätta bara en av dem.", "None of them is enough to correct alone.")
 
 Fact = str | int | date | Text | Number | Range | Known | Corrections | Sequence[str | int]

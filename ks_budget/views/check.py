@@ -29,6 +29,7 @@ WORDS = {
         "setting": "Inställning för {code}: {severity}. Skäl: {reason}",
         "proof": "Samlad avstämning: alla {figures} siffror i dokumentet och alla {relations} samband går att förena.",
         "no_proof": "Samlad avstämning av {figures} siffror och {relations} samband. Motsägelser: {conflicts}.",
+        "stopped": "Fler motsägelser finns än de som räknas upp. Rätta några av dem och kör kontrollen igen.",
         "beyond": "Påståenden som inte går att ta med i den samlade avstämningen: {count}.",
     },
     "en": {
@@ -46,6 +47,7 @@ WORDS = {
         "setting": "Rule {code} is {severity}: {reason}",
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
         "no_proof": "Proof: contradictions {conflicts}, among {figures} printed figures and {relations} relations.",
+        "stopped": "There are more contradictions than are listed. Mend some of them and check again.",
         "beyond": "Claims that cannot take part in the proof: {count}.",
     },
 }
@@ -59,6 +61,8 @@ class Proved(Struct, frozen=True):
     contradictions: int
     beyond: int
     """Claims that take no part."""
+    stopped: bool = False
+    """Whether there are more contradictions than were looked for."""
 
 
 class Summary:
@@ -115,6 +119,8 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
         word = words["no_proof" if proved.contradictions else "proof"]
         counted = {"figures": proved.figures, "relations": proved.relations, "conflicts": proved.contradictions}
         lines.append(word.format(**counted))
+        if proved.stopped:
+            lines.append(words["stopped"])
         if proved.beyond:
             lines.append(words["beyond"].format(count=proved.beyond))
     return lines
