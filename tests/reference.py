@@ -7,6 +7,7 @@ import typer
 from typer.main import get_command
 
 from ks_budget.cli.app import app, lines
+from ks_budget.labels import SEVERITIES
 from ks_budget.model import Content, Shared
 from ks_budget.problems.kinds import catalogue
 
@@ -31,6 +32,29 @@ def problems() -> str:
         parts += [f"- says: {_code(text)}" for text in dict.fromkeys(form.message.en for form in forms)]
         parts += [f"- advises: {_code(text)}" for text in dict.fromkeys(form.advice.en for form in forms)]
         parts.append(f"- Swedish title: {kind.title.sv}\n")
+    return "\n".join(parts)
+
+
+PROBLEMS_IN_SWEDISH = """\
+# Problem och koder
+
+KSB0xx: något går inte att läsa, eller frågan är fel ställd (kod 2). KSB1xx: budgetens innehåll. KSB2xx: det som ett
+kommando behöver men budgeten saknar (kod 1). `ksb check` hittar KSB3xx (siffror), KSB4xx (mål, uppdrag, risker och
+kontroller), KSB5xx (påståenden och kommentarer) och KSB6xx (den samlade avstämningen). Budgeten kan ge dem en annan
+typ. `ksb explain KOD` visar detsamma.
+"""
+
+
+def problems_in_swedish() -> str:
+    """The same as ``problems`` for those who read Swedish."""
+    parts = [MADE, PROBLEMS_IN_SWEDISH]
+    for code, forms in catalogue().items():
+        kind = forms[0]
+        severities = dict.fromkeys(SEVERITIES[form.severity].sv for form in forms)
+        parts.append(f"## {code} {kind.title.sv}\n\n{kind.about.sv}\n\n- typ: {', '.join(severities)}")
+        parts += [f"- visas: {_code(text)}" for text in dict.fromkeys(form.message.sv for form in forms)]
+        parts += [f"- råd: {_code(text)}" for text in dict.fromkeys(form.advice.sv for form in forms)]
+        parts.append("")
     return "\n".join(parts)
 
 

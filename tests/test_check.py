@@ -300,7 +300,8 @@ def test_a_missing_extra_says_how_to_install_it(
     result = ksb("check", "2024", option)
     assert result.exit_code == 2
     assert "KSB023" in result.stderr
-    assert f"python -m pip install 'ks-budget[{option[2:]}]'" in result.stderr
+    assert f'python -m pip install "ks-budget[{option[2:]}]"' in result.stderr
+    assert f'python -m pip install -e ".[{option[2:]}]"' in result.stderr
 
 
 def test_watching_checks_again_when_a_file_changes(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ import pytest
 import reference
 from conftest import ROOT, Run
 
+from ks_budget.problems.kinds import catalogue
+
 PAGES = sorted([ROOT / "README.md", *(p for p in (ROOT / "docs").rglob("*.md"))])
 BLOCK = re.compile(
     r"^```(toml file=(?P<file>\S+)|console|(?P<python>python))\n(?P<body>.*?)^```$"
@@ -73,6 +75,22 @@ def test_a_program_s_output_is_written_after_it(ksb: Run, tmp_path: Path) -> Non
 @pytest.mark.parametrize("name", ["problems", "cli", "file_format", "expressions"])
 def test_reference_pages_are_made_from_the_code(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(ROOT / "docs" / "reference" / f"{name.replace('_', '-')}.md", getattr(reference, name)())
+
+
+def test_the_page_of_problems_is_there_in_swedish(golden: Callable[[Path, str], None]) -> None:
+    golden(ROOT / "docs" / "sv" / "problem.md", reference.problems_in_swedish())
+
+
+SWEDISH = {"reference/file-format.md": "sv/filformat.md", "reference/problems.md": "sv/problem.md"}
+"""Pages that are there in Swedish too."""
+
+
+def test_messages_name_pages_that_are_there_in_their_language() -> None:
+    for kind in (form for forms in catalogue().values() for form in forms):
+        for text in (kind.message, kind.advice, kind.about):
+            named = {language: re.findall(r"docs/([\w./-]+\.md)", text[language]) for language in ("sv", "en")}
+            assert named["sv"] == [SWEDISH.get(page, page) for page in named["en"]]
+            assert [page for pages in named.values() for page in pages if not (ROOT / "docs" / page).exists()] == []
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -108,7 +108,7 @@ NO_CODE = Kind(
     message=Text("Koden ”{name}” finns inte.{known.maybe}", "There is no code {name}.{known.maybe}"),
     advice=Text("Kör ksb explain utan kod för att se alla koder.", "ksb explain without a code shows all."),
     about=Text(
-        "Koderna står i docs/reference/problems.md.",
+        "Koderna står i docs/sv/problem.md.",
         "The codes are listed in docs/reference/problems.md.",
     ),
 )
@@ -313,8 +313,10 @@ MISSING_EXTRA = Kind(
         "{what} needs an extra that is not installed.",
     ),
     advice=Text(
-        "Installera det: python -m pip install 'ks-budget[{extra}]'",
-        "Install it: python -m pip install 'ks-budget[{extra}]'",
+        'Installera det: python -m pip install "ks-budget[{extra}]". I en utcheckning av projektet: python -m pip '
+        'install -e ".[{extra}]".',
+        'Install it: python -m pip install "ks-budget[{extra}]". In a checkout of the project: python -m pip install '
+        '-e ".[{extra}]".',
     ),
     about=Text(
         "Tillägg som bara vissa behöver installeras för sig. Då blir grundinstallationen liten och snabb.",

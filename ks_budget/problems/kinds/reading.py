@@ -143,7 +143,7 @@ NOT_TOML = Kind(
     title=Text("Inte giltig TOML", "Not valid TOML"),
     message=Text("Filen är inte giltig TOML: {detail}.", "The file is not valid TOML: {detail}."),
     advice=Text(
-        "{habit} Rätta raden. Filformatet beskrivs i docs/reference/file-format.md.",
+        "{habit} Rätta raden. Filformatet beskrivs i docs/sv/filformat.md.",
         "{habit} Mend the line; docs/reference/file-format.md shows how a budget file is written.",
     ),
     about=Text(
