@@ -150,7 +150,7 @@ def test_a_format_whose_extra_is_not_installed_says_how_to_install_it(
     result = ksb("risks", "-o", str(trial / "x.trial"))
     assert (result.exit_code, (trial / "x.trial").exists()) == (2, False)
     assert "KSB023: --format trial" in result.stderr
-    assert "python -m pip install 'ks-budget[office]'" in result.stderr
+    assert 'python -m pip install "ks-budget[office]"' in result.stderr
 
 
 class Terminal(io.StringIO):

@@ -151,6 +151,11 @@ def test_a_slot_is_never_empty(kind: Kind, language: str) -> None:
         assert holes(sentence) == []
 
 
+def test_a_range_stands_where_its_words_fit() -> None:
+    told = " ".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
+    assert re.findall(r"\S+ (?:utanför|inom|från|till|på) mellan .{20}", told) == []
+
+
 def holes(sentence: str) -> list[str]:
     """What shows that something is missing in a sentence, or before it."""
     return re.findall(r'  +| [.,;:?](?!\w)|\(\)|: *\.|^[^\w”“"\[(…/-]', sentence)

@@ -57,7 +57,7 @@ WORDS = {
         "gap": "{total} i {budget}: dokumentet anger {printed}, men raderna ger {added}. Skillnaden ({difference}) "
         "{why}.",
         "rounding": "ryms i avrundningen",
-        "not_rounding": "förklaras inte av avrundning; ksb räknar med raderna",
+        "not_rounding": "förklaras inte av avrundning. ksb räknar med raderna",
         "none": "(inga förklaringar)",
     },
     "en": {

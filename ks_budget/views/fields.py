@@ -28,7 +28,7 @@ FIELDS: dict[str, Text] = {
     "done": Text("Klart den", "Done"),
     "due": Text("Återrapporteras", "Due"),
     "effects": Text("Effekt, {key}", "Effect, {key}"),
-    "equals": Text("Är lika med", "Equals"),
+    "equals": Text("Ska vara", "Equals"),
     "exact": Text("Avrundas inte", "Not rounded"),
     "explanations": Text("Förklaring", "Explanation"),
     "figures": Text("Siffra, {key}", "Figure, {key}"),

@@ -131,7 +131,7 @@ QUOTE_GONE = Kind(
         "{text}: “{quote}” is in no text.",
     ),
     advice=Text(
-        "Rätta quote efter texten, och påståendet efter det som texten nu säger.",
+        "Rätta quote efter texten, och påståendet efter det som nu står i texten.",
         "Mend the quote after the text, and the claim after what the text says now.",
     ),
     about=Text(
@@ -177,7 +177,7 @@ UNCLAIMED = Kind(
         "Add a claim for each. Where nothing in the budget can tell: say why with unchecked.",
     ),
     about=Text(
-        "Belopp och procent i löpande text kontrolleras bara när ett påstående säger vad de ska stämma med. Årtal, "
+        "Belopp och procent i löpande text kontrolleras bara när ett påstående anger vad de ska stämma med. Årtal, "
         "datum, nummer och antal räknas inte hit.",
         "Amounts and percentages in running text are checked only where a claim says what they should agree with. "
         "Years, dates, numbers of things and counts are left out.",
@@ -310,7 +310,7 @@ ACCEPTED_OTHERWISE = Kind(
     facts=("name", "was", "now"),
     title=Text("Godtagen för andra siffror", "Accepted for other figures"),
     message=Text(
-        "Iakttagelsen {name} godtogs för {was}; nu är det {now}.",
+        "Iakttagelsen {name} godtogs för {was}. Nu är det {now}.",
         "The finding {name} was accepted for {was}; now it is {now}.",
     ),
     advice=Text(

@@ -122,7 +122,7 @@ AMOUNT_AND_SHARE = Kind(
     message=Text("Förklaringen har både belopp och andel.", "The explanation has both an amount and a share."),
     advice=Text("Behåll ett av dem.", "Keep one of them."),
     about=Text(
-        "En förklaring säger hur mycket av ändringen den står för, på ett av två sätt.",
+        "En förklaring anger på ett av två sätt hur stor del av ändringen den står för.",
         "An explanation says how much of the change it stands for, in one of two ways.",
     ),
 )
@@ -223,7 +223,7 @@ NO_YEARS = Kind(
     ),
     advice=Text("Ange åren i years.", "Give the years in years."),
     about=Text(
-        "years anger vilka år investeringsbudgeten omfattar; summorna räknas över dem.",
+        "years anger vilka år investeringsbudgeten omfattar. Summorna räknas över de åren.",
         "years says which years the investment budget covers; its sums are over those.",
     ),
 )

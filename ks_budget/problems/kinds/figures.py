@@ -79,7 +79,7 @@ LINE_OF_SUM_ALONE = Kind(
         "Give the line the id that it has in the frames, or put the amount in a frame of its own with parent.",
     ),
     about=Text(
-        "Kommunbidrag och finansnetto kan bestämmas för en hel nämnd; intäkter och kostnader hör oftast till en enhet.",
+        "Kommunbidrag och finansnetto kan bestämmas för en hel nämnd. Intäkter och kostnader hör oftast till en enhet.",
         "Grants and financial items may be decided for a whole board; revenue and costs mostly belong to a unit.",
     ),
 )
@@ -103,9 +103,9 @@ PERIOD_SUM = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "year", "printed", "range", "difference"),
-    title=Text("Summa av år som åren motsäger", "Sum of years contradicted by them"),
+    title=Text("Summan stämmer inte med åren", "Sum of years contradicted by them"),
     message=Text(
-        "{row} {year} anges till {printed}, men åren ger {range}; skillnaden är {difference}.",
+        "{row} {year} anges till {printed}, men åren ger {range}. Skillnaden är {difference}.",
         "{row} {year} is given as {printed}, but its years give {range}; the difference is {difference}.",
     ),
     advice=Text("Rätta summan eller något av åren.", "Mend the sum or one of the years."),
@@ -265,9 +265,9 @@ EXPLANATION = Kind(
     group=FIGURES,
     severity="error",
     facts=("row", "frame", "printed", "range", "difference"),
-    title=Text("Förklaring som inte stämmer med sitt steg", "Explanation that is not its step"),
+    title=Text("Förklaringen stämmer inte med sitt steg", "Explanation that is not its step"),
     message=Text(
-        "{row}, {frame}: förklaringen anger {printed}, men steget ger {range}. Skillnaden är {difference}.",
+        "{frame}, {row}: förklaringen anger {printed}, men steget ger {range}. Skillnaden är {difference}.",
         "{row}, {frame}: the explanation says {printed}, but its step gives {range}; the difference is {difference}.",
     ),
     advice=Text(
@@ -321,7 +321,7 @@ ODD_SUM = Kind(
     facts=("row", "year", "frame", "printed", "difference", "others"),
     title=Text("Ensam om att avvika", "Alone in being off"),
     message=Text(
-        "{row} {year}, {frame}, anges till {printed} och skiljer {difference} från delarna. De andra summorna "
+        "{frame}: {row} {year} anges till {printed} och skiljer {difference} från delarna. De andra summorna "
         "stämmer på sista siffran (antal: {others}).",
         "{row} {year}, {frame}, is printed {printed} and differs by {difference} from its parts. The other sums are "
         "met to the last digit (count: {others}).",

@@ -260,7 +260,7 @@ OUTSIDE_UNIT = Kind(
     facts=("name", "value", "unit", "range"),
     title=Text("Värde utanför sin skala", "Value outside its scale"),
     message=Text(
-        "{name}: {value} ligger utanför {range} ({unit}).",
+        "{name}: {value} ska ligga {range} ({unit}).",
         "{name}: {value} lies outside {range} ({unit}).",
     ),
     advice=Text(
@@ -268,7 +268,7 @@ OUTSIDE_UNIT = Kind(
         "Mend the value or the unit, or state lowest and highest.",
     ),
     about=Text(
-        "En enhet som index 1–100 säger själv vilka värden som finns.",
+        "En enhet som index 1–100 anger själv vilka värden som finns.",
         "A unit such as index 1–100 says itself which values there are.",
     ),
 )
@@ -326,7 +326,7 @@ DEADLINE_OUTSIDE = Kind(
     facts=("name", "due", "years"),
     title=Text("Tidpunkt utanför budgetens år", "Deadline outside the budget's years"),
     message=Text(
-        "Uppdraget {name} ska återrapporteras {due}, men budgeten omfattar {years}.",
+        "Uppdraget ”{name}” ska återrapporteras {due}, men budgeten omfattar {years}.",
         "The assignment {name} is due {due}, but the budget covers {years}.",
     ),
     advice=Text("Rätta due.", "Mend due."),
