@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from ks_budget.chapters import CHAPTERS
-from ks_budget.compute.footed import footed
+from ks_budget.compute.footed import footed, own_figures
 from ks_budget.model import Budget, Frame
 from ks_budget.model.walk import count
 from ks_budget.printed.blame import of_their_own
@@ -77,6 +77,13 @@ class Case:
             book = self.book
             self._footed_by_frame[frame.id] = footed(self.budget, book.levels, book.rates, frame)
         return self._footed_by_frame[frame.id]
+
+    @cached_property
+    def own_plan(self) -> frozenset[str]:
+        """The ids of the figures of the plan that are what ksb itself prints, to the last digit."""
+        book = self.book
+        every = (own_figures(self.budget, book.levels, book.rates, frame) for frame in book.levels.frames)
+        return frozenset(id for some in every for id in some)
 
     @property
     def relations(self) -> Iterator[Relation]:

@@ -100,7 +100,7 @@ class Drawn:
             for line in true:
                 true[line][year] = moved(line, year)
         bridge, permanent = self._bridge(kinds, true, moved)
-        base = {"id": id, "name": f"Ram {id}", "share": share}
+        base = {"id": id, "name": f"Ram {id}", "index": "pkv", "share": share}
         labels: list[dict[str, Any]] = [
             {"id": line, "label": line, "kind": kind, "index": index[line], "share": shares[line]}
             for line, kind in zip(true, kinds, strict=True)
