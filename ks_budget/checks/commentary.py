@@ -16,7 +16,7 @@ def commentary(case: Case) -> Iterator[Problem]:
     """
     for commented in case.comments:
         if commented.is_stale:
-            yield _stale(commented, case.budget.unit)
+            yield _stale(commented, case.budget.unit, _sign(case, commented))
         elif commented.relation is None:
             if _goes_the_other_way(commented):
                 yield _direction(commented)
@@ -27,15 +27,23 @@ def commentary(case: Case) -> Iterator[Problem]:
                 yield told(commented.relation, case.budget.unit, commented.comment.unit or case.budget.unit)
 
 
-def _stale(commented: Commented, unit: str) -> Problem:
+def _sign(case: Case, commented: Commented) -> int:
+    """That of a change as the budget types it: of costs that stand without a minus the other one."""
+    if case.budget.content.document.costs == "negative":
+        return 1
+    costs = {*(line.id for line in commented.frame.lines if line.kind == "cost"), "costs", "net"}
+    return -1 if commented.comment.line in costs else 1
+
+
+def _stale(commented: Commented, unit: str, sign: int) -> Problem:
     """Told once: where the figure has gone wrong with the change, that is why."""
     comment, old = commented.comment, commented.comment.written_for
     assert old is not None, "what is stale was written for something"
     facts: dict[str, Fact] = {
         "row": row_of(commented.about),
         "frame": commented.frame.name,
-        "old": as_printed(old, unit, signed=True),
-        "new": as_printed(commented.change, unit, signed=True),
+        "old": as_printed(sign * old, unit, signed=True),
+        "new": as_printed(sign * commented.change, unit, signed=True),
         "id": f"{kinds.claims.STALE.code}:{commented.subject}",
     }
     place, relation = here(comment) / "written_for", commented.relation

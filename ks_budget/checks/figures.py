@@ -17,7 +17,7 @@ def tables(case: Case) -> Iterator[Problem]:
     """
     for relation in case.tried.broken:
         if relation.kind is not kinds.figures.COMMENT:  # those the commentary's own rule tells, with its words
-            yield told(relation, case.budget.unit, case.budget.unit)
+            yield told(relation, case.budget.unit, case.budget.unit, costs=case.budget.content.document.costs)
 
 
 def rates_for_the_plan(case: Case) -> Iterator[Problem]:
@@ -46,7 +46,8 @@ def odd_one_out(case: Case) -> Iterator[Problem]:
         if sums.exact >= TELLING and len(sums.rounded) == 1:
             (odd,) = sums.rounded
             kind = kinds.figures.ODD_SUM if odd.about.frame else kinds.figures.ODD_INVESTMENT_SUM
-            yield told(odd, case.budget.unit, case.budget.unit, kind, others=sums.exact)
+            unit, typed = case.budget.unit, case.budget.content.document.costs
+            yield told(odd, unit, unit, kind, typed, others=sums.exact)
 
 
 def parts_of_lines(case: Case) -> Iterator[Problem]:

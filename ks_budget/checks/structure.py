@@ -161,7 +161,10 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
             if broken:
                 from ks_budget.checks.told import told
 
-                yield from (told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT) for gap in broken)
+                yield from (
+                    told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT, budget.content.document.costs)
+                    for gap in broken
+                )
 
 
 RULES: tuple[Rule, ...] = (

@@ -72,6 +72,12 @@ class _Layer(Struct):
     """A variant whose base could not be found."""
     under: "_Under | None" = None
     """Of a variant."""
+    positive: frozenset[str] = frozenset()
+    """The files that type costs without a minus."""
+
+    def turned(self, path: KeyPath) -> bool:
+        """Whether what stands at a path was typed with costs positive."""
+        return source_of(self.origin, path)[0] in self.positive
 
 
 class _Under(Struct):
@@ -99,7 +105,7 @@ def load(reference: Reference, follow: Follow) -> Loaded:
         for source in shared_sources
     ]
     beside = tuple(one for root in shared if isinstance(root.table, Shared) for one in root.table.publications)
-    content = _followed(layer, _indexed(content, beside), follow, beside)
+    content = _followed(layer, _indexed(_signed(content, layer), beside), follow, beside)
     roots = [Root(content, layer.origin), *shared]
     publications = content.publications + beside
     budget = Budget(name=reference.name, content=content, publications=publications) if layer.sources else None
@@ -115,7 +121,8 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
     sources, unread = _parse(files.own, problems)
     unread = unread or files.unread
     tables, origin = _merge(sources, problems)
-    layer = _Layer(reference, tables, origin, sources, files.shared, unread)
+    own = frozenset(source.file for source in sources)
+    layer = _Layer(reference, tables, origin, sources, files.shared, unread, positive=_positive(tables, own, False))
     document = tables.get("document")
     named = document.get("based_on") if isinstance(document, dict) else None
     if not isinstance(named, str):
@@ -127,7 +134,24 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
     problems += laid.problems
     sources, unread = base.sources + sources, base.unread or unread
     under = _Under(base, laid.states)
-    return _Layer(reference, laid.tables, laid.origin, sources, files.shared, unread, base.homeless, under)
+    positive = base.positive | _positive(tables, own, _positive(base.tables, own, False) == own)
+    return _Layer(reference, laid.tables, laid.origin, sources, files.shared, unread, base.homeless, under, positive)
+
+
+def _positive(tables: Tables, own: frozenset[str], inherited: bool) -> frozenset[str]:
+    """Those files, where their document types costs without a minus; a variant does as its base unless it says."""
+    document = tables.get("document")
+    said = document.get("costs") if isinstance(document, dict) else None
+    return own if said == "positive" or (said is None and inherited) else frozenset()
+
+
+def _signed(content: Content, layer: _Layer) -> Content:
+    """The content with the signs that everything else has."""
+    if not layer.positive:
+        return content
+    from ks_budget.files.signs import usual
+
+    return usual(content, layer.turned)
 
 
 def _followed(layer: _Layer, content: Content, follow: Follow, shared: tuple[Publication, ...]) -> Content:
@@ -137,7 +161,8 @@ def _followed(layer: _Layer, content: Content, follow: Follow, shared: tuple[Pub
     below = layer.under.layer
     # What is wrong with the base is wrong with what is laid over it too, and told there, once.
     base, _ = _convert(below.tables, Content, [], below.origin, below.unread)
-    return follow(_followed(below, _indexed(base, shared), follow, shared), content, layer.under.states, shared)
+    base = _followed(below, _indexed(_signed(base, below), shared), follow, shared)
+    return follow(base, content, layer.under.states, shared)
 
 
 def _indexed(content: Content, shared: tuple[Publication, ...]) -> Content:

@@ -23,6 +23,14 @@ class Document(Table, frozen=True, kw_only=True):
     year: Annotated[int, described("The budget year. Must agree with the name of the folder or file.")]
     plan_years: Annotated[tuple[int, ...], described("The years planned after the budget year, in order.")] = ()
     unit: Annotated[Unit, described("The unit of every amount that does not name its own.")] = "tkr"
+    costs: Annotated[
+        Literal["negative", "positive"],
+        described(
+            "How costs, their sums and net costs are typed here: with a minus, or without where the board prints them "
+            "so. It holds for effects and explanations of costs too. ksb shows them with a minus."
+        ),
+        NotCompared("it says how amounts are typed, and the amounts are compared"),
+    ] = "negative"
     language: Annotated[Literal["sv", "en"], described("The language of labels and texts.")] = "sv"
     municipality: Annotated[Municipality | None, described("The municipality.")] = None
     board: Annotated[str, described("The board whose budget this is.")] = ""

@@ -84,6 +84,110 @@ LINE_OF_SUM_ALONE = Kind(
     ),
 )
 
+_SIGNS = Text(
+    "Kostnader är negativa, intäkter och kommunbidrag positiva, och utgifter i investeringsbudgeten positiva. Ett "
+    "belopp med annat tecken kan vara riktigt, men är oftast ett skrivfel som ändrar varje summa.",
+    "Costs are negative, revenue and grants positive, and expenditure of the investment budget positive. An amount "
+    "with another sign may be right, but most often it is a slip that changes every sum.",
+)
+_IF_IT_IS_RIGHT = Text(
+    "Rätta tecknet. Om beloppet är riktigt: ange dokumentets summa i printed_totals, eller godta iakttagelsen.",
+    "Mend the sign. If the amount is right, give the document's total in printed_totals, or accept the finding.",
+)
+COST_SIGN = Kind(
+    code="KSB311",
+    group=FIGURES,
+    severity="warning",
+    facts=("row", "frame", "amount"),
+    title=Text("Kostnad med fel tecken", "Cost with the wrong sign"),
+    message=Text(
+        "Kostnaden {row}, {frame}, anges till {amount}, utan minus, men de andra kostnaderna är negativa.",
+        "The cost {row}, {frame}, is {amount}, without a minus, but the other costs are negative.",
+    ),
+    advice=_IF_IT_IS_RIGHT,
+    about=_SIGNS,
+)
+COST_BELOW = COST_SIGN.form(
+    COST_SIGN.facts,
+    Text(
+        "Kostnaden {row}, {frame}, anges till {amount}, med minus, men budgeten anger kostnader utan "
+        '(costs = "positive").',
+        'The cost {row}, {frame}, is {amount}, with a minus, but the budget types costs without (costs = "positive").',
+    ),
+)
+ALL_COSTS = COST_SIGN.form(
+    ("frame",),
+    Text(
+        "Alla kostnader i {frame} anges utan minus.",
+        "All costs of {frame} are without a minus.",
+    ),
+    advice=Text(
+        'Skriv kostnader med minus, eller costs = "positive" under [document] om dokumentet anger dem utan.',
+        'Write costs with a minus, or costs = "positive" under [document] if the document prints them without.',
+    ),
+)
+ALL_COSTS_BELOW = COST_SIGN.form(
+    ("frame",),
+    Text(
+        'Alla kostnader i {frame} anges med minus, men budgeten anger kostnader utan (costs = "positive").',
+        'All costs of {frame} are with a minus, but the budget types costs without (costs = "positive").',
+    ),
+    advice=Text(
+        'Skriv kostnader utan minus, eller ta bort costs = "positive" under [document].',
+        'Write costs without a minus, or remove costs = "positive" under [document].',
+    ),
+)
+INCOME_SIGN = Kind(
+    code="KSB312",
+    group=FIGURES,
+    severity="warning",
+    facts=("row", "frame", "amount"),
+    title=Text("Intäkt eller kommunbidrag med fel tecken", "Revenue or grant with the wrong sign"),
+    message=Text(
+        "{row}, {frame}, anges till {amount}. Intäkter och kommunbidrag är positiva.",
+        "{row}, {frame}, is {amount}. Revenue and grants are positive.",
+    ),
+    advice=_IF_IT_IS_RIGHT,
+    about=_SIGNS,
+)
+EXPENDITURE_SIGN = Kind(
+    code="KSB313",
+    group=FIGURES,
+    severity="warning",
+    facts=("row", "year", "amount"),
+    title=Text("Investering med fel tecken", "Investment with the wrong sign"),
+    message=Text(
+        "Investeringen {row} anges till {amount} för {year}. Utgifter är positiva här.",
+        "The investment {row} is {amount} in {year}. Expenditure is positive here.",
+    ),
+    advice=Text(
+        "Rätta tecknet, eller skriv income = true om raden är en inkomst.",
+        "Mend the sign, or write income = true if the row is income.",
+    ),
+    about=_SIGNS,
+)
+RESULT_UNTOLD = Kind(
+    code="KSB314",
+    group=FIGURES,
+    severity="note",
+    facts=("frame", "amount"),
+    title=Text("Resultat som dokumentet inte anger", "Result that is not printed"),
+    message=Text(
+        "{frame}: raderna ger resultatet {amount}, och dokumentet anger inget resultat.",
+        "{frame}: the lines give the result {amount}, and no result is printed.",
+    ),
+    advice=Text(
+        "Kontrollera raderna. Om resultatet är budgeterat: ange det i printed_totals, result.",
+        "Look at the lines. If the result is budgeted, give it in printed_totals, result.",
+    ),
+    about=Text(
+        "Ett kommunbidrag täcker nettokostnaderna, så resultatet är noll om dokumentet inte säger något annat. Annars "
+        "saknas ofta en rad, eller så har en rad fel tecken.",
+        "A grant covers the net costs, so the result is zero unless the document says otherwise. If it is not, a line "
+        "is often missing or has the wrong sign.",
+    ),
+)
+
 INVESTMENT_SUM = Kind(
     code="KSB302",
     group=FIGURES,

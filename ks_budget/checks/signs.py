@@ -1,0 +1,100 @@
+"""Rules of signs: amounts with the sign of something else, where nothing printed says that they are right."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from ks_budget.checks.case import Case
+from ks_budget.model import Budget, Frame, Line
+from ks_budget.model.shape import grant_lines
+from ks_budget.money import add, half_width
+from ks_budget.problems import Fact, Kind, Number, Problem, as_printed, here, kinds
+
+
+def signs_of_frames(case: Case) -> Iterator[Problem]:
+    """Costs above zero, revenue and grants below, and a result that is neither zero nor printed: a slip, unless the
+    printed totals or a result of zero say that the amounts are right.
+    """
+    broken = {relation.subject for relation in case.tried.broken}
+    for frame in case.book.levels.frames:
+        if case.book.levels.is_sum(frame) or _proved(frame, case.budget.year, broken):
+            continue
+        odd = list(_of_frame(frame, case.budget))
+        yield from odd or _result(frame, case.budget)
+
+
+def _proved(frame: Frame, year: int, broken: set[str]) -> bool:
+    """Whether the signs are told by something else: the result, which is zero, or the net that is printed."""
+    proofs = [total for total in ("net", "result") if year in frame.printed_totals.get(total, {})]
+    if any(f"{frame.id}.{total}.{year}" not in broken for total in proofs):
+        return True
+    return bool(grant_lines(frame)) and _is_zero(frame)
+
+
+def _counted(frame: Frame) -> list[Line]:
+    return [line for line in frame.lines if line.of_which is None]
+
+
+def _rest(frame: Frame) -> Decimal:
+    return add(line.amount for line in _counted(frame))
+
+
+def _is_zero(frame: Frame) -> bool:
+    return abs(_rest(frame)) <= add(half_width(line.amount) for line in _counted(frame))
+
+
+def _of_frame(frame: Frame, budget: Budget) -> Iterator[Problem]:
+    costs = [line for line in frame.lines if line.kind == "cost" and line.amount]
+    odd = [line for line in costs if line.amount > 0]
+    typed = budget.content.document.costs
+    if len(odd) == len(costs) and odd:
+        kind = kinds.figures.ALL_COSTS if typed == "negative" else kinds.figures.ALL_COSTS_BELOW
+        yield kind.at(here(odd[0]) / "amount", subject=frame.id, frame=frame.name)
+    elif not _costs_are_printed(frame, budget.year):
+        kind = kinds.figures.COST_SIGN if typed == "negative" else kinds.figures.COST_BELOW
+        yield from (_told(kind, line, frame, budget, -1 if typed == "positive" else 1) for line in odd)
+    for line in frame.lines:
+        if line.kind in ("revenue", "grant") and line.amount < 0:
+            yield _told(kinds.figures.INCOME_SIGN, line, frame, budget, 1)
+
+
+def _costs_are_printed(frame: Frame, year: int) -> bool:
+    """Whether their sum is printed: then it says which of them lowers the costs, or it is told itself."""
+    return year in frame.printed_totals.get("costs", {})
+
+
+def _told(kind: Kind, line: Line, frame: Frame, budget: Budget, sign: int) -> Problem:
+    facts: dict[str, Fact] = {"row": line.label, "frame": frame.name}
+    facts["amount"] = as_printed(sign * line.amount, budget.unit)
+    return kind.at(here(line) / "amount", subject=f"{frame.id}.{line.id}", **facts)
+
+
+def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
+    """A result that nobody printed, where there is a grant to pay for costs."""
+    # Of a variant it is asked whether it is funded as its base is (KSB522).
+    if (
+        budget.content.document.based_on is None
+        and grant_lines(frame)
+        and any(line.kind == "cost" for line in frame.lines)
+        and not _is_zero(frame)
+    ):
+        at, decimals = here(frame) / "line", max(0, -int(_rest(frame).as_tuple().exponent))
+        result = Number(_rest(frame), budget.unit, decimals, signed=True)
+        yield kinds.figures.RESULT_UNTOLD.at(at, subject=frame.id, frame=frame.name, amount=result)
+
+
+def signs_of_investments(case: Case) -> Iterator[Problem]:
+    """Expenditure below zero that is not said to be income, and that no printed sum has taken in."""
+    chapter, unit = case.budget.content.investments, case.budget.unit
+    for group in chapter.groups if chapter else ():
+        for project in group.projects:
+            if project.income or project.of_which is not None:
+                continue
+            for year, amount in project.amounts.items():
+                if amount < 0 and year not in group.printed:
+                    facts: dict[str, Fact] = {"row": project.name, "year": str(year)}
+                    at, subject = here(project) / "amounts" / year, f"investments.{project.id}.{year}"
+                    facts["amount"] = as_printed(amount, unit)
+                    yield kinds.figures.EXPENDITURE_SIGN.at(at, subject=subject, **facts)
+
+
+RULES = (signs_of_frames, signs_of_investments)
