@@ -88,7 +88,8 @@ def test_a_plan_that_is_what_ksb_prints_is_accepted(rounding: str, tmp_path: Pat
         for options in ([], ["--proof"]):
             told = ksb("check", "2024", *options, "--brief", cwd=tmp_path)
             assert told.exit_code == 0, (seed, told.stdout)
-            assert "KSB3" not in told.stdout + told.stderr, (seed, told.stdout)
+            # The frames drawn have results of their own, which is a note.
+            assert "KSB3" not in (told.stdout + told.stderr).replace("KSB314", ""), (seed, told.stdout)
             assert "KSB6" not in told.stdout, (seed, told.stdout)
 
 
