@@ -80,7 +80,9 @@ def test_without_index_a_frame_follows_pkv_where_it_is_published_unless_it_says_
 def test_what_stands_still_needs_no_index_and_shows_no_rate(ksb: Run, tmp_path: Path) -> None:
     folder = written(tmp_path / "budgets", HEAD + PUBLICATION + FRAME + "share = 0\n" + LINES)
     assert projected(ksb, folder)["grant"]["2027"] == 1200
-    assert "PKV" not in ksb("project", "--budgets", str(folder)).stdout
+    text = ksb("project", "--budgets", str(folder)).stdout
+    assert "PKV" not in text
+    assert "%" not in text
 
 
 def test_a_bridge_without_index_has_no_step_for_it(ksb: Run, tmp_path: Path) -> None:

@@ -234,7 +234,8 @@ class _FrameTables:
                 source = f"{publication.source} ({publication.id})" if publication.source else publication.id
                 notes.append(words["publication"].format(series=self.rates.name(series), source=source))
         shares = {share_of(frame, line) for frame in self.moved for line in frame.lines if can_be_projected(frame)}
-        if shares - {1}:
+        # What stands still as a whole is moved by no part of an index.
+        if shares - {1} and shares != {0}:
             parts = [write_percent(Decimal(share) * 100, language) for share in sorted(shares)]
             notes.append(words["share"].format(shares=listed(parts, language)))
         changed = [
