@@ -127,7 +127,7 @@ def trial(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[Path]:
     sys.modules.pop("trial_writer", None)
 
 
-@pytest.mark.parametrize(("command", "tables"), [("risks", "risks,matrix"), ("check", "findings")])
+@pytest.mark.parametrize(("command", "tables"), [("risks", "risks,matrix"), ("check", "findings,untested")])
 def test_a_new_format_is_in_options_help_suffixes_and_dispatch(
     command: str, tables: str, trial: Path, ksb: Run
 ) -> None:

@@ -68,5 +68,7 @@ def test_totals_that_add_up_rounded_lines_are_right_too() -> None:
     totals = {"costs": {YEAR: -41_960, YEAR + 1: -43_200, YEAR + 2: -44_520}}
     frame = Frame(id="f", name="x", lines=lines, printed_totals=totals)  # type: ignore[arg-type]
     rates = Publication(id="p", series="pkv", rates={YEAR + 1: 3, YEAR + 2: 3})
-    content = Content(document=Document(title="x", year=YEAR), frames=(frame,), publications=(rates,))
+    content = Content(
+        document=Document(title="x", year=YEAR, plan_years=(YEAR + 1, YEAR + 2)), frames=(frame,), publications=(rates,)
+    )
     assert check(Case(Budget(name=str(YEAR), content=content, publications=(rates,)), None)) == []

@@ -8,6 +8,7 @@ from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
 from ks_budget.checks.rules import settled
+from ks_budget.checks.untested import untested
 from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
@@ -149,6 +150,7 @@ def _judged(
     summary.claims += case.coverage.claims
     summary.records += case.coverage.records
     summary.unchecked += case.unchecked
+    summary.untested.update({(one.what, one.why): one.count for one in untested(case)})
     summary.settings += case.budget.content.settings
     if question.baseline:
         remaining = without_accepted(case, problems)

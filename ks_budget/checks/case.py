@@ -45,6 +45,8 @@ class Tried(Struct, frozen=True):
 
     count: int
     broken: list[Relation]
+    subjects: set[str]
+    """Of those that are about one column of a table."""
     sums: dict[str, Sums]
     """How the printed sums of each table come out, by frame; `investments` for those."""
 
@@ -98,9 +100,11 @@ class Case:
     @cached_property
     def tried(self) -> Tried:
         """How many relations there are, and those that do not hold by themselves."""
-        count, broken, tables, holding = 0, [], dict[str, Sums](), list[Relation]()
+        count, broken, tables, holding, subjects = 0, [], dict[str, Sums](), list[Relation](), set[str]()
         for relation in self.relations:
             count += 1
+            if relation.about.when is not None:
+                subjects.add(relation.subject)
             if not relation.holds:
                 broken.append(relation)
             elif relation.is_sum:
@@ -108,7 +112,7 @@ class Case:
                 tables.setdefault(relation.subject.partition(".")[0], Sums()).take(relation)
         told = {relation.stated.id for relation in broken}
         broken += [relation for relation in self._plan_from_base if relation.stated.id not in told]
-        return Tried(count, of_their_own(broken, holding), tables)
+        return Tried(count, of_their_own(broken, holding), subjects, tables)
 
     @property
     def _plan_from_base(self) -> Iterator[Relation]:

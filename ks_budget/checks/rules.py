@@ -7,13 +7,20 @@ from collections.abc import Callable, Iterable, Iterator
 
 from msgspec import structs
 
-from ks_budget.checks import commentary, figures, goals, registers, signs
+from ks_budget.checks import commentary, figures, goals, registers, signs, silence
 from ks_budget.checks.case import Case
 from ks_budget.problems import Problem, here, kinds, near
 
 Rule = Callable[[Case], Iterator[Problem]]
 
-QUICK: tuple[Rule, ...] = (*figures.RULES, *signs.RULES, *commentary.RULES, *registers.RULES, *goals.RULES)
+QUICK: tuple[Rule, ...] = (
+    *figures.RULES,
+    *signs.RULES,
+    *silence.RULES,
+    *commentary.RULES,
+    *registers.RULES,
+    *goals.RULES,
+)
 """The rules of tables, plan, bridge and registers: those that need no expression to be evaluated."""
 
 

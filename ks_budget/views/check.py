@@ -9,7 +9,7 @@ from ks_budget.labels import SEVERITIES
 from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
 from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line
-from ks_budget.report import Block, Column, Lines, Quoted, Report, Row, Table
+from ks_budget.report import Block, Choice, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.tones import toned
 
 WORDS = {
@@ -30,6 +30,24 @@ WORDS = {
         "proof": "Samlad avstämning: alla {figures} siffror i dokumentet och alla {relations} samband går att förena.",
         "no_proof": "Samlad avstämning av {figures} siffror och {relations} samband. Motsägelser: {conflicts}.",
         "stopped": "Fler motsägelser finns än de som räknas upp. Rätta några av dem och kör kontrollen igen.",
+        "untested": "Inte kontrollerat",
+        "untested_line": "Inte kontrollerat: {list}.",
+        "what": "Vad",
+        "why": "Varför",
+        "count": "Antal",
+        "plan": "planår",
+        "total": "summor",
+        "bridge": "kommunbidragets ramförändring",
+        "base": "grundbudget",
+        "claim": "påståenden",
+        "comment": "kommentarer",
+        "no-rate": "index saknas",
+        "parts-unknown": "alla delar är inte kända",
+        "not-stated": "dokumentet anger den inte",
+        "no-last-year": "förra årets budget saknas",
+        "marked": "märkta unchecked",
+        "unexplained": "ändringen förklaras inte av index och justeringar",
+        "gone": "fanns i förra årets budget",
         "beyond": "Påståenden som inte går att ta med i den samlade avstämningen: {count}.",
     },
     "en": {
@@ -48,6 +66,24 @@ WORDS = {
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
         "no_proof": "Proof: contradictions {conflicts}, among {figures} printed figures and {relations} relations.",
         "stopped": "There are more contradictions than are listed. Mend some of them and check again.",
+        "untested": "Not checked",
+        "untested_line": "Not checked: {list}.",
+        "what": "What",
+        "why": "Why",
+        "count": "Count",
+        "plan": "plan years",
+        "total": "totals",
+        "bridge": "the way of the grant",
+        "base": "base",
+        "claim": "claims",
+        "comment": "comments",
+        "no-rate": "there is no rate",
+        "parts-unknown": "not all parts are known",
+        "not-stated": "the document does not tell it",
+        "no-last-year": "there is no budget of last year",
+        "marked": "marked unchecked",
+        "unexplained": "the change is not explained by index and adjustments",
+        "gone": "they were in last year's budget",
         "beyond": "Claims that cannot take part in the proof: {count}.",
     },
 }
@@ -73,6 +109,8 @@ class Summary:
         self.relations = self.claims = self.records = self.unchecked = self.accepted = 0
         self.settings: list[Setting] = []
         self.proofs: list[Proved] = []
+        self.untested: Counter[tuple[str, str]] = Counter()
+        """How many figures were not tried, by what they are and why."""
 
 
 def view(problems: list[Problem], summary: Summary, language: str) -> Report:
@@ -89,8 +127,23 @@ def view(problems: list[Problem], summary: Summary, language: str) -> Report:
     rows = [_row(finding, language) for finding in told]
     table = Table("findings", words["title"], columns, rows, prose=[])
     blocks: list[Block] = [table] if rows else []
+    blocks += [_untested(summary, words)] if summary.untested else []
     blocks.append(Lines("", summary_lines(problems, summary, language)))
     return Report("check", ", ".join(summary.budgets), "", language, blocks, told)
+
+
+def _untested(summary: Summary, words: dict[str, str]) -> Table:
+    """What was not tried and why; text has it in the summary."""
+    columns = [Column("what", words["what"], "choice"), Column("why", words["why"], "choice")]
+    columns.append(Column("count", words["count"], "integer"))
+    rows = [
+        Row(f"{what}.{why}", [Choice(what, words[what]), Choice(why, words[_WHY.get(why, why)]), count])
+        for (what, why), count in summary.untested.items()
+    ]
+    return Table("untested", words["untested"], columns, rows, supplement=True, prose=[])
+
+
+_WHY = {"unchecked": "marked"}
 
 
 def _row(finding: Finding, language: str) -> Row:
@@ -110,6 +163,11 @@ def summary_lines(problems: list[Problem], summary: Summary, language: str) -> l
     lines = [head + checked]
     if summary.unchecked:
         lines.append(words["unchecked"].format(count=summary.unchecked))
+    # Those of the text have a line of their own.
+    of_tables = {key: n for key, n in summary.untested.items() if key[0] not in ("claim", "comment")}
+    if of_tables:
+        listed = ", ".join(f"{words[what]} {n} ({words[why]})" for (what, why), n in of_tables.items())
+        lines.append(words["untested_line"].format(list=listed))
     if summary.accepted:
         lines.append(words["accepted"].format(count=summary.accepted))
     for setting in summary.settings:

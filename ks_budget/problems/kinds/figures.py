@@ -418,6 +418,43 @@ PLAN_WITHOUT_RATE = Kind(
     ),
 )
 
+NOTHING_TO_CHECK = Kind(
+    code="KSB320",
+    group=FIGURES,
+    severity="warning",
+    facts=(),
+    title=Text("Inget samband att kontrollera", "Nothing to check"),
+    message=Text(
+        "Inget samband mellan siffror går att kontrollera: summor, planår och påståenden saknas.",
+        "No relation between figures can be checked: there are no totals, no plan years and no claims.",
+    ),
+    advice=Text(
+        "Lägg till dokumentets summor (printed_totals) och planår (printed), eller förra årets budget.",
+        "Add the document's totals (printed_totals) and plan years (printed), or last year's budget.",
+    ),
+    about=Text(
+        "Att inget hittas säger ingenting när inget är kontrollerat.",
+        "Where nothing was looked at, that nothing was found says nothing.",
+    ),
+)
+
+YEAR_BESIDE_THE_PLAN = Kind(
+    code="KSB322",
+    group=FIGURES,
+    severity="warning",
+    facts=("frame", "years"),
+    title=Text("Planår utanför planen", "Year beside the plan"),
+    message=Text(
+        "{frame} har siffror för {years}, som inte finns bland planåren.",
+        "{frame} has figures for {years}, which are not among the plan years.",
+    ),
+    advice=Text("Lägg till året i plan_years, eller rätta det.", "Add the year to plan_years, or mend it."),
+    about=Text(
+        "Inget kommando visar ett år utanför planen. Siffrorna kontrolleras ändå.",
+        "No command shows a year beside the plan. Its figures are checked all the same.",
+    ),
+)
+
 ODD_SUM = Kind(
     code="KSB330",
     group=FIGURES,
