@@ -637,3 +637,12 @@ def test_options_that_would_be_ignored_are_refused(arguments: str, ksb: Run, tmp
     result = ksb("check", "2024", *arguments.split(), "--budgets", ROOT / "budgets", cwd=tmp_path)
     assert (result.exit_code, list(tmp_path.iterdir())) == (2, [])
     assert "KSB014" in result.stderr + result.stdout
+
+
+def test_without_a_budget_every_year_and_variant_is_checked(ksb: Run) -> None:
+    """Each has its own line; what two of them share is told once."""
+    result = ksb("check", "--baseline", "--brief")
+    lines = [line.partition(":")[0].partition(".")[0] for line in result.stdout.splitlines() if line[:4].isdecimal()]
+    assert lines == ["2023", "2024", "2024-forslag", "2024-rattad"]
+    assert result.exit_code == 0
+    assert result.stdout.count("KSB413") == 1

@@ -84,7 +84,7 @@ def test_a_chapter_alone_and_all_of_them(ksb: Run) -> None:
     assert [table["id"] for table in report["tables"]] == ["risks"]
     report = json.loads(ksb("diff", "2024", "2024-forslag", "--format", "json").stdout)
     assert [t["id"] for t in report["tables"]] == [
-        *("ks", "investments", "document", "goals", "assignments", "frames-records", "risks")
+        *("ks", "investments", "document", "goals", "assignments", "frames-records", "risks", "rules")
     ]
     assert "Risker finns bara i 2024 (antal: 37)." in ksb("diff", "2023", "2024").stdout
     assert ksb("diff", "2024", "2024", "--chapter", "risks").stdout == "Inga skillnader mellan 2024 och 2024.\n"

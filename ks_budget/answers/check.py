@@ -22,7 +22,7 @@ class Question(Struct, frozen=True):
     """The findings of some budgets."""
 
     budgets: tuple[str, ...] = ()
-    """The latest when none is named."""
+    """Every year and variant there is when none is named."""
     proof: bool = False
     """Also try all figures and relations at once."""
     baseline: bool = False
@@ -49,27 +49,43 @@ def answer(workspace: Workspace, question: Question) -> Report:
 def check(workspace: Workspace, question: Question) -> Checked:
     """The same, with the findings that the report is made from."""
     problems, summary = list[Problem](), Summary()
-    for named in question.budgets or (None,):
-        for found in _found(workspace, named, question, summary):
-            problems += _not_told(found, problems)
+    if question.all_boards:
+        _of_boards(workspace, question, problems, summary)
+    else:
+        for named in question.budgets or _every(workspace):
+            workspace.check_board(named)
+            _add(workspace, workspace.refer(named), question, problems, summary)
     return Checked(view(problems, summary, workspace.language), problems)
 
 
-def _found(workspace: Workspace, named: str | None, question: Question, summary: Summary) -> list[list[Problem]]:
-    """The findings of a budget, or of every board's of that name, and which boards have none (KSB035)."""
-    if not question.all_boards:
-        workspace.check_board(named)
-        return [_of(workspace, workspace.refer(named), question, summary)]
+def _every(workspace: Workspace) -> tuple[str | None, ...]:
+    """Every year and variant, the latest where there is none: what is lacking is told of that."""
+    return tuple(workspace.names()) or (None,)
 
-    def of_board(board: Board) -> list[Problem]:
-        board.workspace.check_board(named)
-        reference = board.workspace.refer(named)
-        return _of(
-            board.workspace, structs.replace(reference, name=f"{board.name}/{reference.name}"), question, summary
-        )
 
-    found, left_out = each_board(workspace, of_board)
-    return [left_out, *found]
+def _of_boards(workspace: Workspace, question: Question, problems: list[Problem], summary: Summary) -> None:
+    """Add the findings of every board's budgets of these names, and which boards have none (KSB035)."""
+
+    def of_board(board: Board) -> None:
+        for one in _every(board.workspace) if named is None else (named,):
+            board.workspace.check_board(one)
+            reference = board.workspace.refer(one)
+            shown = structs.replace(reference, name=f"{board.name}/{reference.name}")
+            _add(board.workspace, shown, question, problems, summary)
+
+    for named in question.budgets or (None,):  # noqa: B007
+        _, left_out = each_board(workspace, of_board)
+        problems += left_out
+
+
+def _add(
+    workspace: Workspace, reference: Reference, question: Question, problems: list[Problem], summary: Summary
+) -> None:
+    """Add the findings of one budget that are not told of another already."""
+    summary.begin(reference.name)
+    found = _not_told(_of(workspace, reference, question, summary), problems)
+    summary.end(found)
+    problems += found
 
 
 def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
@@ -100,14 +116,15 @@ def acceptance(checked: Checked, wanted: str) -> Report:
 
 def findings_of(workspace: Workspace, reference: Reference) -> list[Problem]:
     """The findings of one budget, each in its place."""
-    return _of(workspace, reference, Question(), Summary())
+    summary = Summary()
+    summary.begin(reference.name)
+    return _of(workspace, reference, Question(), summary)
 
 
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
     loaded = workspace.examine(reference)
     # What other commands are warned of the rules here tell in full.
     problems = [problem for problem in loaded.problems if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
-    summary.budgets.append(reference.name)
     if loaded.budget is None:
         return problems
     part = sound(loaded, problems)
@@ -146,17 +163,23 @@ def _judged(
     if laid:
         problems += unfunded(case, laid.base)
     problems = settled(case, problems)
-    summary.relations += case.coverage.relations
-    summary.claims += case.coverage.claims
-    summary.records += case.coverage.records
+    coverage = case.coverage
+    summary.cover(coverage.relations, coverage.claims, coverage.records)
     summary.unchecked += case.unchecked
     summary.untested.update({(one.what, one.why): one.count for one in untested(case)})
     summary.settings += case.budget.content.settings
     if question.baseline:
         remaining = without_accepted(case, problems)
-        problems = remaining.problems
+        problems = _without_inherited(remaining.problems, laid) if laid else remaining.problems
         summary.accepted += remaining.accepted
     return laid.told(problems) if laid else problems
+
+
+def _without_inherited(problems: list[Problem], laid: Laid) -> list[Problem]:
+    """Without what a variant's base accepts and the variant has not: that is for the base to say."""
+    accepted = {entry.finding for entry in laid.base.budget.content.accepted}
+    gone = kinds.claims.ACCEPTED_AND_GONE
+    return [problem for problem in problems if not (problem.is_a(gone) and problem.subject in accepted)]
 
 
 def _case(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> tuple[Case, Laid | None]:

@@ -27,7 +27,7 @@ def check(
         list[str] | None,
         typer.Argument(
             metavar="BUDGETS",
-            help="Years, variants, paths or git revisions; else the latest.",
+            help="Years, variants, paths or git revisions; else all there are.",
             autocompletion=complete_budget,
         ),
     ] = None,
