@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Given, Run
 
+from ks_budget.cli.app import lines
 from ks_budget.compute.risks import grade
 from ks_budget.model import Level, Scale
 from ks_budget.render.breaking import folded
@@ -147,3 +148,12 @@ def test_show_adds_up_the_frames_and_invents_no_grant(ksb: Run, tmp_path: Path) 
         ("b", None, -250),
         ("sum", None, -350),
     ]
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+def test_the_help_keeps_each_example_on_one_line(language: str, ksb: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("COLUMNS", "80")
+    monkeypatch.setenv("TERMINAL_WIDTH", "80")
+    said = [line.strip("│ ") for line in ksb("--help", "--lang", language).stdout.splitlines()]
+    examples = [line.rpartition("  ")[2] for line in lines().values()]
+    assert [example for example in examples if example not in said] == []

@@ -12,7 +12,7 @@ from typer.core import TyperGroup
 
 from ks_budget import __version__
 from ks_budget.cli import speech
-from ks_budget.cli.optional import Command, Spoken
+from ks_budget.cli.optional import Command, Spoken, in_two_lines
 
 COMMANDS: dict[str, str] = {
     "show": "A budget on one screen.  ksb show 2024",
@@ -126,7 +126,7 @@ def _language_last(args: list[str]) -> list[str]:
 
 def _made(name: str, line: str, function: Callable[..., None]) -> Any:
     single = typer.Typer(add_completion=False)
-    single.command(name, cls=Command, short_help=line)(function)
+    single.command(name, cls=Command, short_help=in_two_lines(line))(function)
     return typer.main.get_command(single)
 
 

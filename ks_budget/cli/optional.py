@@ -11,6 +11,16 @@ LEFT_OUT = {"--strict": "warnings"}
 """Option to the value that it has when it stands alone."""
 
 
+_KEPT = "\b\n"
+"""Before a text whose lines Typer is to leave as they are."""
+
+
+def in_two_lines(line: str) -> str:
+    """What a command is for, and below it the example, which is never broken in the middle."""
+    said, _, example = line.partition("  ")
+    return f"{_KEPT}{said}\n{example}" if example else said
+
+
 class Spoken:
     """What commands and their group do in the language that was asked for."""
 
@@ -42,6 +52,10 @@ class Spoken:
 
 class Command(Spoken, TyperCommand):
     """A command some of whose options may stand alone: `--strict` is `--strict=warnings`."""
+
+    def get_short_help_str(self, limit: int = 45) -> str:
+        """What it is for, in one line: completion shows it beside the name."""
+        return (self.short_help or "").removeprefix(_KEPT).partition("\n")[0]
 
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments, with the values that were left out. Raises TooMany for those that it does not take."""

@@ -8,7 +8,6 @@ WIDTHS = (20, 12, 8)
 """How many characters the whole scale of a bar takes: the first where there is room, else one that fits."""
 
 _FILLS = {"level": "█", "up": "▒", "down": "░"}
-_EDGES = {"level": "▏", "up": "+", "down": "-"}
 _LEVELS = "▁▂▃▄▅▆▇█"
 _MISSING = "·"
 
@@ -19,13 +18,12 @@ def draw(picture: Bar | Trend, width: int = WIDTHS[0]) -> str:
 
 
 def _bar(bar: Bar, width: int) -> str:
-    """A bar is at least a mark where it is something, and nothing where it is nothing."""
+    """A bar is at least one character where it is something, and nothing where it is nothing."""
     if bar.start == bar.end or bar.high <= bar.low:
         return ""
     cells = [round((value - bar.low) / (bar.high - bar.low) * width) for value in sorted((bar.start, bar.end))]
     first, last = (min(width, max(0, cell)) for cell in cells)
-    drawn = _FILLS[bar.kind] * (last - first) or _EDGES[bar.kind]
-    return " " * min(first, width - 1) + drawn
+    return " " * min(first, width - 1) + _FILLS[bar.kind] * max(1, last - first)
 
 
 def _trend(trend: Trend) -> str:
