@@ -157,3 +157,10 @@ def test_the_help_keeps_each_example_on_one_line(language: str, ksb: Run, monkey
     said = [line.strip("│ ") for line in ksb("--help", "--lang", language).stdout.splitlines()]
     examples = [line.rpartition("  ")[2] for line in lines().values()]
     assert [example for example in examples if example not in said] == []
+
+
+def test_no_slot_of_a_label_is_left_empty(ksb: Run) -> None:
+    """An accepted finding holds figures by names that are keys of other tables too."""
+    said = ksb("diff", "2024", "2024-forslag").stdout
+    assert "Enligt dokumentet" in said
+    assert "{" not in said

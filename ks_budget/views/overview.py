@@ -42,7 +42,7 @@ WORDS = {
         "figure": "Tal",
         "unit": "Enhet",
         "detail": "Detaljer",
-        "invested": "Investeringar {first}–{last}",
+        "invested": "Investeringar {years}",
         "invested_detail": "utgifter",
         "indicator": "Indikatorer: {status}",
         "late": "Uppdrag: försenade",
@@ -78,7 +78,7 @@ WORDS = {
         "figure": "Figure",
         "unit": "Unit",
         "detail": "Remark",
-        "invested": "Investments {first}–{last}",
+        "invested": "Investments {years}",
         "invested_detail": "expenditure",
         "indicator": "Indicators: {status}",
         "late": "Assignments: late",
@@ -172,7 +172,7 @@ class _Tables:
         rows = []
         if overview.invested_years:
             first, last = overview.invested_years
-            label = words["invested"].format(first=first, last=last)
+            label = words["invested"].format(years=f"{first}–{last}" if first != last else str(first))
             rows.append(Row("invested", [label, overview.invested, self.unit, words["invested_detail"]]))
         if sum(overview.indicators.values()):
             for status in STATUSES:

@@ -166,7 +166,8 @@ def _named(key: str | int, chapter: Chapter, budgets: TwoBudgets) -> str:
     if key in TOTALS:
         return TOTALS[str(key)][budgets.language].lower()
     try:
-        return _label(str(key), chapter, budgets)
+        # Of a key below another the slot for one of its own is never filled.
+        return _label(str(key), chapter, budgets).replace("{key}", "").strip(" ,")
     except KeyError:
         return str(key)
 
