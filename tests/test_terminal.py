@@ -3,6 +3,7 @@
 import json
 from decimal import Decimal
 from pathlib import Path
+from textwrap import dedent
 
 import pytest
 from conftest import Given, Run
@@ -164,3 +165,29 @@ def test_no_slot_of_a_label_is_left_empty(ksb: Run) -> None:
     said = ksb("diff", "2024", "2024-forslag").stdout
     assert "Enligt dokumentet" in said
     assert "{" not in said
+
+
+def test_a_small_effect_keeps_its_digits_in_a_note(ksb: Run, tmp_path: Path) -> None:
+    (tmp_path / "budgets").mkdir()
+    text = """
+        [document]
+        title = "T"
+        year = 2024
+        unit = "mnkr"
+        plan_years = [2025]
+        [[publication]]
+        id = "p"
+        series = "pkv"
+        rates = { 2025 = 1 }
+        [[frame]]
+        id = "a"
+        name = "A"
+        index = "pkv"
+        line = [
+          { id = "grant", label = "Bidrag", kind = "grant", amount = 14.2 },
+          { id = "staff", label = "Personal", kind = "cost", amount = -14.2 },
+        ]
+        adjustment = [{ year = 2024, kind = "temporary", reason = "Val", effects = { grant = 0.01, staff = -0.01 } }]
+        """
+    (tmp_path / "budgets" / "2024.toml").write_text(dedent(text), encoding="utf-8")
+    assert "(Bidrag +0,01 mnkr och Personal −0,01 mnkr)" in ksb("project", cwd=tmp_path).stdout

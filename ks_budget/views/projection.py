@@ -11,7 +11,7 @@ from ks_budget.language import listed
 from ks_budget.model import Budget, Frame
 from ks_budget.model.shape import Amounts, is_total, printed_order
 from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
-from ks_budget.numerals import write_amount, write_percent, write_step
+from ks_budget.numerals import NO_BREAK, decimals_shown, write, write_amount, write_percent, write_step
 from ks_budget.printed.rates import Rates, can_be_projected, series_used, share_of
 from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
@@ -262,8 +262,10 @@ class _FrameTables:
 
     def effects(self, effects: dict[str, int | Decimal], unit: str | None) -> str:
         own = unit or self.budget.unit
-        written = {line: write_amount(value, own, self.language, signed=True) for line, value in effects.items()}
-        return listed([f"{self.labels[line]} {text}" for line, text in written.items()], self.language)
+        decimals = decimals_shown(own, effects.values())
+        written = {line: write(value, self.language, decimals, True) for line, value in effects.items()}
+        said = [f"{self.labels[line]} {text}{NO_BREAK}{own}" for line, text in written.items()]
+        return listed(said, self.language)
 
     def gap_notes(self) -> list[str]:
         """Where printed totals and lines part in the budget year, and why."""
