@@ -25,7 +25,7 @@ def rows(text: str) -> list[list[str]]:
 
 def test_one_budget(ksb: Run, tmp_path: Path) -> None:
     write(tmp_path / "budgets" / "2024.toml", document("Nämndens budget", year=2024, decided="2023-11-12"))
-    write(tmp_path / "budgets" / "pkv.toml", '[[publication]]\nid = "p"\nseries = "pkv"\nrates = {}\n')
+    write(tmp_path / "budgets" / "pkv.toml", '[[publication]]\nid = "p"\nseries = "pkv"\nrates = { 2024 = 2 }\n')
     result = ksb(cwd=tmp_path)
     assert (result.exit_code, result.stderr) == (0, "")
     assert rows(result.stdout) == [["2024", "2024", "Nämndens budget", "beslutad 2023-11-12"]]

@@ -119,7 +119,7 @@ def test_a_mistake_in_the_base_is_told_in_the_base_s_file(ksb: Run, tmp_path: Pa
     """Two lines with one id are still two when a variant changes their frame."""
     (tmp_path / "budgets").mkdir()
     line = '[[frame.line]]\nid = "a"\nlabel = "A"\nkind = "cost"\namount = 0\n'
-    text = '[document]\ntitle = "x"\nyear = 2024\n\n[[publication]]\nid = "p"\nseries = "pkv"\nrates = {}\n\n'
+    text = '[document]\ntitle = "x"\nyear = 2024\n\n[[publication]]\nid = "p"\nseries = "pkv"\nrates = { 2024 = 2 }\n\n'
     text += '[[frame]]\nid = "f"\nname = "Ram"\n\n' + line + line
     (tmp_path / "budgets" / "2024.toml").write_text(text, encoding="utf-8")
     change = '[document]\nbased_on = "2024"\n\n[[frame]]\nid = "f"\n\n[[frame.line]]\nid = "a"\namount = -5\n'

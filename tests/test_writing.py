@@ -30,7 +30,7 @@ def place(tmp_path: Path) -> Path:
     (tmp_path / "budgets" / "2023").mkdir()
     (tmp_path / "budgets" / "2023" / "a.toml").write_text(BUDGET.replace("2024", "2023", 1), encoding="utf-8")
     (tmp_path / "more" / "pkv.toml").write_text(
-        '[[publication]]\nid = "x"\nseries = "x"\nrates = {}\n', encoding="utf-8"
+        '[[publication]]\nid = "x"\nseries = "x"\nrates = { 2024 = 2 }\n', encoding="utf-8"
     )
     for name in ("budgets/note.csv", "budgets/2023/note.csv", "more/ks/note.csv", "fs/note.csv", "out.csv"):
         (tmp_path / name).write_text("a note", encoding="utf-8")

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from ks_budget.checks import indexes
 from ks_budget.checks import levels as levels_of_frames
 from ks_budget.checks.identity import ids, references
 from ks_budget.checks.years import (
@@ -173,6 +174,7 @@ RULES: tuple[Rule, ...] = (
     years,
     references,
     publications,
+    *indexes.RULES,
     balance,
     levels,
     sizes,

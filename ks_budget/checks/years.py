@@ -36,9 +36,10 @@ def years(budget: Budget) -> Iterator[Problem]:
     for frame in budget.content.frames:
         yield from _of_frame(frame, first)
     for publication in budget.content.publications:
-        for year in publication.rates:
-            if not FIRST_YEAR <= year <= LAST_YEAR:
-                yield _outside(year, FIRST_YEAR, LAST_YEAR, (here(publication) / "rates" / year).key)
+        for key in ("rates", "levels"):
+            for year in getattr(publication, key):
+                if not FIRST_YEAR <= year <= LAST_YEAR:
+                    yield _outside(year, FIRST_YEAR, LAST_YEAR, (here(publication) / key / year).key)
 
 
 def _of_frame(frame: Frame, first: int) -> Iterator[Problem]:

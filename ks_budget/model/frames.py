@@ -29,7 +29,14 @@ class Publication(Table, frozen=True, kw_only=True):
     published: Annotated[date | None, described("The day it was published; left out when the source does not say.")] = (
         None
     )
-    rates: Annotated[dict[int, Amount], described("Percent by year: the change from the year before.")]
+    rates: Annotated[
+        dict[int, Amount],
+        described("Percent by year: the change from the year before. Needed where `levels` is left out."),
+    ] = field(default_factory=dict)
+    levels: Annotated[
+        dict[int, Amount],
+        described("Index levels by year, `{ 2023 = 100, 2024 = 104.1 }`: a year moves by its level over the last's."),
+    ] = field(default_factory=dict)
 
 
 class Line(Table, frozen=True, kw_only=True):

@@ -40,9 +40,20 @@ def rates(budget: Budget, publication: str | None = None, overrides: Iterable[Ov
     Raises Stop with KSB202 when the one asked for does not exist.
     """
     chosen = _chosen(budget, publication)
-    percent = {(s, year): Decimal(rate) for s, p in chosen.items() for year, rate in p.rates.items()}
+    percent = {(s, year): rate for s, p in chosen.items() for year, rate in percent_of(p).items()}
     changed = {(series, year): rate for series, year, rate in overrides}
     return Rates(percent | changed, chosen, frozenset(changed))
+
+
+@exactly
+def percent_of(publication: Publication) -> dict[int, Decimal]:
+    """Percent by year of a publication: its rates, and what its index levels rise from one year to the next.
+
+    A year whose level the year before is not given has no rate.
+    """
+    levels = {year: Decimal(level) for year, level in publication.levels.items()}
+    risen = {year: (level / levels[year - 1] - 1) * 100 for year, level in levels.items() if levels.get(year - 1)}
+    return risen | {year: Decimal(rate) for year, rate in publication.rates.items()}
 
 
 def series_of(frame: Frame, line: Line) -> str | None:

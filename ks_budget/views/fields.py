@@ -54,6 +54,7 @@ FIELDS: dict[str, Text] = {
     "label": Text("Namn", "Name"),
     "language": Text("Språk", "Language"),
     "latest": Text("Tidsangivelse", "At the latest"),
+    "levels": Text("Indextal {key}", "Index level {key}"),
     "likelihood": Text("Sannolikhet", "Likelihood"),
     "likelihood_name": Text("Första skalans namn", "Name of the first scale"),
     "lowest": Text("Lägsta värde", "Lowest value"),

@@ -324,6 +324,92 @@ CHANGE_OF_NOTHING = CHANGE_AND_AMOUNT.form(
     advice=Text("Ange beloppet självt.", "Give the amount itself."),
 )
 
+NEITHER_RATES_NOR_LEVELS = Kind(
+    code="KSB124",
+    group=CONTENT,
+    severity="error",
+    facts=("id",),
+    title=Text("Publicering utan index", "Publication without an index"),
+    message=Text(
+        "Publiceringen {id} har varken rates eller levels.", "The publication {id} has neither rates nor levels."
+    ),
+    advice=Text(
+        "Skriv procent under rates, till exempel rates = {{ 2024 = 4.1 }}, eller indextal under levels, till exempel "
+        "levels = {{ 2023 = 100, 2024 = 104.1 }}.",
+        "Write percent in rates, such as rates = {{ 2024 = 4.1 }}, or index levels in levels, such as "
+        "levels = {{ 2023 = 100, 2024 = 104.1 }}.",
+    ),
+    about=Text(
+        "Utan värden kan inget räknas upp. ksb gissar aldrig ett index.",
+        "Without values nothing can be indexed. ksb never guesses a rate.",
+    ),
+)
+
+RATE_AND_LEVEL = Kind(
+    code="KSB125",
+    group=CONTENT,
+    severity="error",
+    facts=("id", "year"),
+    title=Text("Indextal som inte kan användas", "Index level that cannot be used"),
+    message=Text(
+        "Publiceringen {id} har både procent och indextal för {year}.",
+        "The publication {id} has both a rate and a level for {year}.",
+    ),
+    advice=Text("Ta bort året ur rates eller ur levels.", "Remove the year from rates or from levels."),
+    about=Text(
+        "Ett år räknas upp med procent eller med indextal. Indextalet divideras med det för året före, så båda måste "
+        "vara större än noll.",
+        "A year moves by a rate or by index levels. A level is divided by that of the year before, so both must be "
+        "above zero.",
+    ),
+)
+LEVEL_BELOW_ZERO = RATE_AND_LEVEL.form(
+    ("level", "year"),
+    Text("Indextalet för {year} anges till {level}.", "The index level of {year} is given as {level}."),
+    advice=Text("Ange ett indextal större än noll.", "Give a level above zero."),
+)
+
+LIKE_A_LEVEL = Kind(
+    code="KSB126",
+    group=CONTENT,
+    severity="warning",
+    facts=("id", "year", "rate", "meant"),
+    title=Text("Index som inte ser ut som procent", "Rate that does not look like percent"),
+    message=Text(
+        "Publiceringen {id}: index {year} anges till {rate} procent, som ser ut som ett indextal.",
+        "The publication {id}: the rate of {year} is given as {rate} percent, which looks like an index level.",
+    ),
+    advice=Text(
+        "Skriv indextal under levels, med året före. Var indextalet 100 året före: skriv {meant}.",
+        "Write index levels in levels, with the year before. If the year before was 100, write {meant}.",
+    ),
+    about=Text(
+        "Under rates står förändringen från året före i procent: 2.6 är 2,6 procent.",
+        "rates holds the change from the year before in percent: 2.6 is 2.6 percent.",
+    ),
+)
+LIKE_A_LEVEL_OF_AN_OLD_BASE = LIKE_A_LEVEL.form(
+    ("id", "year", "rate"),
+    LIKE_A_LEVEL.message,
+    advice=Text("Skriv indextal under levels, med året före.", "Write index levels in levels, with the year before."),
+)
+LIKE_A_FACTOR = LIKE_A_LEVEL.form(
+    ("id", "year", "rate", "meant"),
+    Text(
+        "Publiceringen {id}: index {year} anges till {rate} procent, som ser ut som en faktor.",
+        "The publication {id}: the rate of {year} is given as {rate} percent, which looks like a factor.",
+    ),
+    advice=Text("Skriv procent: {meant}.", "Write percent: {meant}."),
+)
+LIKE_A_SHARE = LIKE_A_LEVEL.form(
+    ("id", "year", "rate", "meant"),
+    Text(
+        "Publiceringen {id}: index {year} anges till {rate} procent, som ser ut som en andel.",
+        "The publication {id}: the rate of {year} is given as {rate} percent, which looks like a share.",
+    ),
+    advice=Text("Skriv procent: {meant}.", "Write percent: {meant}."),
+)
+
 LEFT_UNCHECKED = Kind(
     code="KSB135",
     group=CONTENT,
