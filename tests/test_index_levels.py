@@ -75,3 +75,11 @@ def test_a_level_is_told_of_a_shared_file_too(ksb: Run, tmp_path: Path) -> None:
     )
     out = ksb("check", "--budgets", folder)
     assert "KSB126" in out.stdout + out.stderr
+
+
+def test_a_rate_that_does_not_come_out_even_is_shown_with_one_decimal(ksb: Run, tmp_path: Path) -> None:
+    folder = written(tmp_path / "b", "levels = { 2022 = 97, 2023 = 103, 2024 = 107.3 }")
+    shown = ksb("project", "--budgets", folder, "--format", "json", "--pkv", "2025=1.25")
+    [footer] = json.loads(shown.stdout)["tables"][0]["footer"]
+    assert (footer["2024"], footer["2025"]) == (4.2, 1.25)
+    assert "4,2 %" in ksb("project", "--budgets", folder, "--pkv", "2025=1.25").stdout.replace("\u00a0", " ")

@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from ks_budget.model import Budget, Frame, Line, Publication
 from ks_budget.model.frames import NO_INDEX
-from ks_budget.money import exactly
+from ks_budget.money import exactly, to_tenths
 from ks_budget.problems import Fact, Known, Problem, Stop, kinds
 
 Override = tuple[str, int, Decimal]
@@ -31,6 +31,13 @@ class Rates(Struct, frozen=True):
         """What the series is called in tables."""
         publication = self.publications.get(series)
         return publication.name if publication and publication.name else series.upper()
+
+    def shown(self, series: str, year: int) -> Decimal | None:
+        """The percent that tables show: as it was given, and with one decimal where it comes of levels, which seldom
+        divide evenly. None where none is known."""
+        percent, publication = self.percent.get((series, year)), self.publications.get(series)
+        given = (series, year) in self.changed or publication is None or year not in publication.levels
+        return percent if given else to_tenths(percent)
 
 
 def rates(budget: Budget, publication: str | None = None, overrides: Iterable[Override] = ()) -> Rates:

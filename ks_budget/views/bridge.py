@@ -144,7 +144,7 @@ class _BridgeTable:
         index = [
             self.words["of"].format(
                 series=self.rates.name(by.series),
-                percent=write_percent(by.percent, self.language),
+                percent=write_percent(self.rates.shown(by.series, self.budget.year) or by.percent, self.language),
                 share=f"{write(by.share * 100, self.language, None)}\u00a0%",
             )
             for by in self.bridge.index

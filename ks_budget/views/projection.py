@@ -194,7 +194,7 @@ class _FrameTables:
         for series in self.series:
             cells: list[Value] = [self.words["index"].format(series=self.rates.name(series))]
             for year in self.projection.years:
-                rate = self.rates.percent.get((series, year))
+                rate = self.rates.shown(series, year)
                 cells.append(None if rate is None else Rate(rate, (series, year) in self.rates.changed))
             if any(isinstance(cell, Rate) for cell in cells):
                 rows.append(Row(f"index-{series}", cells, "quiet"))
