@@ -70,7 +70,7 @@ RULES: dict[str, Rule] = {
     ),
     "answers": Rule(
         "chapters checks compute files model money printed problems report views workspace",
-        "collections datetime decimal importlib msgspec typing",
+        "collections contextlib datetime decimal functools importlib msgspec typing",
     ),
     "cli": Rule(
         "answers chapters files language model numerals problems render report workspace __version__",

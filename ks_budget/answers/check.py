@@ -1,5 +1,9 @@
 """Do the figures of a budget agree?"""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import partial
+
 from msgspec import Struct, structs
 
 from ks_budget.answers.every_board import each_board
@@ -47,45 +51,61 @@ def answer(workspace: Workspace, question: Question) -> Report:
 
 
 def check(workspace: Workspace, question: Question) -> Checked:
-    """The same, with the findings that the report is made from."""
-    problems, summary = list[Problem](), Summary()
-    if question.all_boards:
-        _of_boards(workspace, question, problems, summary)
-    else:
-        for named in question.budgets or _every(workspace):
+    """The same, with the findings that the report is made from. A budget that cannot be read is told among the findings
+    of the others; Stop is raised when none can."""
+    run = _Run(question)
+    for named in question.budgets or (None,):
+        if question.all_boards:
+            _, left_out = each_board(workspace, partial(run.of_board, named))
+            run.problems += left_out
+        else:
+            run.of_names(workspace, _names(workspace, named))
+    if not run.summary.looked:
+        raise Stop(*run.problems)
+    return Checked(view(run.problems, run.summary, workspace.language), run.problems)
+
+
+def _names(workspace: Workspace, named: str | None) -> tuple[str | None, ...]:
+    """The budget that is named, else every year and variant; where there is none the latest, to tell what lacks."""
+    return (named,) if named is not None else tuple(workspace.names()) or (None,)
+
+
+class _Run:
+    """What was looked at and found so far."""
+
+    def __init__(self, question: Question) -> None:
+        self.question, self.summary, self.problems = question, Summary(), list[Problem]()
+
+    def of_names(self, workspace: Workspace, names: tuple[str | None, ...]) -> None:
+        """Look at some budgets. One that is not there does not keep the others from being looked at."""
+        for named in names:
             workspace.check_board(named)
-            _add(workspace, workspace.refer(named), question, problems, summary)
-    return Checked(view(problems, summary, workspace.language), problems)
+            with self._going_on():
+                self._look(workspace, workspace.refer(named))
 
-
-def _every(workspace: Workspace) -> tuple[str | None, ...]:
-    """Every year and variant, the latest where there is none: what is lacking is told of that."""
-    return tuple(workspace.names()) or (None,)
-
-
-def _of_boards(workspace: Workspace, question: Question, problems: list[Problem], summary: Summary) -> None:
-    """Add the findings of every board's budgets of these names, and which boards have none (KSB035)."""
-
-    def of_board(board: Board) -> None:
-        for one in _every(board.workspace) if named is None else (named,):
+    def of_board(self, named: str | None, board: Board) -> None:
+        """Look at a board's budget of this name, or at all of them. Raises Stop where it has none."""
+        for one in _names(board.workspace, named):
             board.workspace.check_board(one)
             reference = board.workspace.refer(one)
-            shown = structs.replace(reference, name=f"{board.name}/{reference.name}")
-            _add(board.workspace, shown, question, problems, summary)
+            with self._going_on():
+                self._look(board.workspace, structs.replace(reference, name=f"{board.name}/{reference.name}"))
 
-    for named in question.budgets or (None,):  # noqa: B007
-        _, left_out = each_board(workspace, of_board)
-        problems += left_out
+    def _look(self, workspace: Workspace, reference: Reference) -> None:
+        found = _not_told(_of(workspace, reference, self.question, self.summary), self.problems)
+        self.summary.end(found)
+        self.problems += found
 
-
-def _add(
-    workspace: Workspace, reference: Reference, question: Question, problems: list[Problem], summary: Summary
-) -> None:
-    """Add the findings of one budget that are not told of another already."""
-    summary.begin(reference.name)
-    found = _not_told(_of(workspace, reference, question, summary), problems)
-    summary.end(found)
-    problems += found
+    @contextmanager
+    def _going_on(self) -> Iterator[None]:
+        known = len(self.summary.looked)
+        try:
+            yield
+        except Stop as stop:
+            if stop.is_a(kinds.asking.MISSING_EXTRA):
+                raise
+            del self.summary.looked[known:]
+            self.problems += stop.problems
 
 
 def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
@@ -116,13 +136,12 @@ def acceptance(checked: Checked, wanted: str) -> Report:
 
 def findings_of(workspace: Workspace, reference: Reference) -> list[Problem]:
     """The findings of one budget, each in its place."""
-    summary = Summary()
-    summary.begin(reference.name)
-    return _of(workspace, reference, Question(), summary)
+    return _of(workspace, reference, Question(), Summary())
 
 
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
     loaded = workspace.examine(reference)
+    summary.begin(reference.name)
     # What other commands are warned of the rules here tell in full.
     problems = [problem for problem in loaded.problems if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
     if loaded.budget is None:

@@ -7,7 +7,7 @@ from ks_budget.checks.case import Case
 from ks_budget.model import Budget, Frame, Line
 from ks_budget.model.shape import grant_lines
 from ks_budget.money import add, half_width
-from ks_budget.problems import Fact, Kind, Number, Problem, as_printed, here, kinds
+from ks_budget.problems import Fact, Kind, Problem, as_printed, here, kinds
 
 
 def signs_of_frames(case: Case) -> Iterator[Problem]:
@@ -77,9 +77,8 @@ def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
         and any(line.kind == "cost" for line in frame.lines)
         and not _is_zero(frame)
     ):
-        at, decimals = here(frame) / "line", max(0, -int(_rest(frame).as_tuple().exponent))
-        result = Number(_rest(frame), budget.unit, decimals, signed=True)
-        yield kinds.figures.RESULT_UNTOLD.at(at, subject=frame.id, frame=frame.name, amount=result)
+        result = as_printed(_rest(frame), budget.unit, signed=True)
+        yield kinds.figures.RESULT_UNTOLD.at(here(frame) / "line", subject=frame.id, frame=frame.name, amount=result)
 
 
 def signs_of_investments(case: Case) -> Iterator[Problem]:
