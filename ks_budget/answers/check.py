@@ -16,7 +16,7 @@ from ks_budget.checks.untested import untested
 from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
-from ks_budget.problems import Problem, Stop, exit_code, kinds, near
+from ks_budget.problems import Place, Problem, Stop, exit_code, held, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
 from ks_budget.workspace import Board, Opened, Workspace, located, states
@@ -122,16 +122,25 @@ def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
 
 
 def acceptance(checked: Checked, wanted: str) -> Report:
-    """What to write where for a finding to be accepted. Raises Stop (KSB022) when there is no such finding."""
+    """What to write where for a finding to be accepted. Raises Stop when there is no such finding (KSB022), and when
+    budgets have it with different figures (KSB014)."""
     problems, report = checked.problems, checked.report
-    named = {problem.id: problem for problem in problems}
-    named |= {problem.subject: problem for problem in problems if problem.is_a(kinds.claims.STALE)}
-    if wanted not in named:
+    named = [one for one in problems if wanted == one.id or (one.is_a(kinds.claims.STALE) and wanted == one.subject)]
+    if any(held(one).differing(held(named[0])) for one in named):
+        example = f"ksb check {_budget_of(named[0], report.budget.split(', '))} --accept {wanted}"
+        raise Stop(kinds.asking.IN_SEVERAL_BUDGETS.at(option="--accept", shown=wanted, example=example))
+    if not named:
         known = near(wanted, sorted({problem.id for problem in checked.problems}))
         raise Stop(kinds.asking.NOT_IN_BUDGET.at(thing=kinds.words.THINGS["finding"], name=wanted, known=known))
     from ks_budget.views.check import acceptance as told
 
-    return told(named[wanted], report.budget, report.language)
+    return told(named[0], report.budget, report.language)
+
+
+def _budget_of(problem: Problem, budgets: list[str]) -> str:
+    """The budget whose file a finding stands in; the first where that is a shared file's."""
+    files = [place.file for place in problem.places[:1] if isinstance(place, Place)]
+    return next((one for one in budgets for file in files if f"/{one}/" in file or f"/{one}.toml" in file), budgets[0])
 
 
 def findings_of(workspace: Workspace, reference: Reference) -> list[Problem]:

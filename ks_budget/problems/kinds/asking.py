@@ -74,6 +74,14 @@ YEARS_BACKWARDS = WRONG_OPTION.form(
     Text("--from ({first}) är senare än --to ({last}).", "--from ({first}) is after --to ({last})."),
     advice=Text("Byt plats på åren.", "Change places of the years."),
 )
+IN_SEVERAL_BUDGETS = WRONG_OPTION.form(
+    ("option", "shown", "example"),
+    Text(
+        "{option}: iakttagelsen {shown} finns i flera budgetar, med olika siffror.",
+        "{option}: the finding {shown} is in several budgets, with different figures.",
+    ),
+)
+
 OPTIONS_CLASH = WRONG_OPTION.form(
     ("option", "shown", "example"),
     Text(
