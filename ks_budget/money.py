@@ -73,9 +73,12 @@ def convert(amount: Amount, unit: str, to: str) -> Decimal:
     return Decimal(amount) if unit == to else Decimal(amount).scaleb(POWERS[unit] - POWERS[to])
 
 
-def step(unit: str) -> Decimal:
-    """The smallest difference that a table in this unit can show."""
-    return Decimal(1).scaleb(-DECIMALS[unit])
+def step(unit: str, amounts: Iterable[Amount | None] = ()) -> Decimal:
+    """The smallest difference that a table in this unit can show: that of the unit, or that of the finest of the
+    amounts in it, so that none of them is rounded on its own.
+    """
+    finest = (decimals_of(Decimal(amount).normalize(_EXACT)) for amount in amounts if amount is not None)
+    return Decimal(1).scaleb(-max([DECIMALS[unit], *finest]))
 
 
 def nearest(value: Decimal, quantum: Decimal) -> Decimal:

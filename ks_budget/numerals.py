@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from decimal import Context, Decimal
 
-from ks_budget.money import DECIMALS, Amount, decimals_of
+from ks_budget.money import DECIMALS, Amount, decimals_of, step
 
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
@@ -39,9 +39,9 @@ def write_as_printed(value: Amount, language: str, unit: str = "", signed: bool 
     return f"{text}{NO_BREAK}{unit}" if unit else text
 
 
-def write_amount(value: Amount, unit: str, language: str, signed: bool = False) -> str:
-    """An amount with its unit, with the decimals of that unit: `1 000 tkr`, `5,4 mnkr`."""
-    return f"{write(value, language, DECIMALS[unit], signed)}{NO_BREAK}{unit}"
+def write_amount(value: Amount, unit: str, language: str, signed: bool = False, decimals: int | None = None) -> str:
+    """An amount with its unit: `1 000 tkr`, `5,4 mnkr`. ``decimals`` None gives those of the unit."""
+    return f"{write(value, language, DECIMALS[unit] if decimals is None else decimals, signed)}{NO_BREAK}{unit}"
 
 
 def write_percent(value: Decimal, language: str) -> str:
@@ -49,14 +49,14 @@ def write_percent(value: Decimal, language: str) -> str:
     return f"{write(value, language, max(1, decimals_of(value)))}{NO_BREAK}%"
 
 
-def write_step(step: Decimal, unit: str, language: str) -> str:
+def write_step(smallest: Decimal, unit: str, language: str) -> str:
     """What a table is rounded to: `1 tkr`, `0,1 mnkr`."""
-    return f"{write(step, language, None)}{NO_BREAK}{unit}"
+    return f"{write(smallest, language, None)}{NO_BREAK}{unit}"
 
 
 def decimals_shown(unit: str, values: Iterable[Amount | None]) -> int:
     """Those of the unit, or as many as the finest of the figures has, so that nothing is rounded on its own."""
-    return max([DECIMALS[unit], *(decimals_of(Decimal(value).normalize()) for value in values if value is not None)])
+    return decimals_of(step(unit, values))
 
 
 def read(text: str) -> Decimal | None:

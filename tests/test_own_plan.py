@@ -37,6 +37,8 @@ class Drawn:
     def __init__(self, seed: int) -> None:
         self.random = random.Random(seed)
         self.unit = self.random.choice(["tkr", "tkr", "mnkr", "kr"])
+        self.finest = 99 if seed % 2 else 9
+        """The decimals of a budget in mnkr: every other has two."""
         rates = {name: round(self.random.uniform(-1, 6), 1) for name in "abc"}
         self.head = HEAD.format(unit=self.unit, **rates)
         self.share = self.random.choice([1, 0.5, 0.8])
@@ -48,8 +50,13 @@ class Drawn:
 
     def amount(self, kind: str) -> str:
         size = self.random.choice([99, 999, 99_999])
-        digits = f"{self.random.randint(0, size)}" + (f".{self.random.randint(0, 9)}" if self.unit == "mnkr" else "")
+        digits = f"{self.random.randint(0, size)}" + self.decimals()
         return ("-" if kind == "cost" else "") + digits
+
+    def decimals(self) -> str:
+        if self.unit != "mnkr":
+            return ""
+        return f".{self.random.randint(0, self.finest):0{len(str(self.finest))}}"
 
     def adjustment(self, costs: list[str]) -> str:
         kind, year = self.random.choice(["permanent", "temporary"]), self.random.randint(2025, 2026)

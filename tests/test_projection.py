@@ -223,11 +223,21 @@ def test_a_year_that_is_missing_names_how_to_give_it(ksb: Run) -> None:
     assert result.stdout == ""
 
 
-def test_a_document_finer_than_its_unit_is_footed_too(load: Load, ksb: Run, tmp_path: Path) -> None:
+def test_a_document_finer_than_its_unit_is_shown_as_it_is(load: Load, ksb: Run, tmp_path: Path) -> None:
     load(FRAME + "".join(line(id, "cost", "-33.4") for id in "abc") + line("grant", "grant", "100.2"))
-    [table] = json.loads(ksb("project", "--format", "json", cwd=tmp_path).stdout)["tables"]
+    [table] = json.loads(ksb("project", "--format", "json", cwd=tmp_path).stdout, parse_float=Decimal)["tables"]
     figures = {row["id"]: row["2024"] for row in table["rows"]}
-    assert figures["a"] + figures["b"] + figures["c"] == figures["costs"] == -100
+    assert figures["a"] == Decimal("-33.4")
+    assert figures["a"] + figures["b"] + figures["c"] == figures["costs"] == Decimal("-100.2")
+    assert figures["result"] == 0
+
+
+def test_a_document_finer_than_the_unit_asked_for_is_footed(load: Load, ksb: Run, tmp_path: Path) -> None:
+    load(FRAME + "".join(line(id, "cost", "-33_340") for id in "abc") + line("grant", "grant", "100_020"))
+    out = ksb("project", "--unit", "mnkr", "--format", "json", cwd=tmp_path).stdout
+    [table] = json.loads(out, parse_float=Decimal)["tables"]
+    figures = {row["id"]: row["2024"] for row in table["rows"]}
+    assert figures["a"] + figures["b"] + figures["c"] == figures["costs"] == Decimal("-100.0")
     assert figures["result"] == 0
 
 

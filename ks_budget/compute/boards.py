@@ -1,14 +1,15 @@
 """Frames of a board, and boards of a municipality, added up line by line."""
 
 from collections.abc import Iterable
+from decimal import Decimal
 
 from msgspec import Struct
 
 from ks_budget.compute.projection import Projection
 from ks_budget.labels import KINDS
 from ks_budget.model import Frame, Line
-from ks_budget.model.shape import Amounts, Tree, add_up, tree
-from ks_budget.money import ZERO, convert, exactly
+from ks_budget.model.shape import Amounts, Tree, add_up, figures_of, tree
+from ks_budget.money import ZERO, convert, exactly, step
 from ks_budget.problems import Fact, Problem, kinds
 
 
@@ -29,6 +30,8 @@ class FrameSum(Struct, frozen=True):
     shape: Tree
     years: dict[int, Amounts]
     """Exact amounts by year, in the unit asked for."""
+    step: Decimal
+    """What they are rounded to when shown: no coarser than the figures of the documents in that unit."""
 
 
 @exactly
@@ -51,7 +54,8 @@ def add_frames(summands: list[Summand], unit: str) -> FrameSum:
                     amount = convert(summand.projection.years[year][line.id], summand.unit, unit)
                     sums[line.id] = sums.get(line.id, ZERO) + amount
         amounts[year] = add_up(shape, sums)
-    return FrameSum(frame, shape, amounts)
+    own = (summand.projection.frame for summand in summands if summand.unit == unit)
+    return FrameSum(frame, shape, amounts, step(unit, (figure for one in own for figure in figures_of(one))))
 
 
 def clashes(summands: Iterable[Summand]) -> list[Problem]:

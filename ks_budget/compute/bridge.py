@@ -7,6 +7,7 @@
 The same way is gone with the document's own figures, where it states them: then its base is the start.
 """
 
+from collections.abc import Iterator
 from decimal import Decimal
 from typing import Literal
 
@@ -14,8 +15,8 @@ from msgspec import Struct
 
 from ks_budget.model import Adjustment, Budget, Frame
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import Amounts, effects, grant_ids, grant_lines, grant_of
-from ks_budget.money import ZERO, add, convert, exactly, nearest, step
+from ks_budget.model.shape import Amounts, effects, figures_of, grant_ids, grant_lines, grant_of
+from ks_budget.money import ZERO, Amount, add, convert, exactly, nearest, step
 from ks_budget.printed.figure import Figure
 from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import Relation, Term, times
@@ -70,6 +71,8 @@ class Bridge(Struct, frozen=True):
     """What moved the base, once each."""
     allowed: Decimal
     """How much of what is unexplained the rounding of the figures can stand for, in the budget's unit."""
+    step: Decimal
+    """What its amounts are rounded to: no coarser than the figures that the documents have in the budget's unit."""
     from_previous: bool
     """Whether the bridge starts from last year's budget, and not only from what the document states."""
     base_agrees: bool = True
@@ -91,25 +94,40 @@ def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) 
     moved, frame = levels.counted([frame]), levels.whole(frame)
     before = _whole(previous, frame.id) if previous else None
     base = frame.printed_bridge.base if frame.printed_bridge else None
+    smallest = _step(frame, budget, before, previous)
     if previous is not None and before is not None:
-        steps = _from_last_year(before, previous, budget.unit)
+        steps = _from_last_year(before, previous, budget.unit, smallest)
         start = _last_year_figures(before, previous, budget.unit, _most_growth(moved, budget.year, rates))
     elif frame.printed_bridge and base is not None:
-        steps = [Step("base", nearest(convert(base, frame.printed_bridge.unit, budget.unit), step(budget.unit)))]
+        steps = [Step("base", nearest(convert(base, frame.printed_bridge.unit, budget.unit), smallest))]
         start = times([bridge_figures(frame, budget.unit)["base"]], -_most_growth(moved, budget.year, rates))
     else:
         return kinds.needs.NO_YEAR_BEFORE.at(year=budget.year - 1, name=frame.name)
     index = _index(moved, rates, budget.year)
-    steps = _to_this_year(steps, frame, budget, index)
+    steps = _to_this_year(steps, frame, budget, index, smallest)
     used = list(dict.fromkeys(by for _, by in index))
     agrees = not (previous and before) or _base_agrees(frame, before, previous, budget.unit)
-    return Bridge(frame, steps, used, _allowed(frame, budget, start), before is not None, agrees)
+    return Bridge(frame, steps, used, _allowed(frame, budget, start), smallest, before is not None, agrees)
 
 
 def _whole(budget: Budget, id: str) -> Frame | None:
     """A frame of a budget; one that is the sum of others with all that they have."""
     levels, frame = Levels(budget.content.frames), budget.frame(id)
     return levels.whole(frame) if frame else None
+
+
+def _step(frame: Frame, budget: Budget, before: Frame | None, previous: Budget | None) -> Decimal:
+    """The step of the budget's unit, or of the finest figure or effect in that unit that the bridge may show."""
+    sides = [(frame, budget), *([(before, previous)] if before and previous else [])]
+    return step(budget.unit, (figure for side, of in sides for figure in _in_unit(side, of, budget.unit)))
+
+
+def _in_unit(frame: Frame, budget: Budget, unit: str) -> Iterator[Amount]:
+    if budget.unit == unit:
+        yield from figures_of(frame)
+    for adjustment in frame.adjustments:
+        if (adjustment.unit or budget.unit) == unit:
+            yield from adjustment.effects.values()
 
 
 def _grants(frame: Frame, budget: Budget, unit: str, of: str = "") -> list[Figure]:
@@ -119,9 +137,8 @@ def _grants(frame: Frame, budget: Budget, unit: str, of: str = "") -> list[Figur
     return [figure for line in grant_lines(frame) for figure in rows[line.id][budget.year]]
 
 
-def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
+def _from_last_year(before: Frame, previous: Budget, unit: str, smallest: Decimal) -> list[Step]:
     """Last year's grant, and what was temporary in it."""
-    smallest = step(unit)
     steps = [Step("previous", nearest(convert(grant_of(before), previous.unit, unit), smallest))]
     for adjustment in before.adjustments:
         if adjustment.kind == "temporary" and adjustment.year == previous.year:
@@ -130,9 +147,9 @@ def _from_last_year(before: Frame, previous: Budget, unit: str) -> list[Step]:
     return steps
 
 
-def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index) -> list[Step]:
+def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index, smallest: Decimal) -> list[Step]:
     """From the base to the adopted grant, and to what next year starts from."""
-    unit, smallest, stated, base = budget.unit, step(budget.unit), _StatedSteps(frame), _sum_of(steps)
+    unit, stated, base = budget.unit, _StatedSteps(frame), _sum_of(steps)
     steps = [other for other in steps if other.kind != "base"]
     steps.append(Step("base", base, stated.level("base")))
     moved = add(weight * base * by.share * by.percent / 100 for weight, by in index) if index else stated.uplift(unit)

@@ -9,11 +9,11 @@ rule says nothing of the true figures behind what is printed.
 from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
-from ks_budget.compute.footing import each, foot
+from ks_budget.compute.footing import each, foot, step_of
 from ks_budget.compute.projection import Projection, added, project
 from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
-from ks_budget.money import exactly, step
+from ks_budget.money import exactly
 from ks_budget.printed.plan import printed_plan, years_printed
 from ks_budget.printed.rates import Rates, has_rate
 from ks_budget.printed.reconcile import standing
@@ -37,7 +37,7 @@ def own_figures(budget: Budget, levels: Levels, rates: Rates, frame: Frame) -> s
 
 
 def _equal(projection: Projection, budget: Budget) -> Iterator[str]:
-    frame, quantum = projection.frame, step(budget.unit)
+    frame, quantum = projection.frame, step_of(projection.frame, budget.unit)
     for year, exact in projection.years.items():
         shown = foot(projection.shape, exact, quantum), each(exact, quantum)
         for key, printed in printed_plan(frame, year).items() if year > budget.year else ():
@@ -60,7 +60,7 @@ def _projected(budget: Budget, levels: Levels, rates: Rates, frame: Frame) -> Pr
 
 
 def _apart(projection: Projection, budget: Budget) -> Mapping[str, Decimal]:
-    smallest, found = step(budget.unit), dict[str, Decimal]()
+    smallest, found = step_of(projection.frame, budget.unit), dict[str, Decimal]()
     for year, amounts in projection.years.items():
         for key, shown in foot(projection.shape, amounts, smallest).items() if year > budget.year else ():
             if abs(shown - amounts[key]) * 2 > smallest:

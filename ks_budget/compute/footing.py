@@ -10,11 +10,17 @@ from collections.abc import Mapping
 from decimal import ROUND_FLOOR, Decimal
 from typing import Literal
 
-from ks_budget.model.shape import Amounts, Tree
-from ks_budget.money import exactly, nearest
+from ks_budget.model import Frame
+from ks_budget.model.shape import Amounts, Tree, figures_of
+from ks_budget.money import exactly, nearest, step
 
 Rounding = Literal["foot", "each"]
 """Every table adds up, or every amount is to the nearest on its own."""
+
+
+def step_of(frame: Frame, unit: str) -> Decimal:
+    """What a frame's tables in ``unit``, its budget's own, are rounded to: no coarser than the document's figures."""
+    return step(unit, figures_of(frame))
 
 
 @exactly

@@ -1,6 +1,6 @@
 """The shape of a frame: which totals it has and what each is made of."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from decimal import Decimal
 
 from ks_budget.model.frames import TOTALS, Adjustment, Frame, Line, TotalId
@@ -78,6 +78,15 @@ def grant_ids(frame: Frame) -> set[str]:
 def grant_of(frame: Frame) -> Decimal:
     """The frame's grant in its budget year, positive, in the budget's unit."""
     return add(line.amount for line in grant_lines(frame))
+
+
+def figures_of(frame: Frame) -> Iterator[Amount]:
+    """Every figure that the document has of the frame's lines and totals, in the budget's unit."""
+    for line in frame.lines:
+        yield line.amount
+        yield from line.printed.values()
+    for by_year in frame.printed_totals.values():
+        yield from by_year.values()
 
 
 def add_up(shape: Tree, lines: Mapping[str, Amount]) -> Amounts:

@@ -4,7 +4,7 @@ from msgspec import Struct
 
 from ks_budget.compute.boards import FrameSum
 from ks_budget.compute.footing import Rounding, rounded
-from ks_budget.money import step
+from ks_budget.money import decimals_of
 from ks_budget.numerals import write_step
 from ks_budget.report import Block, Report, Table
 from ks_budget.views.every_board import distinct
@@ -69,11 +69,11 @@ def view(
 def _table(
     id: str, title: str, whole: FrameSum, unit: str, rounding: Rounding, notes: list[str], language: str
 ) -> Table:
-    words, smallest = WORDS[language], step(unit)
+    words, smallest = WORDS[language], whole.step
     labels = labels_of_totals(language) | {line.id: line.label for line in whole.frame.lines}
     rows = year_rows(
         whole.frame, labels, [rounded(whole.shape, exact, smallest, rounding) for exact in whole.years.values()]
     )
-    columns = year_columns(list(whole.years), unit, language)
+    columns = year_columns(list(whole.years), unit, decimals_of(smallest), language)
     method = words[rounding].format(step=write_step(smallest, unit, language))
     return Table(id, title, columns, rows, notes=[UNIT_NOTE[language].format(unit=unit), method, *notes])

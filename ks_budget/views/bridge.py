@@ -6,7 +6,7 @@ from typing import Literal
 from ks_budget.compute.bridge import Bridge, Stated, Step
 from ks_budget.language import listed
 from ks_budget.model import Budget, Frame
-from ks_budget.money import DECIMALS, convert
+from ks_budget.money import convert, decimals_of
 from ks_budget.numerals import write, write_amount, write_as_printed, write_percent
 from ks_budget.printed.rates import Rates
 from ks_budget.report import Bar, Block, Column, Lines, Quoted, Report, Row, Table
@@ -99,7 +99,7 @@ class _BridgeTable:
 
     def __init__(self, budget: Budget, bridge: Bridge, rates: Rates, language: str) -> None:
         self.budget, self.bridge, self.rates, self.language = budget, bridge, rates, language
-        self.words, self.unit = WORDS[language], budget.unit
+        self.words, self.unit, self.decimals = WORDS[language], budget.unit, decimals_of(bridge.step)
         self.years = {"before": budget.year - 1, "year": budget.year, "after": budget.year + 1}
 
     def table(self) -> Table:
@@ -107,7 +107,7 @@ class _BridgeTable:
         stated = any(step.stated for step in self.bridge.steps)
         columns = [
             Column("step", words["step"].format(unit=unit)),
-            Column("amount", words["amount"], "amount", decimals=DECIMALS[unit]),
+            Column("amount", words["amount"], "amount", decimals=self.decimals),
             *(
                 [
                     Column("stated", words["stated"], "amount", decimals=None),
@@ -194,7 +194,7 @@ class _BridgeTable:
         ]
 
     def amount(self, value: Decimal) -> str:
-        return write_amount(value, self.unit, self.language)
+        return write_amount(value, self.unit, self.language, decimals=self.decimals)
 
 
 def _kind(step: Step) -> Literal["level", "up", "down"]:

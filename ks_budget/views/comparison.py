@@ -234,12 +234,17 @@ class _FrameTables:
     def gap(self, gap: Gap) -> str:
         """Where a printed total and its parts differ, and whether rounding explains it."""
         stated, difference = gap.sum.stated.value, gap.sum.residual
+        decimals = decimals_shown(self.unit, [stated, difference])
+
+        def write(value: Decimal) -> str:
+            return write_amount(value, self.unit, self.language, decimals=decimals)
+
         return self.words["followed" if gap.sum.stated.followed else "gap"].format(
             total=gap.sum.about.row or TOTALS[gap.sum.about.total][self.language],
             budget=gap.budget,
-            printed=self.amount(stated),
-            added=self.amount(stated - difference),
-            difference=self.amount(difference),
+            printed=write(stated),
+            added=write(stated - difference),
+            difference=write(difference),
             why=self.words["rounding" if gap.sum.holds else "not_rounding"],
         )
 

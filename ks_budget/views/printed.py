@@ -1,9 +1,9 @@
 """The plan that the document prints, beside the computed one: `ksb project --printed`."""
 
-from ks_budget.compute.footing import Rounding, rounded
+from ks_budget.compute.footing import Rounding, rounded, step_of
 from ks_budget.compute.projection import Projection
 from ks_budget.model import Budget
-from ks_budget.money import DECIMALS, step
+from ks_budget.money import decimals_of
 from ks_budget.printed.plan import plan_figures, printed_plan
 from ks_budget.printed.rates import Rates
 from ks_budget.report import Column, Row, Table
@@ -61,12 +61,13 @@ def _table(
 ) -> Table:
     unit, exact = budget.unit, projection.years[year]
     years = [until for until in projection.years if until <= year]
-    computed = rounded(projection.shape, exact, step(unit), rounding)
+    smallest = step_of(projection.frame, unit)
+    computed, decimals = rounded(projection.shape, exact, smallest, rounding), decimals_of(smallest)
     columns = [
         Column("line", words["line"].format(unit=unit)),
-        Column(str(year), words["computed"], "amount", decimals=DECIMALS[unit]),
-        Column("printed", words["printed"], "amount", decimals=DECIMALS[unit]),
-        Column("difference", words["difference"], "amount", decimals=DECIMALS[unit], signed=True),
+        Column(str(year), words["computed"], "amount", decimals=decimals),
+        Column("printed", words["printed"], "amount", decimals=decimals),
+        Column("difference", words["difference"], "amount", decimals=decimals, signed=True),
         Column("verdict", words["verdict"], "choice"),
     ]
     rows = [

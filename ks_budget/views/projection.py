@@ -5,12 +5,12 @@ from decimal import Decimal
 
 from msgspec import Struct
 
-from ks_budget.compute.footing import Rounding, each, rounded
+from ks_budget.compute.footing import Rounding, each, rounded, step_of
 from ks_budget.compute.projection import ProjectedFrame, Projection
 from ks_budget.language import listed
 from ks_budget.model import Budget, Frame
 from ks_budget.model.shape import Amounts, is_total, printed_order
-from ks_budget.money import DECIMALS, POWERS, convert, nearest, step
+from ks_budget.money import POWERS, convert, decimals_of, nearest, step
 from ks_budget.numerals import NO_BREAK, decimals_shown, write, write_amount, write_percent, write_step
 from ks_budget.printed.rates import Rates, can_be_projected, series_used, share_of
 from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
@@ -118,14 +118,14 @@ def view(
     return Report("project", budget.name, presentation.unit, language, blocks)
 
 
-def year_columns(years: list[int], unit: str, language: str, plan: str = "plan") -> list[Column]:
+def year_columns(years: list[int], unit: str, decimals: int, language: str, plan: str = "plan") -> list[Column]:
     """The lines, then a column for each year in the unit; the first is the budget year. ``plan`` is the word for the
     others.
     """
     words, columns = WORDS[language], [Column("line", WORDS[language]["line"].format(unit=unit))]
     for year in years:
         label = words["base" if year == years[0] else plan].format(year=year)
-        columns.append(Column(str(year), label, "amount", str(year), DECIMALS[unit]))
+        columns.append(Column(str(year), label, "amount", str(year), decimals))
     return columns
 
 
@@ -150,13 +150,18 @@ class _FrameTables:
     ) -> None:
         self.budget, self.projection, self.rates = budget, projection, rates
         self.presentation, self.language = presentation, language
-        self.words, self.step = WORDS[language], step(presentation.unit)
+        self.words, self.step = WORDS[language], self.smallest()
         self.base_year = min(projection.years)
         labels = {line.id: line.label for line in projection.frame.lines}
         self.labels = labels_of_totals(language) | labels
         self.moved = projection.parts or (projection.frame,)
         self.series = list(dict.fromkeys(series for frame in self.moved for series in series_used(frame)))
         self.own_figures = presentation.prices_of is None and self.fits()
+
+    def smallest(self) -> Decimal:
+        """What the tables are rounded to; in another unit than the document's its figures have no say."""
+        unit = self.presentation.unit
+        return step_of(self.projection.frame, unit) if unit == self.budget.unit else step(unit)
 
     def fits(self) -> bool:
         """Whether the document's own figures can be shown as they are: none is finer than the table's unit."""
@@ -170,7 +175,7 @@ class _FrameTables:
         frame = projection.frame
         rows = year_rows(frame, self.labels, [self.amounts(year) for year in projection.years])
         plan = "as_printed" if projection.as_printed and not projection.parts else "plan"
-        columns = year_columns(list(projection.years), unit, self.language, plan)
+        columns = year_columns(list(projection.years), unit, decimals_of(self.step), self.language, plan)
         return Table(frame.id, frame.name, columns, rows, self.footer(), self.notes())
 
     def amounts(self, year: int) -> Amounts:
@@ -285,4 +290,5 @@ class _FrameTables:
 
     def writer(self) -> Callable[[Decimal], str]:
         unit = self.budget.unit
-        return lambda value: write_amount(value, unit, self.language)
+        decimals = decimals_of(step_of(self.projection.frame, unit))
+        return lambda value: write_amount(value, unit, self.language, decimals=decimals)
