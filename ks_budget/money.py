@@ -77,7 +77,7 @@ def step(unit: str, amounts: Iterable[Amount | None] = ()) -> Decimal:
     """The smallest difference that a table in this unit can show: that of the unit, or that of the finest of the
     amounts in it, so that none of them is rounded on its own.
     """
-    finest = (decimals_of(Decimal(amount).normalize(_EXACT)) for amount in amounts if amount is not None)
+    finest = (decimals_of(amount.normalize(_EXACT)) for amount in amounts if isinstance(amount, Decimal))
     return Decimal(1).scaleb(-max([DECIMALS[unit], *finest]))
 
 
