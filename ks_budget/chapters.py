@@ -209,3 +209,9 @@ CHAPTERS: tuple[Chapter, ...] = (
 )
 
 BY_KEY: dict[str, Chapter] = {chapter.key: chapter for chapter in CHAPTERS}
+
+OPENED_BY_TEXT = (
+    "brief", "introduction", "organisation", "goals", "assignments", "frames", "investments", "work-environment",
+    "controls", "risks",
+)  # fmt: skip
+"""The parts of the published document that a text may open."""

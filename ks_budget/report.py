@@ -1,6 +1,7 @@
 """The neutral result that every format is made from: typed cells, no wording of their own, no markup."""
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 from decimal import Decimal
 from typing import Literal
 
@@ -112,6 +113,8 @@ class Table(Struct, frozen=True):
     """What is good to know and not needed to read the figures: on a terminal it is shown when asked for."""
     supplement: bool = False
     """Derived from the tables before it. CSV, which holds one kind of row, leaves it out."""
+    cards: bool = False
+    """Few figures, each of its own kind and large enough to be set as a card where a page is drawn."""
     unit: str = ""
     """Of its columns of amounts, where that is not the report's: reports of several boards may have several."""
     prose: list[str] | None = None
@@ -126,10 +129,33 @@ class Lines(Struct, frozen=True):
     lines: list[str]
 
 
+class Words(Struct, frozen=True):
+    """Some words of a text, and how they are set."""
+
+    text: str
+    strong: bool = False
+    emphasis: bool = False
+    link: str = ""
+    """Where they lead: `https:`, `http:` or `mailto:`; empty for nowhere."""
+
+
 class Paragraph(Struct, frozen=True):
     """Running text."""
 
-    text: str
+    spans: list[Words]
+
+    @property
+    def text(self) -> str:
+        """Its words alone."""
+        return "".join(span.text for span in self.spans)
+
+
+class Items(Struct, frozen=True):
+    """A list within running text. Each item is of paragraphs and lists."""
+
+    items: "list[list[Paragraph | Items]]"
+    first: int | None = None
+    """The number of the first item of a numbered list; None for a list of points."""
 
 
 class Point(Struct, frozen=True):
@@ -137,8 +163,13 @@ class Point(Struct, frozen=True):
 
     label: str
     value: Decimal | None
-    kind: Literal["level", "change"] = "level"
-    """A waterfall has both: a level stands on zero, a change on the point before it."""
+    kind: Literal["level", "change", "target"] = "level"
+    """A waterfall has levels, which stand on zero, and changes, which stand on the point before; a target is what the
+    levels beside it should come to."""
+    grade: Literal["", "low", "middle", "high"] = ""
+    """How grave the cell of a matrix is."""
+    shown: str = ""
+    """The figure as it is written beside the drawing."""
 
 
 class Series(Struct, frozen=True):
@@ -149,10 +180,14 @@ class Series(Struct, frozen=True):
 
 
 class Chart(Struct, frozen=True):
-    """Figures to be drawn by formats that draw; the others write its title and its sentence."""
+    """Figures to be drawn by formats that draw; the others write its title and its sentence.
+
+    Lines, stacked bars and a matrix have the same labels in every series. In a chart of targets each series is an
+    indicator, on a scale of its own. A tree has a series for each branch, and points without values for its twigs.
+    """
 
     id: str
-    kind: Literal["bars", "waterfall", "lines", "matrix"]
+    kind: Literal["lines", "stacked", "waterfall", "targets", "matrix", "tree"]
     title: str
     series: list[Series]
     unit: str
@@ -167,10 +202,28 @@ class Section(Struct, frozen=True):
     title: str
     level: int
     blocks: "list[Block]"
+    id: str = ""
+    """Of a chapter: stable, unique in its document and free of language."""
 
 
-Block = Table | Lines | Paragraph | Chart | Section
+Block = Table | Lines | Paragraph | Items | Chart | Section
 """What a report is made of, in the order it is read."""
+
+
+class Cover(Struct, frozen=True):
+    """The front of a document."""
+
+    title: str
+    owner: str
+    """The municipality and the board."""
+    status: str
+    """Whether it is proposed or adopted, as it stands at the foot of each page."""
+    facts: list[tuple[str, str]]
+    """Labels and values, in printed order."""
+    day: date
+    """The day of the document, which comes of the budget and not of the clock."""
+    warning: str = ""
+    """What every reader must know first: that the figures do not agree."""
 
 
 class Report(Struct, frozen=True):
@@ -183,6 +236,8 @@ class Report(Struct, frozen=True):
     blocks: list[Block]
     problems: list[Finding] = []
     """Warnings that go with the answer; with errors there are no blocks."""
+    cover: Cover | None = None
+    """Of a report that is a document of its own."""
 
     @property
     def tables(self) -> list[Table]:

@@ -1,8 +1,8 @@
 """Budgets, opened: a folder of them, its boards, last year's, and the warnings met on the way. Nothing here prints."""
 
 import os
-from collections.abc import Callable, Iterable, Mapping
-from contextlib import suppress
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -63,6 +63,7 @@ class Workspace:
         self._references: dict[Reference, None] = {}
         self._titles: list[str] = []
         self._of_all = False
+        self._known: dict[Reference, Opened] | None = None
 
     @cached_property
     def top(self) -> Path:
@@ -158,6 +159,16 @@ class Workspace:
             return self._below(find.latest(self.root, at_or_before))
         return self._below(find.resolve(text, lambda: self.root))
 
+    @contextmanager
+    def reading_once(self) -> Iterator[None]:
+        """Within it each budget is read, and warned of, once, however many answers are made of it: they are of the same
+        files. Otherwise what is opened again is read again."""
+        self._known = {}
+        try:
+            yield
+        finally:
+            self._known = None
+
     def open(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
         """Load and check a budget, named as ``refer`` takes it. Raises Stop with all its problems when there are
         errors; what are warnings only is added to ``warnings``."""
@@ -223,12 +234,17 @@ class Workspace:
     def _open(self, references: Iterable[Reference]) -> list[Opened]:
         budgets, problems = [], []
         for reference in references:
+            if self._known and reference in self._known:
+                budgets.append(self._known[reference])
+                continue
             loaded = self.examine(reference)
             if loaded.budget:
                 budgets.append(Opened(loaded.budget, reference))
             problems += loaded.problems
         if exit_code(problems):
             raise Stop(*problems)
+        if self._known is not None:
+            self._known |= {opened.reference: opened for opened in budgets}
         self.warnings += problems
         return budgets
 

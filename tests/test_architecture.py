@@ -56,10 +56,10 @@ RULES: dict[str, Rule] = {
         "chapters compute expressions labels language model money printed problems",
         "collections decimal fractions functools itertools math msgspec typing",
     ),
-    "report": Rule("problems", "collections decimal msgspec typing"),
+    "report": Rule("problems", "collections datetime decimal msgspec typing"),
     "views": Rule(
         "chapters compute labels language model money numerals printed problems report",
-        "collections datetime decimal msgspec typing",
+        "collections datetime decimal functools itertools markdown_it msgspec typing",
     ),
     "render": Rule(
         "labels numerals problems report __version__",

@@ -22,7 +22,7 @@ from ks_budget.problems import Finding, Place, Span
 from ks_budget.problems.kinds.figures import BRIDGE
 from ks_budget.render import formats
 from ks_budget.render.formats import FORMATS, PLAIN, Format, Screen, chosen, offered, suffixes
-from ks_budget.report import Chart, Column, Lines, Paragraph, Point, Report, Row, Section, Series, Table
+from ks_budget.report import Chart, Column, Lines, Paragraph, Point, Report, Row, Section, Series, Table, Words
 
 BY_NAME = {one.name: one for one in FORMATS}
 
@@ -36,7 +36,7 @@ def everything() -> Report:
     points = [Point("2024", Decimal(3), "level"), Point("Index", Decimal(1), "change"), Point("Val", None)]
     chart = Chart("steg", "waterfall", "Från 3 till 4", [Series("", points)], "tkr", "Från 3 tkr, plus 1, till 4 tkr.")
     inner = Section("Underavdelning", 2, [table("djup"), chart, Lines("Kommentarer", ["• en rad"])])
-    outer = Section("Avdelning", 1, [Paragraph("Löpande text."), table("mellan"), inner])
+    outer = Section("Avdelning", 1, [Paragraph([Words("Löpande text.")]), table("mellan"), inner])
     place = Place("b.toml", span=Span(2, 1, 4, "fel = 1"))
     finding = Finding(BRIDGE, "error", "Det stämmer inte.", "Rätta.", (place,), "KSB305:x")
     return Report("show", "2024", "tkr", "sv", [table("först"), outer, Lines("", ["Sist."])], [finding])

@@ -154,6 +154,8 @@ ALWAYS = {
     "--to": "years that no budget covers are told",
     "--proof": "it says what was proved",
     "--variant": "it is another schema",
+    "--chapters": "a part that is not there, or is empty, is told",
+    "--strict": "it refuses, or there was nothing to refuse",
     "--year": "a budget, or how far to project",
 }
 

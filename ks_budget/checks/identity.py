@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from ks_budget.chapters import OPENED_BY_TEXT
 from ks_budget.model import TOTALS, Budget
 from ks_budget.model.base import Field, Identity, Refers, Table, identity, marked, nests
 from ks_budget.model.frames import NO_INDEX
@@ -65,6 +66,7 @@ def references(budget: Budget) -> Iterator[Problem]:
         "series": sorted({NO_INDEX, *(publication.series for publication in budget.publications)}),
         "total": list(TOTALS),
         "step": ["index"],
+        "part": list(OPENED_BY_TEXT),
     }
     for nest in nested(budget.content):
         key = identity(nest.field.table) if nest.field.table else None

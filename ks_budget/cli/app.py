@@ -24,6 +24,7 @@ COMMANDS: dict[str, str] = {
     "investments": "Capital spending by group and year.  ksb investments --from 2024 --to 2028",
     "assignments": "What is due when, and what is late.  ksb assignments --due 2024-Q1",
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
+    "report": "The whole budget as PDF, Word, page or Markdown.  ksb report 2024 -o budget.html",
     "check": "Prove that the figures agree.  ksb check 2024 --proof",
     "schema": "The JSON Schema of budget files, for editors.  ksb schema -o budgets/ksb.schema.json",
     "explain": "What a problem's code means.  ksb explain KSB101",

@@ -20,7 +20,7 @@ COUNTING: dict[Strict, tuple[Severity, ...]] = {"warnings": ("warning",), "notes
 """What ends with exit 1 beside errors."""
 
 
-@command_of_run("findings", opens=True)
+@command_of_run("findings", opens="boards")
 def check(
     run: Run,
     named: Annotated[

@@ -4,12 +4,12 @@ import functools
 import inspect
 from collections.abc import Callable
 from importlib import import_module
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
 import typer
 from msgspec import Struct
 
-from ks_budget.cli.options import Option, all_boards, as_composed, of_budgets, one_budget, shared
+from ks_budget.cli.options import ALL, Option, all_boards, as_composed, of_budgets, one_budget, shared
 from ks_budget.cli.output import Options, Output
 from ks_budget.problems import Stop
 from ks_budget.render.formats import Answer, offered
@@ -49,16 +49,24 @@ def command_of_all(function: Callable[..., Struct]) -> Callable[..., None]:
     return _command(function, ask, [*_parameters(function).values()], "tables")
 
 
-def command_of_run(answer: Answer, *, opens: bool) -> Callable[[Callable[..., None]], Callable[..., None]]:
+Opens = Literal["nothing", "one board", "boards"]
+
+
+def command_of_run(answer: Answer, *, opens: Opens) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a command of a function that does the answering itself, and whose first argument is the Run to do it with.
-    ``answer`` is what it gives; the formats follow. ``opens`` is whether it opens budgets; the options follow."""
+    ``answer`` is what it gives; the formats follow. ``opens`` is whose budgets it opens; the options follow."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         own = _parameters(function)
         own.pop("run")
-        return _command(function, function, [*own.values(), *_declared(of_budgets(own) if opens else {})], answer)
+        return _command(function, function, [*own.values(), *_declared(_opening(own, opens))], answer)
 
     return decorate
+
+
+def _opening(own: dict[str, inspect.Parameter], opens: Opens) -> dict[str, Option]:
+    options = {} if opens == "nothing" else of_budgets(own)
+    return {name: option for name, option in options.items() if opens == "boards" or name not in ALL}
 
 
 def _parameters(function: Callable[..., Any]) -> dict[str, inspect.Parameter]:

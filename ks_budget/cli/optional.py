@@ -60,7 +60,9 @@ class Command(Spoken, TyperCommand):
     def parse_args(self, ctx: Any, args: list[str]) -> list[str]:
         """The arguments, with the values that were left out. Raises TooMany for those that it does not take."""
         end = args.index("--") if "--" in args else len(args)
-        options = [f"{arg}={LEFT_OUT[arg]}" if arg in LEFT_OUT else arg for arg in args[:end]]
+        # A flag of the same name takes no value.
+        valued = {name for one in self.params if not getattr(one, "is_flag", False) for name in one.opts}
+        options = [f"{arg}={LEFT_OUT[arg]}" if arg in LEFT_OUT and arg in valued else arg for arg in args[:end]]
         ctx.allow_extra_args = True
         try:
             rest = super().parse_args(ctx, [*options, *args[end:]])

@@ -8,7 +8,7 @@ from ks_budget.answers.schema import Question, answer, is_schema
 from ks_budget.cli.command import Run, command_of_run
 
 
-@command_of_run("schema", opens=False)
+@command_of_run("schema", opens="nothing")
 def schema(
     run: Run,
     variant: Annotated[bool, typer.Option("--variant", help="Of a variant, where nothing is required.")] = False,

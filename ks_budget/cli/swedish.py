@@ -60,6 +60,11 @@ COMMANDS: dict[str, Told] = {
         "Visa avdelningar och enheter som ett träd.  ksb organisation",
         "Visa kontoret som ett träd av avdelningar och enheter, med dem som flyttar.",
     ),
+    "report": Told(
+        "Ge ut hela budgeten som pdf, Word, webbsida eller Markdown.  ksb report 2024 -o budget.html",
+        "Ge ut hela budgeten som ett dokument: pdf, Word, webbsida eller Markdown, med alla kapitel, tabeller och "
+        "diagram.",
+    ),
     "check": Told(
         "Kontrollera att siffrorna stämmer överens.  ksb check 2024 --proof",
         "Kontrollera att tabeller, planår, ramförändring, mål, uppdrag, risker och text stämmer överens. Avrundning "
@@ -123,6 +128,9 @@ OPTIONS: dict[str, str] = {
     "investments --to": "Till och med det här året.",
     "assignments --due": "Bara uppdrag som ska återrapporteras ett visst år, kvartal eller datum.",
     "controls --responsible": "Bara kontroller som den här befattningen ansvarar för.",
+    "report --chapters": "Bara den här delen. Kan upprepas.",
+    "report --strict": "Ge inte ut en budget vars siffror har fel.",
+    "report --format": "Format: markdown, html (webbsida), pdf eller docx (Word).",
     "check named": "År, varianter, sökvägar eller git-versioner. Annars alla årens budgetar och varianter.",
     "check --proof": "Gör också en samlad avstämning av alla siffror och samband.",
     "check --baseline": "Räkna inte med godtagna iakttagelser.",
@@ -147,6 +155,7 @@ METAVARS: dict[str, str] = {
     "YEAR=PERCENT": "ÅR=PROCENT",
     "SERIES:YEAR=PERCENT": "SERIE:ÅR=PROCENT",
     "AMOUNT": "BELOPP",
+    "PART": "DEL",
     "SCORE": "RISKVÄRDE",
     "N": "NR",
     "A": "FÖRSTA",

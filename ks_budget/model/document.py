@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import NotCompared, Table, described, ident
+from ks_budget.model.base import NotCompared, Table, described, ident, refers
 from ks_budget.money import Unit
 
 
@@ -60,4 +60,13 @@ class Section(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable and unique."), ident()]
     title: Annotated[str, described("Its heading.")]
-    text: Annotated[str, described("Its paragraphs, parted by empty lines.")]
+    chapter: Annotated[
+        str | None,
+        described(
+            "The chapter that it opens in the published document (`brief`, `organisation`, `goals`, `assignments`, "
+            "`frames`, `investments`, `work-environment`, `controls`, `risks`) or the id of a frame; left out it "
+            "belongs to the introduction."
+        ),
+        refers("part", "frame"),
+    ] = None
+    text: Annotated[str, described("Its paragraphs, parted by empty lines; lists, emphasis and links as in Markdown.")]

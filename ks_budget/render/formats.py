@@ -10,8 +10,10 @@ from msgspec import Struct
 
 from ks_budget.report import Report
 
-Answer = Literal["tables", "findings", "schema"]
-"""What a command answers with: a report's tables, its findings as well, or a JSON Schema."""
+Answer = Literal["tables", "findings", "schema", "document"]
+"""What a command answers with: a report's tables, its findings as well, a JSON Schema, or a document of chapters."""
+
+_TABLES: tuple[Answer, ...] = ("tables", "findings")
 
 
 Colours = Literal["", "standard", "256"]
@@ -40,8 +42,8 @@ class Format(Struct, frozen=True):
     suffix: str
     """Of the files that are in it; empty when no file is known by one."""
     module: str
-    writes: Literal["tables", "findings"] = "tables"
-    """The tables of a report, or its problems: those formats are for ``check`` alone."""
+    answers: tuple[Answer, ...] = _TABLES
+    """The kinds of answers that can be had in it."""
     binary: bool = False
     """Whether it gives bytes, which no terminal can show."""
     asks: bool = False
@@ -58,14 +60,14 @@ class Format(Struct, frozen=True):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("text", ".txt", "ks_budget.render.text", "findings", asks=True),
-    Format("brief", "", "ks_budget.render.brief", "findings"),
+    Format("text", ".txt", "ks_budget.render.text", ("findings",), asks=True),
+    Format("brief", "", "ks_budget.render.brief", ("findings",)),
     Format("table", ".txt", "ks_budget.render.terminal", asks=True),
-    Format("json", ".json", "ks_budget.render.json"),
+    Format("json", ".json", "ks_budget.render.json", (*_TABLES, "schema", "document")),
     Format("csv", ".csv", "ks_budget.render.csv"),
-    Format("markdown", ".md", "ks_budget.render.markdown"),
-    Format("sarif", ".sarif", "ks_budget.render.sarif", "findings", from_top=True),
-    Format("github", "", "ks_budget.render.github", "findings", from_top=True),
+    Format("markdown", ".md", "ks_budget.render.markdown", (*_TABLES, "document")),
+    Format("sarif", ".sarif", "ks_budget.render.sarif", ("findings",), from_top=True),
+    Format("github", "", "ks_budget.render.github", ("findings",), from_top=True),
 )
 """In the order they are offered. The first that a command answers in is its default; of two with one suffix the first
 has it."""
@@ -73,11 +75,9 @@ has it."""
 
 def offered(answer: Answer) -> list[Format]:
     """The formats of a command, its default first."""
-    if answer == "findings":
-        return list(FORMATS)
-    return [
-        format for format in FORMATS if (format.name == "json" if answer == "schema" else format.writes == "tables")
-    ]
+    some = [format for format in FORMATS if answer in format.answers]
+    # A document is for people first.
+    return sorted(some, key=lambda format: format.name == "json") if answer == "document" else some
 
 
 def suffixes(formats: list[Format]) -> list[str]:

@@ -2,17 +2,37 @@
 
 import re
 
+from msgspec import structs
+
 from ks_budget.render.cells import for_people, harmless
 from ks_budget.render.formats import Screen
-from ks_budget.report import NUMBERS, Block, Chart, Lines, Paragraph, Report, Row, Section, Table
+from ks_budget.report import NUMBERS, Block, Chart, Cover, Items, Lines, Paragraph, Report, Row, Section, Table, Words
 
 # Everything that could become markup, a link or HTML in a paragraph or a cell.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
 
 
 def render(report: Report, screen: Screen) -> str:
-    """Headings, tables and notes. Totals are bold; missing values are empty cells."""
-    return _blocks(report.blocks, report.language, 2)
+    """Headings, tables and notes. Totals are bold; missing values are empty cells. Charts are their sentences."""
+    if report.cover is None:
+        return _blocks(report.blocks, report.language, 2)
+    return "\n".join([_cover(report.cover), _blocks(_below(report.blocks), report.language, 2)])
+
+
+def _below(blocks: list[Block]) -> list[Block]:
+    """Sections a level lower: the title of the document is of the first."""
+    return [_lower(block) if isinstance(block, Section) else block for block in blocks]
+
+
+def _lower(section: Section) -> Section:
+    return structs.replace(section, level=section.level + 1, blocks=_below(section.blocks))
+
+
+def _cover(cover: Cover) -> str:
+    """The front of a document: its title, whose it is, and what holds for the whole of it."""
+    lines = [f"# {_escape(cover.title)}", "", _paragraph(cover.owner)]
+    lines += [f"> **{_escape(cover.warning)}**", ""] if cover.warning else []
+    return "\n".join([*lines, *(f"- {_escape(label)}: {_escape(value)}" for label, value in cover.facts), ""])
 
 
 def _blocks(blocks: list[Block], language: str, level: int) -> str:
@@ -26,7 +46,9 @@ def _block(block: Block, language: str, level: int) -> str:
         case Lines():
             return "\n".join([*_heading(block.title, level), *(_paragraph(line) for line in block.lines)])
         case Paragraph():
-            return _paragraph(block.text)
+            return f"{_prose(block)}\n"
+        case Items():
+            return "\n".join([*_items(block, ""), ""])
         case Chart():
             return "\n".join([*_heading(block.title, level), _paragraph(block.sentence)])
         case Section():
@@ -41,6 +63,37 @@ def _heading(title: str, level: int) -> list[str]:
 
 def _paragraph(text: str) -> str:
     return f"{_escape(text)}\n"
+
+
+def _prose(paragraph: Paragraph) -> str:
+    return "".join(map(_span, paragraph.spans))
+
+
+def _span(span: Words) -> str:
+    """Words between their marks, which stand against no space: there they would be no marks."""
+    words = span.text.strip()
+    before, _, after = span.text.partition(words) if words else (span.text, "", "")
+    mark = "**" * span.strong + "*" * span.emphasis
+    marked = f"{mark}{_escape(words)}{mark[::-1]}" if words else ""
+    return before + (f"[{marked}](<{_address(span.link)}>)" if span.link and words else marked) + after
+
+
+def _address(link: str) -> str:
+    return harmless(link).replace("<", "%3C").replace(">", "%3E").replace("\n", "")
+
+
+def _items(items: Items, indent: str) -> list[str]:
+    lines = []
+    for i, item in enumerate(items.items):
+        mark = "- " if items.first is None else f"{items.first + i}. "
+        for j, block in enumerate(item):
+            match block:
+                case Paragraph():
+                    lines += [""] if j else []
+                    lines.append(indent + (" " * len(mark) if j else mark) + _prose(block))
+                case Items():
+                    lines += _items(block, indent + " " * len(mark))
+    return lines
 
 
 def _table(table: Table, language: str, level: int) -> str:

@@ -10,7 +10,8 @@ from rich.text import Text as Styled
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
 from ks_budget.render.grid import draw, spaces
-from ks_budget.report import Block, Chart, Lines, Paragraph, Report, Section, Table
+from ks_budget.render.prose import listed
+from ks_budget.report import Block, Chart, Items, Lines, Paragraph, Report, Section, Table
 
 _UNLIMITED = 100_000
 _LEFT_OUT = {"sv": "Kolumner som inte får plats: {}.", "en": "Left out for the width: {}."}
@@ -69,6 +70,8 @@ class _Page:
                 self.titled(block.title, block.lines)
             case Paragraph():
                 self.titled("", [block.text])
+            case Items():
+                self.titled("", list(listed(block)))
             case Chart():
                 self.titled(block.title, [block.sentence])
             case Section():

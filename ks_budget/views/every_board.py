@@ -4,7 +4,7 @@ from collections import Counter
 
 from msgspec import Struct, structs
 
-from ks_budget.report import Block, Chart, Lines, Paragraph, Report, Section, Table
+from ks_budget.report import Block, Chart, Items, Lines, Paragraph, Report, Section, Table
 
 
 class OfBoard(Struct, frozen=True):
@@ -42,8 +42,8 @@ def _of(block: Block, board: OfBoard, shared: str) -> Block:
             return structs.replace(block, id=f"{board.id}.{id}", title=_titled(board, title))
         case Lines(title=title):
             return structs.replace(block, title=_titled(board, title))
-        case Paragraph(text=text):
-            return Lines(board.title, [text])
+        case Paragraph() | Items():
+            return Section(board.title, 1, [block])
         case Section(title=title, blocks=blocks):
             within = [_of(inner, board, shared) for inner in blocks]
             return structs.replace(block, title=_titled(board, title), blocks=within)

@@ -15,6 +15,7 @@ FIELDS: dict[str, Text] = {
     "better": Text("Bäst", "Best"),
     "board": Text("Nämnd", "Board"),
     "bound": Text("Ord vid talet", "Word beside the figure"),
+    "chapter": Text("Kapitel", "Chapter"),
     "code": Text("Kod", "Code"),
     "comment": Text("Kommentar", "Comment"),
     "controlled": Text("Internkontrolleras", "Internal control"),

@@ -5,7 +5,7 @@ from decimal import Decimal
 from msgspec import structs
 
 from ks_budget.compute.goals import STATUSES, Standing, count, standings, years
-from ks_budget.model import Budget, Goal, Indicator, WorkEnvironment
+from ks_budget.model import Budget, Goal, Indicator, KeyFigure, WorkEnvironment
 from ks_budget.numerals import write_as_printed
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Trend
 from ks_budget.views.tones import toned
@@ -170,11 +170,13 @@ def _work(work: WorkEnvironment, language: str) -> Lines:
     words = WORDS[language]
     lines = [words["goal"].format(text=goal) for goal in work.goals]
     lines += [words["follow_up"].format(text=step) for step in work.follow_up]
-    for key_figure in work.key_figures:
-        known = key_figure.target is not None or key_figure.outcomes
-        text = key_figure.name if known else words["key_figure_none"].format(name=key_figure.name)
-        outcomes = [
-            f"{year} {write_as_printed(value, language)}" for year, value in sorted(key_figure.outcomes.items())
-        ]
-        lines.append(words["key_figure"].format(text=": ".join([text, *([", ".join(outcomes)] if outcomes else [])])))
+    lines += [words["key_figure"].format(text=key_figure(one, language)) for one in work.key_figures]
     return Lines(words["work"], lines)
+
+
+def key_figure(figure: KeyFigure, language: str) -> str:
+    """A key figure of the work environment with its outcomes by year, or that it has neither those nor a target."""
+    if figure.target is None and not figure.outcomes:
+        return WORDS[language]["key_figure_none"].format(name=figure.name)
+    outcomes = [f"{year} {write_as_printed(value, language)}" for year, value in sorted(figure.outcomes.items())]
+    return ": ".join([figure.name, *([", ".join(outcomes)] if outcomes else [])])

@@ -36,7 +36,7 @@ def view(budget: Budget, language: str) -> Report:
     if office is None:
         blocks: list[Block] = [none(budget, "organisation", language)]
         return Report("organisation", budget.name, budget.unit, language, blocks)
-    blocks = [_tree(budget, office, words)]
+    blocks = [_tree(budget, office, language)]
     for department in office.departments:
         if department.focus:
             title = words["focus"].format(year=budget.year, name=department.name)
@@ -44,7 +44,8 @@ def view(budget: Budget, language: str) -> Report:
     return Report("organisation", budget.name, budget.unit, language, blocks)
 
 
-def _tree(budget: Budget, office: Organisation, words: dict[str, str]) -> Table:
+def _tree(budget: Budget, office: Organisation, language: str) -> Table:
+    words = WORDS[language]
     columns = [
         Column("name", words["name"]),
         Column("description", words["description"]),
@@ -57,7 +58,7 @@ def _tree(budget: Budget, office: Organisation, words: dict[str, str]) -> Table:
         rows.append(Row(department.id, [branch + department.name, department.description, None], "total"))
         for unit in department.units:
             twig = "└─ " if unit is department.units[-1] else "├─ "
-            cells = [stem + twig + unit.name, unit.description, _move(unit.moves, words) if unit.moves else None]
+            cells = [stem + twig + unit.name, unit.description, moved(unit.moves, language) if unit.moves else None]
             rows.append(Row(unit.id, cells))  # type: ignore[arg-type]
     units = sum(len(department.units) for department in office.departments)
     notes = [words["counts"].format(departments=len(office.departments), units=units)]
@@ -65,6 +66,8 @@ def _tree(budget: Budget, office: Organisation, words: dict[str, str]) -> Table:
     return Table("organisation", title, columns, rows, notes=notes)
 
 
-def _move(move: Move, words: dict[str, str]) -> str:
+def moved(move: Move, language: str) -> str:
+    """When a unit moves, from where and to where."""
+    words = WORDS[language]
     word = "both" if move.origin and move.destination else "to" if move.destination else "from"
     return words[word].format(year=move.year, origin=move.origin, destination=move.destination)

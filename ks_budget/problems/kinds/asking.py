@@ -293,6 +293,60 @@ GIVEN_TWICE = Kind(
     ),
 )
 
+NO_PART = Kind(
+    code="KSB042",
+    group=READING,
+    severity="error",
+    facts=("name", "known"),
+    title=Text("Delen finns inte", "No such part"),
+    message=Text(
+        "Dokumentet har ingen del som heter {name}.{known.maybe}",
+        "The document has no part {name}.{known.maybe}",
+    ),
+    advice=WHAT_THERE_IS,
+    about=Text(
+        "Med --chapters anges dokumentets delar med sina id. De är desamma på alla språk.",
+        "The parts of a document are named by their ids, which are the same in all languages.",
+    ),
+)
+
+EMPTY_PART = Kind(
+    code="KSB044",
+    group=READING,
+    severity="error",
+    facts=("name", "budget"),
+    title=Text("Delen är tom", "The part is empty"),
+    message=Text(
+        "Budgeten {budget} har inget att visa i delen {name}.",
+        "The budget {budget} has nothing to show in the part {name}.",
+    ),
+    advice=Text("Utelämna den, eller fyll på budgeten.", "Leave it out, or add to the budget."),
+    about=Text(
+        "Delar utan innehåll utelämnas ur dokumentet. En del som någon ber om ska finnas.",
+        "Parts without content are left out of the document. One that is asked for must be there.",
+    ),
+)
+
+HAS_ERRORS = Kind(
+    code="KSB043",
+    group=READING,
+    severity="error",
+    facts=("budget", "count"),
+    title=Text("Budgeten har fel", "The budget has errors"),
+    message=Text(
+        "Budgeten {budget} publiceras inte. Antal fel i siffrorna: {count}.",
+        "The budget {budget} is not published. Errors in its figures: {count}.",
+    ),
+    advice=Text(
+        "Kör ksb check {budget} och rätta dem, eller publicera utan --strict: då syns antalet på omslaget.",
+        "Run ksb check {budget} and mend them, or publish without --strict: then their number is on the cover.",
+    ),
+    about=Text(
+        "Med --strict publiceras bara budgetar vars siffror går ihop.",
+        "With --strict only budgets whose figures agree are published.",
+    ),
+)
+
 NOT_IN_BUDGET = Kind(
     code="KSB022",
     group=READING,

@@ -42,6 +42,7 @@ THINGS: dict[str, Text] = {
     "goal": Text("Mål nummer", "goal number"),
     "responsible": Text("Ansvarig", "responsible"),
     "frame": Text("Ramen", "frame"),
+    "part": Text("Kapitlet eller ramen", "chapter or frame"),
     "finding": Text("Iakttagelsen", "the finding"),
 }
 

@@ -1,0 +1,96 @@
+"""The whole budget as one document?"""
+
+from collections.abc import Callable
+from datetime import date
+from functools import partial
+
+from msgspec import Struct, structs
+
+from ks_budget.answers import assignments, bridge, chapter, check, controls, goals, investments, project, risks, show
+from ks_budget.chapters import BY_KEY
+from ks_budget.compute.key_figures import key_figures
+from ks_budget.compute.overview import overview
+from ks_budget.model import Budget
+from ks_budget.problems import Stop, findings, kinds, near
+from ks_budget.report import Block, Lines, Report, Section
+from ks_budget.views.document.assemble import PARTS, view
+from ks_budget.views.document.given import Given
+from ks_budget.workspace import Opened, Workspace
+
+
+class Question(Struct, frozen=True):
+    """A budget with all its chapters."""
+
+    budget: str | None = None
+    """The latest when none is named."""
+    chapters: tuple[str, ...] = ()
+    """The keys of the parts that are wanted; all when empty."""
+
+
+class Document(Struct, frozen=True):
+    """A budget as a document."""
+
+    report: Report
+    errors: int
+    """How many findings of `ksb check` are errors."""
+
+
+def answer(workspace: Workspace, question: Question) -> Report:
+    """Every chapter that the budget has. Raises Stop: KSB042 for a part that there is not, KSB044 for one that the
+    budget does not have."""
+    return document(workspace, question).report
+
+
+def document(workspace: Workspace, question: Question) -> Document:
+    """The same, with how many errors there are in its figures."""
+    known = [part.key for part in PARTS]
+    unknown = [key for key in question.chapters if key not in known]
+    if unknown:
+        raise Stop(*(kinds.asking.NO_PART.at(name=key, known=near(key, known)) for key in unknown))
+    with workspace.reading_once():
+        opened = workspace.open(question.budget)
+        # The name is written out, so that all answers are of one budget whatever is added meanwhile.
+        name = question.budget or opened.reference.name
+        checked = check.check(workspace, check.Question((name,)))
+        errors = sum(problem.severity == "error" for problem in checked.problems)
+        report = view(_given(workspace, opened, name, checked.report, errors), question.chapters)
+    there = {section.id for section in report.blocks if isinstance(section, Section)}
+    empty = [key for key in question.chapters if key not in there]
+    if empty:
+        raise Stop(*(kinds.asking.EMPTY_PART.at(name=key, budget=name) for key in empty))
+    return Document(report, errors)
+
+
+def _given(workspace: Workspace, opened: Opened, name: str, checked: Report, errors: int) -> Given:
+    budget, earlier = opened.budget, [before.budget for before in workspace.earlier(opened)]
+    before = earlier[0] if earlier else None
+    day = budget.content.document.decided or date(budget.year, 1, 1)
+    now, then = overview(budget, earlier, day), overview(before, earlier[1:], day) if before else None
+    answers = _answers(workspace, budget, name, day) | {"check": checked}
+    return Given(budget, before, answers, key_figures(budget, before, now, then), errors, day, workspace.language)
+
+
+def _answers(workspace: Workspace, budget: Budget, name: str, day: date) -> dict[str, Report]:
+    """What the commands answer of the chapters that the budget has."""
+    content = budget.content
+    found = {"show": show.answer(workspace, show.Question(day, name))}
+    if content.frames:
+        found["project"] = _or_why_not(partial(project.answer, workspace, project.Question(base=name)), found["show"])
+        found["bridge"] = _or_why_not(partial(bridge.answer, workspace, bridge.Question(name)), found["show"])
+    found["goals"] = goals.answer(workspace, goals.Question(name))
+    found["assignments"] = assignments.answer(workspace, assignments.Question(day, name))
+    found["investments"] = investments.answer(workspace, investments.Question(name))
+    found["controls"] = controls.answer(workspace, controls.Question(name))
+    found["risks"] = risks.answer(workspace, risks.Question(name))
+    found["organisation"] = chapter.answer(workspace, chapter.Question(BY_KEY["organisation"], name))
+    return found
+
+
+def _or_why_not(answer: Callable[[], Report], other: Report) -> Report:
+    """An answer; where something lacks for it, what does: one chapter is not to silence the others."""
+    try:
+        return answer()
+    except Stop as stop:
+        told = [finding.message for finding in findings(stop.problems, other.language)]
+        blocks: list[Block] = [Lines("", told)]
+        return structs.replace(other, blocks=blocks)

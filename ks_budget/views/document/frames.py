@@ -1,0 +1,102 @@
+"""The frames: each with its plan, its chart, the way of its grant and the commentary on its changes.
+
+The investment budget stands after the first frame, where board budgets have it.
+"""
+
+from ks_budget.model import Comment, Frame
+from ks_budget.model.shape import grant_lines
+from ks_budget.report import Block, Items, Lines, Paragraph, Section, Table, Words
+from ks_budget.views.charts import over_years, waterfall
+from ks_budget.views.document import investments
+from ks_budget.views.document.given import Given, titled, without
+from ks_budget.views.words import labels_of_totals
+
+WORDS = {
+    "sv": {
+        "frame": "Ekonomiska ramar: {name}",
+        "one": "Ekonomiska ramar",
+        "plan": "Budget och plan, {name}",
+        "years": "Kommunbidrag, intäkter och kostnader, {name}",
+        "steps": "Kommunbidragets väg, {name}",
+        "comments": "Kommentarer till förändringar",
+        "share": "{text} ({share} av ändringen)",
+    },
+    "en": {
+        "frame": "Operating frames: {name}",
+        "one": "Operating frames",
+        "plan": "Budget and plan, {name}",
+        "years": "Grant, revenue and costs, {name}",
+        "steps": "The way of the grant, {name}",
+        "comments": "Comments on the changes",
+        "share": "{text} ({share} of the change)",
+    },
+}
+
+
+def blocks(given: Given) -> list[Block]:
+    """A section for each frame, and one for the investment budget. Nothing where there is neither."""
+    frames = [_frame(frame, given) for frame in given.budget.content.frames]
+    invested = investments.section(given)
+    if not frames and not invested:
+        return []
+    return [*given.prose("frames"), *_lacking(given), *frames[:1], *invested, *frames[1:]]
+
+
+def _lacking(given: Given) -> list[Block]:
+    """Why there is no plan, or no way of the grant, where something lacks for it."""
+    return [
+        block
+        for command in ("project", "bridge")
+        if command in given.answers
+        for block in given.blocks(command)
+        if isinstance(block, Lines)
+    ]
+
+
+def _frame(frame: Frame, given: Given) -> Section:
+    words = WORDS[given.language]
+    inner = given.prose(frame.id)
+    inner += _plan(frame, given.tables("project"), given)
+    inner += _bridge(frame, given.tables("bridge"), given)
+    inner += _comments(frame, given)
+    several = len(given.budget.content.frames) > 1
+    return Section(words["frame" if several else "one"].format(name=frame.name), 2, inner, f"frame-{frame.id}")
+
+
+def _plan(frame: Frame, tables: list[Table], given: Given) -> list[Block]:
+    words, budget = WORDS[given.language], given.budget
+    found: list[Block] = []
+    for table in tables:
+        if table.id == frame.id:
+            found.append(titled(table, words["plan"].format(name=frame.name)))
+            # A line over one year is a point.
+            if sum(column.type == "amount" for column in table.columns) > 1:
+                revenue = [line.id for line in frame.lines if line.kind == "revenue"]
+                ids = [*(line.id for line in grant_lines(frame)), *revenue, "costs"]
+                title = words["years"].format(name=frame.name)
+                found.append(over_years(table, ids, title, budget.unit, given.language))
+    return found
+
+
+def _bridge(frame: Frame, tables: list[Table], given: Given) -> list[Block]:
+    words, found = WORDS[given.language], list[Block]()
+    for table in tables:
+        if table.id == frame.id:
+            title = words["steps"].format(name=frame.name)
+            found += [without(table, "waterfall"), waterfall(table, title, given.budget.unit, given.language)]
+    return found
+
+
+def _comments(frame: Frame, given: Given) -> list[Block]:
+    comments = [comment for comment in frame.comments if comment.explanations]
+    if not comments:
+        return []
+    labels = labels_of_totals(given.language) | {line.id: line.label for line in frame.lines}
+    inner: list[Block] = []
+    for comment in comments:
+        inner += [Paragraph([Words(labels[comment.line], strong=True)]), _causes(comment)]
+    return [Section(WORDS[given.language]["comments"], 3, inner)]
+
+
+def _causes(comment: Comment) -> Block:
+    return Items([[Paragraph([Words(cause.text)])] for cause in comment.explanations])

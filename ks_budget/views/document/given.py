@@ -1,0 +1,65 @@
+"""What every part of the document is made from, and what they share."""
+
+from collections.abc import Mapping
+from datetime import date
+
+from msgspec import Struct, structs
+
+from ks_budget.compute.key_figures import KeyFigure
+from ks_budget.model import Budget
+from ks_budget.model import Section as Text
+from ks_budget.report import Block, Report, Section, Table
+from ks_budget.views.markup import blocks_of
+
+
+class Given(Struct, frozen=True):
+    """A budget, last year's, and what the commands answer of it."""
+
+    budget: Budget
+    before: Budget | None
+    answers: Mapping[str, Report]
+    """By the name of the command."""
+    key_figures: list[KeyFigure]
+    errors: int
+    """How many findings of `ksb check` are errors."""
+    day: date
+    """The day of the document."""
+    language: str
+
+    def blocks(self, command: str) -> list[Block]:
+        """What a command answers."""
+        return self.answers[command].blocks
+
+    def tables(self, command: str) -> list[Table]:
+        """The tables that a command answers with."""
+        return self.answers[command].tables
+
+    def texts(self, chapter: str) -> list[Text]:
+        """The texts of a chapter or a frame, in the order of the file."""
+        return [text for text in self.budget.content.sections if (text.chapter or "introduction") == chapter]
+
+    def prose(self, chapter: str) -> list[Block]:
+        """The same as blocks. The first has the chapter's own heading; those after it have theirs."""
+        blocks: list[Block] = []
+        for i, text in enumerate(self.texts(chapter)):
+            blocks += [Section(text.title, 2, blocks_of(text.text))] if i else blocks_of(text.text)
+        return blocks
+
+
+def titled(table: Table, title: str) -> Table:
+    """A table under another title: within a document the year is known, and the chapter too."""
+    return structs.replace(table, title=title)
+
+
+def only(table: Table, keys: list[str]) -> Table:
+    """A table with some of its columns, in this order."""
+    at = [i for key in keys for i, column in enumerate(table.columns) if column.key == key]
+    rows, footer = (
+        [structs.replace(row, cells=[row.cells[i] for i in at]) for row in some] for some in (table.rows, table.footer)
+    )
+    return structs.replace(table, columns=[table.columns[i] for i in at], rows=rows, footer=footer)
+
+
+def without(table: Table, *keys: str) -> Table:
+    """A table without some of its columns."""
+    return only(table, [column.key for column in table.columns if column.key not in keys])
