@@ -63,7 +63,7 @@ RULES: dict[str, Rule] = {
     ),
     "render": Rule(
         "labels numerals problems report __version__",
-        "collections csv decimal functools importlib io msgspec pyphen re rich textwrap typing urllib",
+        "collections csv decimal functools html importlib io msgspec pyphen re rich textwrap typing urllib",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
@@ -88,6 +88,7 @@ PURE += ("report", "views", "answers")
 DYNAMIC = {
     "render/formats.py",
     "answers/chapter.py",
+    "render/charts/__init__.py",
     "answers/every_board.py",
     "cli/app.py",
     "cli/command.py",
