@@ -57,13 +57,15 @@ RULES: dict[str, Rule] = {
         "collections decimal fractions functools itertools math msgspec typing",
     ),
     "report": Rule("problems", "collections datetime decimal msgspec typing"),
+    "sheets": Rule("", "collections datetime decimal itertools msgspec re typing"),
     "views": Rule(
         "chapters compute labels language model money numerals printed problems report",
         "collections datetime decimal functools itertools markdown_it msgspec typing",
     ),
     "render": Rule(
-        "labels numerals problems report __version__",
-        "collections csv decimal functools html importlib io msgspec pyphen re rich textwrap typing urllib",
+        "labels numerals problems report sheets __version__",
+        "collections csv datetime decimal functools html importlib io msgspec pyphen re rich textwrap typing urllib "
+        "xlsxwriter",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"

@@ -78,6 +78,10 @@ TOLD = [
     ("check --watch -o x.txt", "KSB014", "--output"),
     ("check --brief --format json", "KSB014", "--brief"),
     ("check --brief -o x.json", "KSB014", "--brief"),
+    ("risks --dialect excel", "KSB014", "--format table"),
+    ("risks --dialect excel -o x.json", "KSB014", "--format csv"),
+    ("risks --format xlsx --dialect excel", "KSB014", "--format xlsx"),
+    ("check --dialect excel", "KSB014", "--format text"),
     ("risks --force", "KSB038", "-o"),
     ("schema --force", "KSB038", "-o"),
     ("explain --force", "KSB038", "-o"),
@@ -128,6 +132,7 @@ WORKS = [
     "assignments --as-of 2024-01-01",
     "check --brief --format brief",
     "check --brief --format text",
+    "risks --format csv --dialect excel",
 ]
 
 

@@ -134,6 +134,7 @@ def _run(
     notes: Any,
     force: Any,
     lang: Any,
+    dialect: Any = None,
 ) -> Run:
     workspace = Workspace(opened.get("budgets"), board=opened.get("board"), language=lang)
-    return Run(workspace, Output(Options(format, output, force, notes), name, workspace, answer))
+    return Run(workspace, Output(Options(format, output, force, notes, dialect), name, workspace, answer))

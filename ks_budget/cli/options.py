@@ -119,8 +119,17 @@ def shared(formats: list[Format]) -> _Named:
     return {
         "format": Option(named | None, typer.Option(help="How to answer.", rich_help_panel=_PANEL)),
         "output": Option(Path | None, output),
+        **_dialect(formats),
         **_WRITTEN,
     }
+
+
+def _dialect(formats: list[Format]) -> _Named:
+    """How to write a format, for a command that answers in one that can be written in several ways."""
+    known: Any = Literal[tuple(dialect for format in formats for dialect in format.dialects) or ("",)]
+    told = "Of CSV: excel writes what Excel in Swedish opens with a double click."
+    option = Option(known | None, typer.Option(help=told, rich_help_panel=_PANEL))
+    return {"dialect": option} if any(format.dialects for format in formats) else {}
 
 
 def one_budget(budget: str | None, option: str, named: str | None) -> str | None:

@@ -11,7 +11,7 @@ from msgspec import Struct, structs
 from ks_budget.cli import streams
 from ks_budget.cli.screen import screen
 from ks_budget.problems import Finding, Known, Problem, Stop, exit_code, findings, kinds
-from ks_budget.render.formats import PLAIN, Answer, Format, Screen, chosen, offered, suffixes
+from ks_budget.render.formats import PLAIN, Answer, Dialect, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
 from ks_budget.workspace import Workspace
 
@@ -23,6 +23,7 @@ class Options(Struct, frozen=True):
     output: Path | None
     force: bool
     notes: bool = False
+    dialect: Dialect | None = None
 
 
 class Output:
@@ -47,6 +48,9 @@ class Output:
         format = self.format()
         if self.options.notes and not format.asks:
             clash = {"option": "--notes", "shown": f"--format {format.name}", "example": "--format table"}
+            raise Stop(kinds.asking.OPTIONS_CLASH.at(**clash))
+        if self.options.dialect and self.options.dialect not in format.dialects:
+            clash = {"option": "--dialect", "shown": f"--format {format.name}", "example": "--format csv"}
             raise Stop(kinds.asking.OPTIONS_CLASH.at(**clash))
         if format.binary and output is None and sys.stdout.isatty():
             option, example = f"--format {format.name}", f"-o x{format.suffix}"
@@ -92,7 +96,7 @@ class Output:
 
     def _screen(self) -> Screen:
         seen = PLAIN if self.options.output else screen(sys.stdout)
-        return structs.replace(seen, notes=self.options.notes)
+        return structs.replace(seen, notes=self.options.notes, dialect=self.options.dialect)
 
     def format(self) -> Format:
         """What to answer as: as asked, else by the suffix of the file asked for, else the command's first format."""

@@ -10,13 +10,16 @@ from msgspec import Struct
 
 from ks_budget.report import Report
 
-Answer = Literal["tables", "findings", "schema", "document"]
-"""What a command answers with: a report's tables, its findings as well, a JSON Schema, or a document of chapters."""
+Answer = Literal["tables", "findings", "schema", "document", "workbook"]
+"""What a command answers with: a report's tables, its findings as well, a JSON Schema, a document of chapters, or a
+workbook that computes."""
 
 _TABLES: tuple[Answer, ...] = ("tables", "findings")
 
 
 Colours = Literal["", "standard", "256"]
+Dialect = Literal["excel"]
+"""Whose way of writing a format is asked for, where it has several: `excel` is that of Excel in Swedish."""
 
 
 class Screen(Struct, frozen=True):
@@ -28,6 +31,8 @@ class Screen(Struct, frozen=True):
     """How many colours there are; empty where no escape codes are allowed."""
     notes: bool = False
     """Whether all that can be said of a table is, and not only what is needed to read it."""
+    dialect: Dialect | None = None
+    """None for the format's own."""
 
 
 PLAIN = Screen(width=None)
@@ -50,6 +55,8 @@ class Format(Struct, frozen=True):
     """Whether it says all there is to say of a table only when asked to."""
     from_top: bool = False
     """Whether it names files from the top of their repository, as those who read it do, and not from here."""
+    dialects: tuple[Dialect, ...] = ()
+    """What it can be written in besides its own."""
     extra: str = ""
     """The pip extra that it needs, ``ks-budget[extra]``; empty for none."""
 
@@ -64,8 +71,9 @@ FORMATS: tuple[Format, ...] = (
     Format("brief", "", "ks_budget.render.brief", ("findings",)),
     Format("table", ".txt", "ks_budget.render.terminal", asks=True),
     Format("json", ".json", "ks_budget.render.json", (*_TABLES, "schema", "document")),
-    Format("csv", ".csv", "ks_budget.render.csv"),
+    Format("csv", ".csv", "ks_budget.render.csv", dialects=("excel",)),
     Format("markdown", ".md", "ks_budget.render.markdown", (*_TABLES, "document")),
+    Format("xlsx", ".xlsx", "ks_budget.render.workbook", (*_TABLES, "workbook"), binary=True, extra="xlsx"),
     Format("sarif", ".sarif", "ks_budget.render.sarif", ("findings",), from_top=True),
     Format("github", "", "ks_budget.render.github", ("findings",), from_top=True),
 )
