@@ -39,6 +39,14 @@ PLAIN = Screen(width=None)
 """No terminal: a pipe or a file."""
 
 
+class Unwritable(Exception):
+    """A report has characters that its format has no way to write."""
+
+    def __init__(self, characters: frozenset[str]) -> None:
+        super().__init__(" ".join(sorted(characters)))
+        self.characters = characters
+
+
 class Format(Struct, frozen=True):
     """One format. Its module is imported when it is used."""
 
@@ -61,7 +69,8 @@ class Format(Struct, frozen=True):
     """The pip extra that it needs, ``ks-budget[extra]``; empty for none."""
 
     def render(self, report: Report, screen: Screen) -> str | bytes:
-        """The report in this format. Raises ImportError when its extra is not installed."""
+        """The report in this format. Raises ImportError when its extra is not installed, Unwritable where it lacks
+        characters."""
         written: str | bytes = import_module(self.module).render(report, screen)
         return written
 
@@ -74,6 +83,7 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", ".csv", "ks_budget.render.csv", dialects=("excel",)),
     Format("markdown", ".md", "ks_budget.render.markdown", (*_TABLES, "document")),
     Format("xlsx", ".xlsx", "ks_budget.render.workbook", (*_TABLES, "workbook"), binary=True, extra="xlsx"),
+    Format("pdf", ".pdf", "ks_budget.render.pdf", ("document",), binary=True, extra="pdf"),
     Format("sarif", ".sarif", "ks_budget.render.sarif", ("findings",), from_top=True),
     Format("github", "", "ks_budget.render.github", ("findings",), from_top=True),
 )

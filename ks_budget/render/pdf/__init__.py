@@ -1,0 +1,35 @@
+"""A document as PDF: tagged for screen readers (PDF/UA-1), to be kept (PDF/A-2a), and the same bytes every time.
+
+Typst sets it by ``template.typ``; what it is given is data and never markup.
+"""
+
+from pathlib import Path
+
+import msgspec
+
+from ks_budget.render import fonts
+from ks_budget.render.charts import draw
+from ks_budget.render.formats import Screen
+from ks_budget.render.pdf.content import Content
+from ks_budget.report import Report
+
+TEMPLATE = Path(__file__).parent / "template.typ"
+STANDARDS = ["ua-1", "a-2a"]
+
+
+def render(report: Report, screen: Screen) -> bytes:
+    """The bytes of a PDF file. Raises ImportError without the extra ``pdf``, Unwritable for characters that no font
+    has, and ValueError for a report that is no document."""
+    import typst
+
+    from ks_budget.render.pdf.tags import with_row_headers
+
+    if report.cover is None:
+        raise ValueError(f"{report.command} gives no document")
+    content = Content(report, report.cover)
+    files = {"main.typ": TEMPLATE.read_bytes(), "doc.json": msgspec.json.encode(content.root)}
+    for i, chart in enumerate(content.charts):
+        files[f"chart-{i}.svg"] = draw(chart, report.language).encode()
+    faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])
+    made = typst.compile(files, font_paths=faces, ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=0)
+    return with_row_headers(made)

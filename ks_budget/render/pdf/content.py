@@ -1,0 +1,202 @@
+"""A document as the template takes it: words as strings, and what was decided of their places."""
+
+import re
+from typing import Any
+from unicodedata import normalize
+
+from ks_budget.render.cells import for_people, harmless, without_pictures
+from ks_budget.render.fonts import FAMILY, widths
+from ks_budget.render.formats import Unwritable
+from ks_budget.render.pdf.columns import UPRIGHT, fit
+from ks_budget.report import NUMBERS, Block, Chart, Choice, Column, Cover, Filled, Items, Lines, Paragraph
+from ks_budget.report import Report, Row, Section, Table, Value
+
+WORDS = {
+    "sv": {"contents": "Innehåll", "region": "SE"},
+    "en": {"contents": "Contents", "region": "GB"},
+}
+
+Node = dict[str, Any]
+"""A part of what the template is given."""
+
+_LONG = re.compile(r"[^\s\u00a0]{20,}")
+_AFTER = re.compile(r"(?<=[/._:@&=?+-])(?=\w)")
+_UNBROKEN = re.compile(r"[^\u200b]{40,}|[^\u200baeiouyåäöAEIOUYÅÄÖ]{12,}")
+_RUNNING = 90
+"""How many characters of the title stand over each page."""
+_TALL = 1200
+"""How many characters a cell has that may not have room on one page."""
+_LINK = 2000
+"""How long an address may be: a longer one leads nowhere."""
+
+
+class Content:
+    """The content of one document. Raises Unwritable, once all of it is seen, for characters that no font has."""
+
+    def __init__(self, report: Report, cover: Cover) -> None:
+        self.report, self.language = report, report.language
+        self.charts: list[Chart] = []
+        """Each is drawn to a file of its own: `chart-0.svg` is of the first."""
+        self._seen: set[str] = set()
+        self.root = self._root(cover)
+        lacking = self._seen - widths().keys() - {"\n"}
+        if lacking:
+            raise Unwritable(frozenset(lacking))
+
+    def _root(self, cover: Cover) -> Node:
+        title = self.text(cover.title) or self.text(self.report.budget)
+        owner = self.text(cover.owner)
+        running = " · ".join(part for part in (owner, title) if part)
+        return {
+            **WORDS[self.language],
+            "language": self.language,
+            "font": FAMILY,
+            "title": title,
+            "title_size": 28 if len(title) < 60 else 21 if len(title) < 120 else 14,
+            "owner": owner,
+            "authors": [owner] if owner else [],
+            "running": running if len(running) <= _RUNNING else f"{running[:_RUNNING]}…",
+            "status": self.text(cover.status),
+            "warning": self.text(cover.warning),
+            "facts": [[self.text(label), self.text(value)] for label, value in cover.facts],
+            "day": [cover.day.year, cover.day.month, cover.day.day],
+            "blocks": self._blocks(self.report.blocks),
+        }
+
+    def text(self, text: str) -> str:
+        """As it can be set: without control characters, and with places to break words that are not of a language."""
+        text = normalize("NFC", harmless(text))
+        self._seen.update(text)
+        return _LONG.sub(lambda found: _broken(found[0]), text)
+
+    def _blocks(self, blocks: list[Block]) -> list[Node]:
+        """Those that need it on pages that are turned, neighbours together."""
+        nodes: list[Node] = []
+        for block in blocks:
+            for node in self._block(block):
+                turned = node.pop("wide", False)
+                if turned and nodes and nodes[-1]["kind"] == "turned":
+                    nodes[-1]["blocks"].append(node)
+                else:
+                    nodes.append({"kind": "turned", "blocks": [node]} if turned else node)
+        return nodes
+
+    def _block(self, block: Block) -> list[Node]:
+        match block:
+            case Table():
+                table = without_pictures(block)
+                return [self._cards(table) if table.cards else self._table(table)]
+            case Lines():
+                return [*self._heading(block.title), *({"kind": "paragraph", "spans": [self._plain(line)]} for line in block.lines)]
+            case Paragraph():
+                return [self._paragraph(block)]
+            case Items():
+                return [self._items(block)]
+            case Chart():
+                return [self._chart(block)]
+            case Section():
+                return [self._section(block)]
+        return []
+
+    def _heading(self, title: str) -> list[Node]:
+        """Over lines: a section of its own, without blocks."""
+        return [{"kind": "section", "title": self.text(title), "blocks": []}] if title.strip() else []
+
+    def _section(self, section: Section) -> Node:
+        """One that holds a wide table itself is turned as a whole, so that its heading stands over the table."""
+        nodes = self._blocks(section.blocks)
+        wide = section.level > 1 and any(node["kind"] == "turned" for node in nodes)
+        if wide:
+            nodes = [inner for node in nodes for inner in (node["blocks"] if node["kind"] == "turned" else [node])]
+        return {"kind": "section", "title": self.text(section.title).strip(), "blocks": nodes, "wide": wide}
+
+    def _paragraph(self, paragraph: Paragraph) -> Node:
+        spans = [
+            self._plain(words.text) | {"strong": words.strong, "emphasis": words.emphasis, "link": _link(words.link)}
+            for words in paragraph.spans
+        ]
+        return {"kind": "paragraph", "spans": spans}
+
+    def _plain(self, text: str) -> Node:
+        return {"text": self.text(text), "strong": False, "emphasis": False, "link": ""}
+
+    def _items(self, items: Items) -> Node:
+        inner = [[node for block in item for node in self._block(block)] for item in items.items]
+        return {"kind": "items", "first": items.first, "items": inner}
+
+    def _chart(self, chart: Chart) -> Node:
+        self.charts.append(chart)
+        for series in chart.series:
+            self._seen.update(normalize("NFC", harmless(series.label)))
+            for point in series.points:
+                self._seen.update(normalize("NFC", harmless(point.label)))
+        return {
+            "kind": "chart",
+            "file": f"chart-{len(self.charts) - 1}.svg",
+            "title": self.text(chart.title),
+            "sentence": self.text(chart.sentence),
+            "width": UPRIGHT,
+        }
+
+    def _table(self, table: Table) -> Node:
+        rows = [*table.rows, *table.footer]
+        texts = [[self._cell(value, column) for value, column in zip(row.cells, table.columns, strict=True)] for row in rows]
+        labels = [self.text(column.label) for column in table.columns]
+        numbers = [column.type in NUMBERS for column in table.columns]
+        columns = [[label, *(line[i] for line in texts)] for i, label in enumerate(labels)]
+        fitted = fit(columns, numbers)
+        return {
+            "kind": "table",
+            "title": self.text(table.title),
+            "columns": labels,
+            "numbers": numbers,
+            "widths": fitted.widths,
+            "size": fitted.size,
+            "rows": [_row(row, line) for row, line in zip(rows, texts, strict=True)],
+            "notes": [self.text(note) for note in [*table.notes, *table.more]],
+            "wide": fitted.turned,
+        }
+
+    def _cell(self, value: Value, column: Column) -> str:
+        return self.text(for_people(value, column, self.language))
+
+    def _cards(self, table: Table) -> Node:
+        """The first column is what a card is of; its figure is the first number, with its unit; the rest is told under."""
+        return {
+            "kind": "cards",
+            "cards": [self._card(row, table) for row in table.rows],
+            "notes": [self.text(note) for note in [*table.notes, *table.more]],
+        }
+
+    def _card(self, row: Row, table: Table) -> Node:
+        label, *rest = zip(table.columns, row.cells, strict=True)
+        units = {column.unit_column for column in table.columns}
+        by_key = {column.key: self._cell(value, column) for column, value in rest}
+        figure = next(column for column in table.columns if column.type in NUMBERS)
+        unit = by_key.get(figure.unit_column, "")
+        value = "\u00a0".join(part for part in (by_key.pop(figure.key), unit) if part)
+        notes = [text for key, text in by_key.items() if text and key not in units]
+        return {"label": self._cell(label[1], label[0]), "value": value, "notes": notes}
+
+
+def _row(row: Row, texts: list[str]) -> Node:
+    cells = [_toned(value, text) for value, text in zip(row.cells, texts, strict=True)]
+    return {"kind": row.kind, "cells": cells, "long": max(map(len, texts)) > _TALL}
+
+
+def _toned(value: Value, text: str) -> str | Node:
+    match value:
+        case Choice(tone=tone) if tone:
+            return {"text": text, "tone": tone, "grade": ""}
+        case Filled(level=level):
+            return {"text": text, "tone": "", "grade": level}
+    return text
+
+
+def _broken(word: str) -> str:
+    """A long word, with places where it may be broken: after its signs, and anywhere in what no language hyphenates."""
+    return _UNBROKEN.sub(lambda found: "\u200b".join(re.findall(".{1,8}", found[0])), _AFTER.sub("\u200b", word))
+
+
+def _link(link: str) -> str:
+    return link if len(link) <= _LINK else ""
