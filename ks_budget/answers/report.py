@@ -1,8 +1,9 @@
 """The whole budget as one document?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
+from unicodedata import normalize
 
 from msgspec import Struct, structs
 
@@ -11,11 +12,13 @@ from ks_budget.chapters import BY_KEY
 from ks_budget.compute.key_figures import key_figures
 from ks_budget.compute.overview import overview
 from ks_budget.model import Budget
-from ks_budget.problems import Stop, findings, kinds, near
+from ks_budget.model.base import Table
+from ks_budget.model.walk import texts
+from ks_budget.problems import Problem, Spot, Stop, findings, kinds, near
 from ks_budget.report import Block, Lines, Report, Section
 from ks_budget.views.document.assemble import PARTS, view
 from ks_budget.views.document.given import Given
-from ks_budget.workspace import Opened, Workspace
+from ks_budget.workspace import Opened, Workspace, located
 
 
 class Question(Struct, frozen=True):
@@ -59,6 +62,40 @@ def document(workspace: Workspace, question: Question) -> Document:
     if empty:
         raise Stop(*(kinds.asking.EMPTY_PART.at(name=key, budget=name) for key in empty))
     return Document(report, errors)
+
+
+def unwritable(workspace: Workspace, question: Question, characters: frozenset[str], format: str) -> list[Problem]:
+    """Where the budget, or one of the years before that it is compared with, has characters that a format cannot
+    write (KSB045). Raises Stop as ``answer`` does."""
+    opened = workspace.open(question.budget)
+    problems, left = list[Problem](), set(characters)
+    for one in [opened, *workspace.earlier(opened)]:
+        loaded = workspace.examine(one.reference)
+        found = [(spot, lacking) for root in loaded.roots for spot, lacking in _holding(root.table, characters)]
+        problems += located([_no_glyph(spot, lacking, format) for spot, lacking in found], loaded)
+        left -= {sign for _, lacking in found for sign in lacking}
+    if left:
+        shown = [_shown(sign) for sign in sorted(left)]
+        problems.append(
+            kinds.asking.NO_GLYPH_ANYWHERE.at(characters=shown, format=format, budget=opened.reference.name)
+        )
+    return problems
+
+
+def _holding(table: Table, characters: frozenset[str]) -> Iterator[tuple[Spot, list[str]]]:
+    for spot, text in texts(table):
+        # In the order that they stand in; an accent that is written apart is put together in a document.
+        lacking = [sign for sign in dict.fromkeys(normalize("NFC", text)) if sign in characters]
+        if lacking:
+            yield spot, lacking
+
+
+def _no_glyph(spot: Spot, lacking: list[str], format: str) -> Problem:
+    return kinds.asking.NO_GLYPH.at(spot, characters=[_shown(sign) for sign in lacking], format=format)
+
+
+def _shown(sign: str) -> str:
+    return f"{sign} (U+{ord(sign):04X})"
 
 
 def _given(workspace: Workspace, opened: Opened, name: str, checked: Report, errors: int) -> Given:

@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 
 from ks_budget.cli import streams
 from ks_budget.cli.screen import screen
+from ks_budget.cli.waiting import waiting
 from ks_budget.problems import Finding, Known, Problem, Stop, exit_code, findings, kinds
 from ks_budget.render.formats import PLAIN, Answer, Dialect, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
@@ -92,7 +93,8 @@ class Output:
     def rendered(self, report: Report) -> str | bytes:
         """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""
         format = self.format()
-        return _render(_from_top(report) if format.from_top else report, format, self._screen())
+        with waiting(self.language):
+            return _render(_from_top(report) if format.from_top else report, format, self._screen())
 
     def _screen(self) -> Screen:
         seen = PLAIN if self.options.output else screen(sys.stdout)

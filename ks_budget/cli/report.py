@@ -4,10 +4,12 @@ from typing import Annotated
 
 import typer
 
-from ks_budget.answers.report import Question, document
+from ks_budget.answers.report import Question, document, unwritable
 from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.options import BudgetArgument, YearOption, once, one_budget
-from ks_budget.problems import kinds
+from ks_budget.cli.waiting import waiting
+from ks_budget.problems import Stop, kinds
+from ks_budget.render.formats import Unwritable
 
 
 @command_of_run("document", opens="one board")
@@ -23,9 +25,15 @@ def report(
 ) -> None:
     """Publish the whole budget: PDF, Word, a web page or Markdown, with every chapter, table and chart."""
     parts = once("--chapters", tuple(part for given in chapters or () for part in given.split(",")))
-    made = document(run.workspace, Question(one_budget(budget, "--year", year), parts))
+    question = Question(one_budget(budget, "--year", year), parts)
+    with waiting(run.output.language):
+        made = document(run.workspace, question)
     if strict and made.errors:
         run.output.stop([kinds.asking.HAS_ERRORS.at(count=made.errors, budget=made.report.budget)])
         # What is wrong is in the data, and not in how it was asked.
         raise typer.Exit(1)
-    run.output.answer(made.report)
+    try:
+        run.output.answer(made.report)
+    except Unwritable as lacking:
+        format = run.output.format().name
+        raise Stop(*unwritable(run.workspace, question, lacking.characters, format)) from None

@@ -1,4 +1,4 @@
-"""Every table of a budget, and where it is."""
+"""Every table of a budget, every text in them, and where they are."""
 
 from collections import Counter
 from collections.abc import Iterator
@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 
 from ks_budget.model.base import Field, Table, fields, nests
-from ks_budget.problems.place import KeyPath
+from ks_budget.problems.place import KeyPath, Spot, here
 
 
 def walk(table: Table, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Table]]:
@@ -16,6 +16,20 @@ def walk(table: Table, path: KeyPath = ()) -> Iterator[tuple[KeyPath, Table]]:
     for field in nests(type(table)):
         for i, inner in enumerate(field.tables(table)):
             yield from walk(inner, (*path, field.key, i) if field.many else (*path, field.key))
+
+
+def texts(table: Table) -> Iterator[tuple[Spot, str]]:
+    """Each text in a table and those in it, with its place. Text that is a key is none."""
+    for _, inner in walk(table):
+        for field in fields(type(inner)):
+            spot = here(inner) / field.key
+            match getattr(inner, field.name):
+                case str() as text:
+                    yield spot, text
+                case tuple() | list() as many:
+                    yield from ((spot / i, text) for i, text in enumerate(many) if isinstance(text, str))
+                case dict() as named:
+                    yield from ((spot / key, text) for key, text in named.items() if isinstance(text, str))
 
 
 def key_path(table: Table, keys: KeyPath) -> KeyPath:

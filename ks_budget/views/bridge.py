@@ -3,6 +3,8 @@
 from decimal import Decimal
 from typing import Literal
 
+from msgspec import structs
+
 from ks_budget.compute.bridge import Bridge, Stated, Step
 from ks_budget.language import listed
 from ks_budget.model import Budget, Frame
@@ -92,6 +94,12 @@ def view(budget: Budget, bridges: list[Bridge], without: list[Frame], rates: Rat
         blocks.append(Lines("", [WORDS[language]["without_grant"].format(frames=names)]))
     blocks = blocks or [none(budget, "frames", language)]
     return Report("bridge", budget.name, budget.unit, language, blocks)
+
+
+def without_waterfall(table: Table) -> Table:
+    """The table of a bridge where it is drawn beside: without the picture and the note on its scale, the last ones."""
+    rows = [structs.replace(row, cells=row.cells[:-1]) for row in table.rows]
+    return structs.replace(table, columns=table.columns[:-1], rows=rows, notes=table.notes[:-1])
 
 
 class _BridgeTable:

@@ -385,3 +385,32 @@ MISSING_EXTRA = Kind(
         "What only some need is installed by itself, so that the rest stays quick and small.",
     ),
 )
+
+NO_GLYPH = Kind(
+    code="KSB045",
+    group=READING,
+    severity="error",
+    facts=("characters", "format"),
+    title=Text("Tecken saknas i typsnittet", "Characters that the font lacks"),
+    message=Text(
+        "Texten har tecken som inte finns i typsnittet för formatet {format}: {characters}.",
+        "The text has characters that are not in the font of the format {format}: {characters}.",
+    ),
+    advice=Text(
+        "Skriv med ord i stället, eller välj ett format som visar alla tecken, till exempel -o budget.html.",
+        "Write it in words, or choose a format that shows all characters, such as -o budget.html.",
+    ),
+    about=Text(
+        "En PDF bär med sig sitt typsnitt. Ett tecken som saknas där blir en tom ruta, som ingen skärmläsare läser.",
+        "A PDF carries its font. A character that is not in it becomes an empty box, which no screen reader can read.",
+    ),
+)
+NO_GLYPH_ANYWHERE = NO_GLYPH.form(
+    ("characters", "format", "budget"),
+    Text(
+        "Dokumentet av budgeten {budget} har tecken som inte finns i typsnittet för formatet {format}: {characters}.",
+        "The document of the budget {budget} has characters that are not in the font of the format {format}: "
+        "{characters}.",
+    ),
+)
+"""Of characters that stand in no text of the budgets."""

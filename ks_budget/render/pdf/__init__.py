@@ -14,7 +14,6 @@ from ks_budget.render.pdf.content import Content
 from ks_budget.report import Report
 
 TEMPLATE = Path(__file__).parent / "template.typ"
-STANDARDS = ["ua-1", "a-2a"]
 
 
 def render(report: Report, screen: Screen) -> bytes:
@@ -27,9 +26,14 @@ def render(report: Report, screen: Screen) -> bytes:
     if report.cover is None:
         raise ValueError(f"{report.command} gives no document")
     content = Content(report, report.cover)
-    files = {"main.typ": TEMPLATE.read_bytes(), "doc.json": msgspec.json.encode(content.root)}
-    for i, chart in enumerate(content.charts):
-        files[f"chart-{i}.svg"] = draw(chart, report.language).encode()
+    files = {
+        "main.typ": TEMPLATE.read_bytes(),
+        "doc.json": msgspec.json.encode(content.root),
+    }
+    files |= {name: draw(chart, report.language).encode() for name, chart in content.charts.items()}
     faces = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(fonts.FOLDER)])
-    made = typst.compile(files, font_paths=faces, ignore_system_fonts=True, pdf_standards=STANDARDS, timestamp=0)
+    # A mapping of names to bytes is a file system of its own; typst's type hints do not know of it.
+    made: bytes = typst.compile(  # type: ignore[call-overload]
+        files, font_paths=faces, ignore_system_fonts=True, pdf_standards=["ua-1", "a-2a"], timestamp=0
+    )
     return with_row_headers(made)

@@ -4,7 +4,7 @@ All lengths are in points, and those of columns hold the space around their text
 """
 
 import re
-from math import sqrt
+from math import ceil, sqrt
 
 from msgspec import Struct
 
@@ -15,12 +15,16 @@ UPRIGHT, TURNED = 465.0, 706.0
 
 _SIZES = (9.0, 8.5, 8.0)
 """The sizes that a table is set in, if it can be."""
-_SPACE = 12.0
-"""Left and right of the text of a cell, together."""
-_BOLD = 1.07
+_SPACE = 1.3
+"""Left and right of the text of a cell, together, in parts of its size."""
+_LINE, _AROUND = 1.25, 1.0
+"""How high a line is, and what is above and below the lines of a row, in parts of the size."""
+_BOLD = 1.09
 """How much wider bold text is, at the most."""
-_WORD = 20
-"""How many letters of a word are kept together; a longer one is broken where it must be."""
+_WORD, _HEADING = 18, 9
+"""How many letters of a word are kept together, and of one over a column of figures; a longer one is broken."""
+_FAIR, _GOOD = 7.0, 16.0
+"""How wide a column of text is at least, and at most, before its page is turned."""
 _BREAKS = re.compile(r"[\s\u200b]+")
 
 
@@ -30,6 +34,8 @@ class Fit(Struct, frozen=True):
     widths: list[float]
     size: float
     turned: bool
+    height: float
+    """About how high it is, its notes left out."""
 
 
 class _Column(Struct, frozen=True):
@@ -46,27 +52,30 @@ class _Column(Struct, frozen=True):
 def fit(columns: list[list[str]], numbers: list[bool]) -> Fit:
     """Of a table's columns, each with its heading first; numbers are never broken."""
     asked = [_column(texts, number) for texts, number in zip(columns, numbers, strict=True)]
+    first = numbers.index(False) if False in numbers else 0
     for room, turned in ((UPRIGHT, False), (TURNED, True)):
         for size in _SIZES:
-            if _all([column.good for column in asked], size) <= room:
-                return Fit(_shared(asked, size, room), size, turned)
+            if _together([column.good for column in asked], size) <= room:
+                return _fitted(asked, columns, first, size, turned)
     # Many columns: as large as their longest words let them be.
-    least = sum(column.least for column in asked)
-    size = min(_SIZES[-1], TURNED / (least + len(asked) * _SPACE / _SIZES[-1]))
-    return Fit(_shared(asked, size, TURNED), size, True)
+    least = _together([column.least for column in asked], 1.0)
+    return _fitted(asked, columns, first, min(_SIZES[-1], TURNED / least), True)
 
 
-def _all(parts: list[float], size: float) -> float:
-    return sum(size * part + _SPACE * size / _SIZES[0] for part in parts)
+def _together(parts: list[float], size: float) -> float:
+    return size * sum(part + _SPACE for part in parts)
 
 
 def _column(texts: list[str], number: bool) -> _Column:
-    words = [word for text in (texts[:1] if number else texts) for word in _BREAKS.split(text)]
-    lines = [line for text in (texts[1:] if number else texts) for line in text.split("\n")]
-    longest = max(map(_long, lines), default=0.0)
-    least = max(max(_long(word[:_WORD]) for word in words), longest if number else 0.0)
-    good = max(least, longest if number else min(longest, max(longest / 4, 12.0), 24.0))
-    return _Column(least, good, max(longest, good))
+    heading, *cells = texts
+    words = [word for text in (texts if not number else [heading]) for word in _BREAKS.split(text)]
+    whole = max([_long(line) for text in cells for line in text.split("\n")], default=0.0)
+    # The heading of figures is broken where they are much narrower.
+    longest = max(_long(word[: _HEADING if number else _WORD]) for word in words)
+    unbroken = max(map(_long, _BREAKS.split(heading)))
+    least = max(longest, whole) if number else longest
+    good = least if number else max(least, min(whole, _GOOD, max(whole / 3, _FAIR)))
+    return _Column(least, good, max(whole, good, unbroken, min(_long(heading), _FAIR)))
 
 
 def _long(text: str) -> float:
@@ -74,19 +83,30 @@ def _long(text: str) -> float:
     return _BOLD * sum(known.get(sign, 1.0) for sign in text)
 
 
-def _shared(columns: list[_Column], size: float, room: float) -> list[float]:
+def _fitted(asked: list[_Column], columns: list[list[str]], first: int, size: float, turned: bool) -> Fit:
+    room = TURNED if turned else UPRIGHT
+    shared = _shared(asked, first, size, room)
+    lines = [
+        max(
+            ceil(_long(text) * size / (width - _SPACE * size)) + text.count("\n")
+            for text, width in zip(row, shared, strict=True)
+        )
+        for row in zip(*columns, strict=True)
+    ]
+    height = sum(size * (_LINE * max(1, count) + _AROUND) for count in lines)
+    return Fit([round(width, 2) for width in shared], round(size, 2), turned, height)
+
+
+def _shared(asked: list[_Column], first: int, size: float, room: float) -> list[float]:
     """The room, shared out: what is needed first, then what is asked for, by the root of it; a table that needs less
     than most of the room does not fill it."""
-    space = _SPACE * size / _SIZES[0]
-    found = [size * (column.good if _all([c.good for c in columns], size) <= room else column.least) for column in columns]
-    wholes = [size * column.whole for column in columns]
-    left = room - sum(found) - space * len(columns)
-    while left > 0.5 and (short := [i for i, width in enumerate(found) if wholes[i] - width > 0.5]):
+    enough = _together([column.good for column in asked], size) <= room
+    found = [size * ((column.good if enough else column.least) + _SPACE) for column in asked]
+    wholes = [size * (column.whole + _SPACE) for column in asked]
+    while (left := room - sum(found)) > 0.5 and (short := [i for i, w in enumerate(wholes) if w - found[i] > 0.5]):
         weight = sum(sqrt(wholes[i]) for i in short)
         for i in short:
             found[i] += min(wholes[i] - found[i], left * sqrt(wholes[i]) / weight)
-        left = room - sum(found) - space * len(columns)
-    if left > 0.5:
-        # The first column takes what would make the table as wide as its page, where that is not far.
-        found[0] += left if left < room * 0.4 else size * 2
-    return [round(width + space, 2) for width in found]
+    # The first column of text takes what would make the table as wide as its page, where that is not far.
+    found[first] += left if left < room * 0.4 else min(left, 3 * size)
+    return found

@@ -1,15 +1,31 @@
 """A document as the template takes it: words as strings, and what was decided of their places."""
 
 import re
+from itertools import groupby
 from typing import Any
 from unicodedata import normalize
 
 from ks_budget.render.cells import for_people, harmless, without_pictures
 from ks_budget.render.fonts import FAMILY, widths
 from ks_budget.render.formats import Unwritable
-from ks_budget.render.pdf.columns import UPRIGHT, fit
-from ks_budget.report import NUMBERS, Block, Chart, Choice, Column, Cover, Filled, Items, Lines, Paragraph
-from ks_budget.report import Report, Row, Section, Table, Value
+from ks_budget.render.pdf.columns import fit
+from ks_budget.report import (
+    NUMBERS,
+    Block,
+    Chart,
+    Choice,
+    Column,
+    Cover,
+    Filled,
+    Items,
+    Lines,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    Value,
+)
 
 WORDS = {
     "sv": {"contents": "Innehåll", "region": "SE"},
@@ -26,6 +42,10 @@ _RUNNING = 90
 """How many characters of the title stand over each page."""
 _TALL = 1200
 """How many characters a cell has that may not have room on one page."""
+_TOGETHER = 400.0
+"""How high a table may be, in points, that is not broken between two pages."""
+_LOWEST = 6
+"""PDF has six levels of headings."""
 _LINK = 2000
 """How long an address may be: a longer one leads nowhere."""
 
@@ -35,8 +55,8 @@ class Content:
 
     def __init__(self, report: Report, cover: Cover) -> None:
         self.report, self.language = report, report.language
-        self.charts: list[Chart] = []
-        """Each is drawn to a file of its own: `chart-0.svg` is of the first."""
+        self.charts: dict[str, Chart] = {}
+        """By the name of the file that each is drawn to."""
         self._seen: set[str] = set()
         self.root = self._root(cover)
         lacking = self._seen - widths().keys() - {"\n"}
@@ -60,7 +80,7 @@ class Content:
             "warning": self.text(cover.warning),
             "facts": [[self.text(label), self.text(value)] for label, value in cover.facts],
             "day": [cover.day.year, cover.day.month, cover.day.day],
-            "blocks": self._blocks(self.report.blocks),
+            "runs": _runs(self._flow(self.report.blocks, 1)),
         }
 
     def text(self, text: str) -> str:
@@ -69,25 +89,18 @@ class Content:
         self._seen.update(text)
         return _LONG.sub(lambda found: _broken(found[0]), text)
 
-    def _blocks(self, blocks: list[Block]) -> list[Node]:
-        """Those that need it on pages that are turned, neighbours together."""
-        nodes: list[Node] = []
-        for block in blocks:
-            for node in self._block(block):
-                turned = node.pop("wide", False)
-                if turned and nodes and nodes[-1]["kind"] == "turned":
-                    nodes[-1]["blocks"].append(node)
-                else:
-                    nodes.append({"kind": "turned", "blocks": [node]} if turned else node)
-        return nodes
+    def _flow(self, blocks: list[Block], depth: int) -> list[Node]:
+        """One after the other, with headings of this depth over the sections among them."""
+        return [node for block in blocks for node in self._block(block, depth)]
 
-    def _block(self, block: Block) -> list[Node]:
+    def _block(self, block: Block, depth: int) -> list[Node]:
         match block:
             case Table():
                 table = without_pictures(block)
                 return [self._cards(table) if table.cards else self._table(table)]
             case Lines():
-                return [*self._heading(block.title), *({"kind": "paragraph", "spans": [self._plain(line)]} for line in block.lines)]
+                lines = [{"kind": "paragraph", "spans": [self._plain(line)]} for line in block.lines]
+                return [*self._heading(block.title, depth), *lines]
             case Paragraph():
                 return [self._paragraph(block)]
             case Items():
@@ -95,20 +108,26 @@ class Content:
             case Chart():
                 return [self._chart(block)]
             case Section():
-                return [self._section(block)]
-        return []
+                return self._section(block, depth)
 
-    def _heading(self, title: str) -> list[Node]:
-        """Over lines: a section of its own, without blocks."""
-        return [{"kind": "section", "title": self.text(title), "blocks": []}] if title.strip() else []
+    def _heading(self, title: str, depth: int) -> list[Node]:
+        text = self.text(title).strip()
+        return [{"kind": "heading", "level": min(depth, _LOWEST), "text": text}] if text else []
 
-    def _section(self, section: Section) -> Node:
-        """One that holds a wide table itself is turned as a whole, so that its heading stands over the table."""
-        nodes = self._blocks(section.blocks)
-        wide = section.level > 1 and any(node["kind"] == "turned" for node in nodes)
-        if wide:
-            nodes = [inner for node in nodes for inner in (node["blocks"] if node["kind"] == "turned" else [node])]
-        return {"kind": "section", "title": self.text(section.title).strip(), "blocks": nodes, "wide": wide}
+    def _section(self, section: Section, depth: int) -> list[Node]:
+        """Parts stand on pages of their own. What stands directly in a section with a turned table is turned with it:
+        its heading stands over it, and the page after it holds no stray lines."""
+        inner = [(block, self._block(block, depth + 1)) for block in section.blocks]
+        turned = any(node.get("turned") for block, nodes in inner if isinstance(block, Table) for node in nodes)
+        for block, nodes in inner:
+            for node in nodes if turned and not isinstance(block, Section) else []:
+                node["turned"] = True
+        heading = [node | {"turned": turned} for node in self._heading(section.title, depth)]
+        return [
+            *([{"kind": "part", "turned": turned}] if depth == 1 else []),
+            *heading,
+            *(n for _, nodes in inner for n in nodes),
+        ]
 
     def _paragraph(self, paragraph: Paragraph) -> Node:
         spans = [
@@ -121,26 +140,28 @@ class Content:
         return {"text": self.text(text), "strong": False, "emphasis": False, "link": ""}
 
     def _items(self, items: Items) -> Node:
-        inner = [[node for block in item for node in self._block(block)] for item in items.items]
+        inner = [[node for block in item for node in self._block(block, _LOWEST)] for item in items.items]
         return {"kind": "items", "first": items.first, "items": inner}
 
     def _chart(self, chart: Chart) -> Node:
-        self.charts.append(chart)
+        file = f"chart-{len(self.charts)}.svg"
+        self.charts[file] = chart
         for series in chart.series:
             self._seen.update(normalize("NFC", harmless(series.label)))
             for point in series.points:
                 self._seen.update(normalize("NFC", harmless(point.label)))
         return {
             "kind": "chart",
-            "file": f"chart-{len(self.charts) - 1}.svg",
+            "file": file,
             "title": self.text(chart.title),
             "sentence": self.text(chart.sentence),
-            "width": UPRIGHT,
         }
 
     def _table(self, table: Table) -> Node:
         rows = [*table.rows, *table.footer]
-        texts = [[self._cell(value, column) for value, column in zip(row.cells, table.columns, strict=True)] for row in rows]
+        texts = [
+            [self._cell(value, column) for value, column in zip(row.cells, table.columns, strict=True)] for row in rows
+        ]
         labels = [self.text(column.label) for column in table.columns]
         numbers = [column.type in NUMBERS for column in table.columns]
         columns = [[label, *(line[i] for line in texts)] for i, label in enumerate(labels)]
@@ -154,14 +175,15 @@ class Content:
             "size": fitted.size,
             "rows": [_row(row, line) for row, line in zip(rows, texts, strict=True)],
             "notes": [self.text(note) for note in [*table.notes, *table.more]],
-            "wide": fitted.turned,
+            "together": fitted.height < _TOGETHER,
+            "turned": fitted.turned,
         }
 
     def _cell(self, value: Value, column: Column) -> str:
         return self.text(for_people(value, column, self.language))
 
     def _cards(self, table: Table) -> Node:
-        """The first column is what a card is of; its figure is the first number, with its unit; the rest is told under."""
+        """The first column is what a card is of; its figure is the first number; what else there is stands below."""
         return {
             "kind": "cards",
             "cards": [self._card(row, table) for row in table.rows],
@@ -177,6 +199,12 @@ class Content:
         value = "\u00a0".join(part for part in (by_key.pop(figure.key), unit) if part)
         notes = [text for key, text in by_key.items() if text and key not in units]
         return {"label": self._cell(label[1], label[0]), "value": value, "notes": notes}
+
+
+def _runs(nodes: list[Node]) -> list[Node]:
+    """Neighbours that stand on turned pages, and those that do not."""
+    groups = groupby(nodes, key=lambda node: bool(node.get("turned")))
+    return [{"turned": turned, "nodes": list(run)} for turned, run in groups]
 
 
 def _row(row: Row, texts: list[str]) -> Node:

@@ -16,7 +16,7 @@ def with_row_headers(made: bytes) -> bytes:
             root.IDTree = NameTree.new(pdf).obj
         ids = NameTree(root.IDTree)
         for i, table in enumerate(_tables(root)):
-            rows = [row for body in _children(table) if body.S == Name.TBody for row in _children(body)]
+            rows = [row for body in _children(table) if body.S in (Name.TBody,) for row in _children(body)]
             for j, row in enumerate(rows):
                 header = String(f"table-{i}-row-{j}")
                 if _tag(_children(row), header):
@@ -48,7 +48,7 @@ def _of_tables(cell: Any) -> list[Any]:
 
 def _tables(element: Any) -> Iterator[Any]:
     for child in _children(element):
-        if child.S == Name.Table:
+        if child.S in (Name.Table,):
             yield child
         yield from _tables(child)
 

