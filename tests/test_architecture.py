@@ -64,20 +64,20 @@ RULES: dict[str, Rule] = {
     ),
     "render": Rule(
         "labels numerals problems report sheets __version__",
-        "collections csv datetime decimal functools html importlib io msgspec pyphen re rich textwrap typing urllib "
-        "xlsxwriter",
+        "collections csv datetime decimal functools html importlib io itertools math msgspec pathlib pikepdf pyphen re "
+        "rich struct textwrap typing typst unicodedata urllib xlsxwriter",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
         "chapters checks compute files model money printed problems report views workspace",
-        "collections contextlib datetime decimal functools importlib msgspec typing",
+        "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
         "answers chapters files language model numerals problems render report workspace __version__",
-        "ast collections copy datetime decimal enum errno functools gc importlib inspect io msgspec os pathlib re "
-        "select shutil sys typer typing watchfiles",
+        "ast collections contextlib copy datetime decimal enum errno functools gc importlib inspect io msgspec os "
+        "pathlib re rich select shutil sys threading typer typing watchfiles",
     ),
     "__main__": Rule("cli", ""),
     "__init__": Rule("problems workspace", "importlib typing"),

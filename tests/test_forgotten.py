@@ -174,9 +174,9 @@ def test_the_texts_of_a_chapter_are_there_in_both_languages(chapter: Chapter) ->
 
 def test_every_writer_is_a_format() -> None:
     writers = {
-        f"ks_budget.render.{path.stem}"
+        ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
         for path, text in SOURCES.items()
-        if path.parent.name == "render" and "def render(report: Report" in text
+        if "render" in path.parts and "def render(report: Report" in text
     }
     assert {format.module for format in FORMATS} == writers
 

@@ -3,6 +3,7 @@
 Typst sets it by ``template.typ``; what it is given is data and never markup.
 """
 
+from datetime import date
 from pathlib import Path
 
 import msgspec
@@ -11,21 +12,19 @@ from ks_budget.render import fonts
 from ks_budget.render.charts import draw
 from ks_budget.render.formats import Screen
 from ks_budget.render.pdf.content import Content
-from ks_budget.report import Report
+from ks_budget.report import Cover, Report
 
 TEMPLATE = Path(__file__).parent / "template.typ"
 
 
 def render(report: Report, screen: Screen) -> bytes:
-    """The bytes of a PDF file. Raises ImportError without the extra ``pdf``, Unwritable for characters that no font
-    has, and ValueError for a report that is no document."""
+    """The bytes of a PDF file. Raises ImportError without the extra ``pdf``, and Unwritable for characters that no
+    font has."""
     import typst
 
     from ks_budget.render.pdf.tags import with_row_headers
 
-    if report.cover is None:
-        raise ValueError(f"{report.command} gives no document")
-    content = Content(report, report.cover)
+    content = Content(report, report.cover or _front(report))
     files = {
         "main.typ": TEMPLATE.read_bytes(),
         "doc.json": msgspec.json.encode(content.root),
@@ -37,3 +36,8 @@ def render(report: Report, screen: Screen) -> bytes:
         files, font_paths=faces, ignore_system_fonts=True, pdf_standards=["ua-1", "a-2a"], timestamp=0
     )
     return with_row_headers(made)
+
+
+def _front(report: Report) -> Cover:
+    """Of a report that is no document of its own. A PDF has a date: this says that none is known."""
+    return Cover(f"{report.command} {report.budget}".strip(), "", "", [], date(1970, 1, 1))

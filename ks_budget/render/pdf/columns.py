@@ -4,7 +4,7 @@ All lengths are in points, and those of columns hold the space around their text
 """
 
 import re
-from math import ceil, sqrt
+from math import ceil
 
 from msgspec import Struct
 
@@ -98,15 +98,15 @@ def _fitted(asked: list[_Column], columns: list[list[str]], first: int, size: fl
 
 
 def _shared(asked: list[_Column], first: int, size: float, room: float) -> list[float]:
-    """The room, shared out: what is needed first, then what is asked for, by the root of it; a table that needs less
-    than most of the room does not fill it."""
+    """The room, shared out: what is needed first, then by what each column lacks; a table that needs less than most of
+    the room does not fill it."""
     enough = _together([column.good for column in asked], size) <= room
     found = [size * ((column.good if enough else column.least) + _SPACE) for column in asked]
     wholes = [size * (column.whole + _SPACE) for column in asked]
-    while (left := room - sum(found)) > 0.5 and (short := [i for i, w in enumerate(wholes) if w - found[i] > 0.5]):
-        weight = sum(sqrt(wholes[i]) for i in short)
-        for i in short:
-            found[i] += min(wholes[i] - found[i], left * sqrt(wholes[i]) / weight)
+    lacking = [max(0.0, whole - width) for whole, width in zip(wholes, found, strict=True)]
+    part = min(1.0, (room - sum(found)) / (sum(lacking) or 1.0))
+    found = [width + part * lack for width, lack in zip(found, lacking, strict=True)]
+    left = room - sum(found)
     # The first column of text takes what would make the table as wide as its page, where that is not far.
     found[first] += left if left < room * 0.4 else min(left, 3 * size)
     return found
