@@ -63,9 +63,9 @@ RULES: dict[str, Rule] = {
         "collections datetime decimal functools itertools markdown_it msgspec typing",
     ),
     "render": Rule(
-        "labels numerals problems report sheets __version__",
-        "collections csv datetime decimal functools html importlib io itertools math msgspec pathlib pikepdf pyphen re "
-        "rich struct textwrap typing typst unicodedata urllib xlsxwriter",
+        "labels language numerals problems report sheets __version__",
+        "collections csv datetime decimal docx functools html importlib io itertools math msgspec pathlib pikepdf "
+        "pyphen re rich struct textwrap typing typst unicodedata urllib xlsxwriter zipfile",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"

@@ -84,6 +84,7 @@ FORMATS: tuple[Format, ...] = (
     Format("markdown", ".md", "ks_budget.render.markdown", (*_TABLES, "document")),
     Format("xlsx", ".xlsx", "ks_budget.render.workbook", (*_TABLES, "workbook"), binary=True, extra="xlsx"),
     Format("pdf", ".pdf", "ks_budget.render.pdf", ("document",), binary=True, extra="pdf"),
+    Format("docx", ".docx", "ks_budget.render.word", ("document",), binary=True, extra="docx"),
     Format("sarif", ".sarif", "ks_budget.render.sarif", ("findings",), from_top=True),
     Format("github", "", "ks_budget.render.github", ("findings",), from_top=True),
 )

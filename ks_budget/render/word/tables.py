@@ -1,0 +1,130 @@
+"""Tables: a caption above, a header row on every page, sums on a tint, notes below."""
+
+from docx.oxml.ns import qn
+from msgspec import Struct
+
+from ks_budget.language import Text
+from ks_budget.render.cells import for_people, without_pictures
+from ks_budget.render.word.elements import Element, field, paragraph, run, said, w
+from ks_budget.render.word.pages import TURNED, UPRIGHT
+from ks_budget.render.word.widths import Need, need, shared
+from ks_budget.report import NUMBERS, Choice, Column, Filled, Row, Table, Tone, Value
+
+TABLE = Text("Tabell", "Table")
+_DESCRIBED = Text("Kolumner: {columns}. Antal rader: {rows}.", "Columns: {columns}. Rows: {rows}.")
+
+_TINT = "EAF2F5"
+_GRADES = {"low": "E3F1E3", "middle": "FCE9B8", "high": "F6C1AE"}
+_TONES: dict[Tone, str] = {"good": "0B6B2E", "bad": "A61B1B", "attention": "7A4B00", "quiet": "56616D"}
+"""All have a contrast of 4.5 or more, on white and on the tint."""
+
+_TOGETHER = 14
+"""A table with at most this many rows is kept on one page."""
+
+
+class Made(Struct, frozen=True):
+    """A table as elements, and whether it needs a turned page."""
+
+    elements: list[Element]
+    turned: bool
+
+
+def made(given: Table, language: str, number: int) -> Made:
+    """A table with its caption and its notes; ``number`` counts the tables of the document."""
+    table = without_pictures(given)
+    needs = [_need(table, i, language) for i in range(len(table.columns))]
+    turned = sum(one.least for one in needs) > UPRIGHT
+    widths = shared(needs, TURNED if turned else UPRIGHT)
+    notes = [paragraph("TableNote", [run(note)]) for note in [*table.notes, *table.more]]
+    caption = captioned(TABLE[language], number, table.title)
+    return Made([caption, _table(table, language, widths), *(notes or [after()])], turned)
+
+
+def captioned(label: str, number: int, title: str) -> Element:
+    """A caption: the label with a number that Word keeps up to date, and the title."""
+    return paragraph("Caption", [run(f"{label} "), *field(rf"SEQ {label} \* ARABIC", str(number)), run(f". {title}")])
+
+
+def after() -> Element:
+    """What parts a table from what follows, so that Word does not join it to the next."""
+    return paragraph("TableNote", [])
+
+
+def _is_number(column: Column) -> bool:
+    return column.type in NUMBERS
+
+
+def _need(table: Table, index: int, language: str) -> Need:
+    column = table.columns[index]
+    cells = [for_people(row.cells[index], column, language) for row in [*table.rows, *table.footer]]
+    return need(column.label, cells, _is_number(column))
+
+
+def properties(title: str, description: str, widths: list[int], heads: bool) -> list[Element]:
+    """What holds for a whole table, and its grid; ``heads`` when its first row and first column are headers."""
+    look = {"val": "06A0" if heads else "0600", "firstRow": int(heads), "lastRow": 0, "firstColumn": int(heads)}
+    look |= {"lastColumn": 0, "noHBand": 1, "noVBand": 1}
+    kept = [w("tblStyle", val="BudgetTable"), w("tblW", w=sum(widths), type="dxa"), w("tblLayout", type="fixed")]
+    kept += [w("tblLook", **look), w("tblCaption", val=said(title)), w("tblDescription", val=said(description))]
+    return [w("tblPr", *kept), w("tblGrid", *(w("gridCol", w=width) for width in widths))]
+
+
+def _table(table: Table, language: str, widths: list[int]) -> Element:
+    rows = [*table.rows, *table.footer]
+    labels = ", ".join(column.label for column in table.columns)
+    description = _DESCRIBED[language].format(columns=labels, rows=len(rows))
+    body = w("tbl", *properties(table.title, description, widths, heads=True), _head(table.columns, widths))
+    for i, row in enumerate(rows):
+        # The last one is kept with the notes.
+        kept = len(rows) <= _TOGETHER or i == len(rows) - 1
+        body.append(_row(table, row, language, widths, kept))
+    return body
+
+
+def _head(columns: list[Column], widths: list[int]) -> Element:
+    cells = []
+    for column, width in zip(columns, widths, strict=True):
+        side = [w("jc", val="right")] if _is_number(column) else []
+        cells.append(_cell(width, [paragraph("TableHead", [run(column.label)], *side)]))
+    return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
+
+
+def _row(table: Table, row: Row, language: str, widths: list[int], kept: bool) -> Element:
+    cells = []
+    for column, value, width in zip(table.columns, row.cells, widths, strict=True):
+        content = _content(value, column, row, language)
+        for one in content if kept else ():
+            one.find(qn("w:pPr")).find(qn("w:pStyle")).addnext(w("keepNext"))
+        cells.append(_cell(width, content, _fill(value, row)))
+    return w("tr", w("trPr", w("cantSplit")), *cells)
+
+
+def _cell(width: int, content: list[Element], fill: str = "") -> Element:
+    shade = [w("shd", val="clear", color="auto", fill=fill)] if fill else []
+    return w("tc", w("tcPr", w("tcW", w=width, type="dxa"), *shade), *content)
+
+
+def _fill(value: Value, row: Row) -> str:
+    if isinstance(value, Filled):
+        return _GRADES[value.level]
+    return _TINT if row.kind == "total" else ""
+
+
+def _content(value: Value, column: Column, row: Row, language: str) -> list[Element]:
+    """The paragraphs of a cell; lines that begin with a point are a list."""
+    text, marks = for_people(value, column, language), _marks(value, row)
+    if _is_number(column):
+        return [paragraph("TableFigure", [run(text, *marks)] if text else [])]
+    made = []
+    for line in text.split("\n"):
+        point = line.startswith("• ")
+        content = [run(line.removeprefix("• ") if point else line, *marks)] if line else []
+        made.append(paragraph("TableBullet" if point else "TableText", content))
+    return made
+
+
+def _marks(value: Value, row: Row) -> list[Element]:
+    tone = value.tone if isinstance(value, Choice) else ""
+    colour = _TONES.get(tone or ("quiet" if row.kind == "quiet" else ""))
+    bold = [w("b"), w("bCs")] if row.kind == "total" else []
+    return [*bold, *([w("color", val=colour)] if colour else [])]
