@@ -12,8 +12,8 @@ from msgspec import Struct
 Value = Decimal | int | str | date | None
 """What a cell holds: a percentage as a fraction, a missing value as None."""
 
-Number = Literal["text", "number", "percent", "date"]
-Role = Literal["part", "title", "head", "total", "quiet", "note", "input", "check"]
+Number = Literal["text", "number", "percent", "date", "year"]
+Role = Literal["part", "title", "guide", "head", "total", "quiet", "note", "input"]
 """What a cell is to its reader. An input is one that the reader may change, and others follow."""
 Grade = Literal["", "low", "middle", "high"]
 
@@ -32,6 +32,8 @@ class Look(Struct, frozen=True):
     before: str = ""
     after: str = ""
     """What stands before and after the number and is no part of it."""
+    zero: str = ""
+    """What is shown instead of 0; empty for 0 itself."""
 
 
 TEXT = Look()
@@ -45,6 +47,8 @@ class Cell(Struct, frozen=True):
     look: Look = TEXT
     formula: str = ""
     """Without its equals sign, in the English words that files have; empty where the value stands by itself."""
+    link: str = ""
+    """The sheet that it leads to."""
     across: int = 1
     """How many columns it is set across."""
 

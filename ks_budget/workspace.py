@@ -20,6 +20,7 @@ from ks_budget.problems.kind import READING
 if TYPE_CHECKING:
     from ks_budget.files.guard import Guard
     from ks_budget.files.load import Loaded
+    from ks_budget.files.revision import Version
 
 
 class Opened(Struct, frozen=True):
@@ -221,6 +222,12 @@ class Workspace:
             budgets.append(before)
             before = self.previous(before)
         return budgets
+
+    def version(self, opened: Opened) -> "Version | None":
+        """Which version in git a budget is of; None where it is in none."""
+        from ks_budget.files.revision import version
+
+        return version(opened.reference)
 
     def reference_before(self, opened: Opened) -> Reference | None:
         """What ``previous`` would open; None when there is none."""

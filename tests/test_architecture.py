@@ -41,8 +41,8 @@ RULES: dict[str, Rule] = {
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model money problems",
-        "bisect collections contextlib datetime decimal errno functools json msgspec os pathlib re stat subprocess "
-        "tempfile tomli tomli_w typing unicodedata",
+        "bisect collections contextlib datetime decimal errno functools hashlib json msgspec os pathlib re stat "
+        "subprocess tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule(
         "model money problems", "collections datetime decimal fractions functools highspy itertools msgspec typing"
@@ -59,8 +59,8 @@ RULES: dict[str, Rule] = {
     "report": Rule("problems", "collections datetime decimal msgspec typing"),
     "sheets": Rule("", "collections datetime decimal itertools msgspec re typing"),
     "views": Rule(
-        "chapters compute labels language model money numerals printed problems report",
-        "collections datetime decimal functools itertools markdown_it msgspec typing",
+        "chapters compute labels language model money numerals printed problems report sheets",
+        "collections datetime decimal functools itertools markdown_it msgspec re typing",
     ),
     "render": Rule(
         "labels language numerals problems report sheets __version__",
@@ -71,11 +71,11 @@ RULES: dict[str, Rule] = {
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files model money printed problems report views workspace",
+        "chapters checks compute files model money printed problems report sheets views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
-        "answers chapters files language model numerals problems render report workspace __version__",
+        "answers chapters files language model numerals problems render report sheets workspace __version__",
         "ast collections contextlib copy datetime decimal enum errno functools gc importlib inspect io msgspec os "
         "pathlib re rich select shutil sys threading typer typing watchfiles",
     ),

@@ -5,15 +5,15 @@ from msgspec import Struct, structs
 from ks_budget.answers.frames import frames_named
 from ks_budget.compute.bridge import Bridge
 from ks_budget.compute.bridge import bridge as bridge_of
-from ks_budget.model import Frame
+from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import grant_lines
-from ks_budget.printed.rates import missing_in_publications
+from ks_budget.printed.rates import Rates, missing_in_publications
 from ks_budget.printed.rates import rates as rates_of
 from ks_budget.problems import Problem, Stop
 from ks_budget.report import Report
 from ks_budget.views.bridge import view
-from ks_budget.workspace import Workspace
+from ks_budget.workspace import Opened, Workspace
 
 
 class Question(Struct, frozen=True):
@@ -25,12 +25,30 @@ class Question(Struct, frozen=True):
     """Ids; all frames when empty."""
 
 
+class Found(Struct, frozen=True):
+    """The bridges of some frames of a budget."""
+
+    bridges: list[Bridge]
+    without: list[Frame]
+    """Those that have no grant."""
+    rates: Rates
+
+    def report(self, budget: Budget, language: str) -> Report:
+        """A table for each."""
+        return view(budget, self.bridges, self.without, self.rates, language)
+
+
 def answer(workspace: Workspace, question: Question) -> Report:
     """Base, index, each adjustment, and what remains unexplained. Raises Stop: KSB013 for a frame that there is not,
     KSB201 for rates that lack, and with the problems of frames that have no bridge."""
     opened = workspace.open(question.budget)
+    found = bridges(workspace, opened, frames_named(opened.budget, question.frames))
+    return found.report(opened.budget, workspace.language)
+
+
+def bridges(workspace: Workspace, opened: Opened, frames: list[Frame]) -> Found:
+    """The bridges of some frames of an opened budget. Raises Stop as ``answer`` does."""
     this = opened.budget
-    frames = frames_named(this, question.frames)
     rates = rates_of(this)
     levels = Levels(this.content.frames)
     counted = levels.counted(frames)
@@ -43,9 +61,8 @@ def answer(workspace: Workspace, question: Question) -> Report:
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
     if problems:
         raise Stop(*problems)
-    bridges = [outcome for outcome in outcomes if isinstance(outcome, Bridge)]
     without = [frame for frame in frames if frame not in granted]
-    return view(this, bridges, without, rates, workspace.language)
+    return Found([outcome for outcome in outcomes if isinstance(outcome, Bridge)], without, rates)
 
 
 def _of_grant(frame: Frame) -> Frame:

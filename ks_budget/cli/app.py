@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "assignments": "What is due when, and what is late.  ksb assignments --due 2024-Q1",
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
     "report": "The whole budget as PDF, Word, page or Markdown.  ksb report 2024 -o budget.html",
+    "export": "The whole budget as a workbook that computes.  ksb export 2024 -o budget.xlsx",
     "check": "Prove that the figures agree.  ksb check 2024 --proof",
     "schema": "The JSON Schema of budget files, for editors.  ksb schema -o budgets/ksb.schema.json",
     "explain": "What a problem's code means.  ksb explain KSB101",

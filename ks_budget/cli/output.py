@@ -4,6 +4,7 @@ import errno
 import sys
 from collections.abc import Callable
 from copy import copy
+from functools import partial
 from pathlib import Path
 
 from msgspec import Struct, structs
@@ -14,6 +15,7 @@ from ks_budget.cli.waiting import waiting
 from ks_budget.problems import Finding, Known, Problem, Stop, exit_code, findings, kinds
 from ks_budget.render.formats import PLAIN, Answer, Dialect, Format, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
+from ks_budget.sheets import Workbook
 from ks_budget.workspace import Workspace
 
 
@@ -92,9 +94,25 @@ class Output:
 
     def rendered(self, report: Report) -> str | bytes:
         """A report in the format asked for. Raises Stop (KSB023) when that needs an extra that is not installed."""
-        format = self.format()
+        format, seen = self.format(), self._screen()
         with waiting(self.language):
-            return _render(_from_top(report) if format.from_top else report, format, self._screen())
+            return _made(partial(format.render, _from_top(report) if format.from_top else report, seen), format)
+
+    def workbook(self, book: Workbook) -> None:
+        """Print a workbook that computes, or write it to the file asked for, with the warnings met on the way. Raises
+        Stop (KSB023) as ``rendered`` does."""
+
+        def written() -> bytes:
+            from ks_budget.render.spreadsheet import write
+
+            return write(book)
+
+        try:
+            with waiting(self.language):
+                made = _made(written, self.format())
+            self.give(made)
+        finally:
+            self._complain(self.workspace.warnings)
 
     def _screen(self) -> Screen:
         seen = PLAIN if self.options.output else screen(sys.stdout)
@@ -122,9 +140,9 @@ class Output:
         write_text(self.options.output, text, replace=self.options.force, guard=self.workspace.guard, own=own)
 
 
-def _render(report: Report, format: Format, seen: Screen) -> str | bytes:
+def _made(make: Callable[[], str | bytes], format: Format) -> str | bytes:
     try:
-        return format.render(report, seen)
+        return make()
     except ImportError:
         if not format.extra:
             raise

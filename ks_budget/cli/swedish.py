@@ -65,6 +65,10 @@ COMMANDS: dict[str, Told] = {
         "Ge ut hela budgeten som ett dokument: pdf, Word, webbsida eller Markdown, med alla kapitel, tabeller och "
         "diagram.",
     ),
+    "export": Told(
+        "Exportera hela budgeten som en arbetsbok som räknar.  ksb export 2024 -o budget.xlsx",
+        "Exportera hela budgeten som en arbetsbok med formler: ändra ett index, så räknas planåren om.",
+    ),
     "check": Told(
         "Kontrollera att siffrorna stämmer överens.  ksb check 2024 --proof",
         "Kontrollera att tabeller, planår, ramförändring, mål, uppdrag, risker och text stämmer överens. Avrundning "
@@ -132,6 +136,7 @@ OPTIONS: dict[str, str] = {
     "report --chapters": "Bara den här delen. Kan upprepas.",
     "report --strict": "Ge inte ut en budget vars siffror har fel.",
     "report --format": "Format: markdown, html (webbsida), pdf eller docx (Word).",
+    "export --format": "Format: xlsx (arbetsbok).",
     "check named": "År, varianter, sökvägar eller git-versioner. Annars alla årens budgetar och varianter.",
     "check --proof": "Gör också en samlad avstämning av alla siffror och samband.",
     "check --baseline": "Räkna inte med godtagna iakttagelser.",

@@ -85,6 +85,10 @@ class Repository:
             raise Stop(kinds.reading.NOT_IN_GIT.at(revision=revision))
         self.program, self.top, self.revision = program, top, revision
 
+    def name(self) -> str:
+        """Git's short name for the revision. Raises Stop (KSB011) when it does not exist."""
+        return self._said("rev-list", "-1", "--abbrev-commit", "--end-of-options", self.revision).decode().strip()
+
     def files(self, folder: Path) -> dict[str, Entry]:
         """The TOML files below a folder: path from there to the file. Raises Stop (KSB011) when the revision does not
         exist."""

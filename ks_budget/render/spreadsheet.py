@@ -4,12 +4,13 @@ from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
 from io import BytesIO
+from math import ceil
 from typing import Any
 
 import xlsxwriter
 
 from ks_budget.render.cells import harmless
-from ks_budget.sheets import Cell, Grade, Look, Role, Sheet, Workbook, sheet_names, shortened
+from ks_budget.sheets import Cell, Grade, Look, Role, Sheet, Workbook, sheet_names, shortened, within
 
 _INK, _QUIET, _LINE = "#1b2733", "#56616d", "#8a97a3"
 _ROLES: dict[Role, dict[str, Any]] = {
@@ -20,7 +21,7 @@ _ROLES: dict[Role, dict[str, Any]] = {
     "quiet": {"font_color": _QUIET, "italic": True},
     "note": {"font_color": _QUIET, "text_wrap": True},
     "input": {"bg_color": "#fff7db"},
-    "check": {"font_color": _QUIET, "italic": True, "top": 4, "top_color": _LINE},
+    "guide": {"font_color": _QUIET, "italic": True},
 }
 # As the terminal fills them; the score beside always says the same.
 _GRADES: dict[Grade, dict[str, Any]] = {
@@ -30,9 +31,11 @@ _GRADES: dict[Grade, dict[str, Any]] = {
     "high": {"bg_color": "#ff8787"},
 }
 
+_PLAIN = {"date": "yyyy-mm-dd", "year": "0"}
 _LONGEST = 32_000
 """A cell holds no more letters."""
-_A4, _LINE_HEIGHT, _FIRST_YEAR = 9, 15.5, 1900
+_A3, _A4, _WIDEST_ON_A4 = 8, 9, 200
+_LINE_HEIGHT, _FIRST_YEAR = 15.5, 1900
 _PAGE = {"sv": "Sida &P (&N)", "en": "Page &P (&N)"}
 _NO_SUMS_OF_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -64,7 +67,7 @@ class _Formats:
         number = {} if look.number == "text" else {"num_format": number_format(look, decimals)}
         # A little room between a figure and what stands to the right of it.
         side = {} if look.number == "text" else {"align": "right", "indent": 1}
-        wrap = {"text_wrap": True} if look.number == "text" and look.role not in ("title", "check") else {}
+        wrap = {"text_wrap": True} if look.number == "text" and look.role not in ("title", "guide") else {}
         upright = {"font_color": _INK, "valign": "top" if tall else "vcenter"}
         return self.made.add_format(upright | wrap | _ROLES[look.role] | _GRADES[look.grade] | number | side)
 
@@ -75,13 +78,13 @@ class _Formats:
 
 def number_format(look: Look, decimals: int) -> str:
     """How Excel is told to write a number: `#,##0.0;−#,##0.0;0.0`, with the sign for minus and not a hyphen."""
-    if look.number == "date":
-        return "yyyy-mm-dd"
+    if look.number in _PLAIN:
+        return _PLAIN[look.number]
     fraction = "." + "0" * decimals if decimals else ""
     whole, after = "#,##0" + fraction, '"\u00a0"%' if look.number == "percent" else ""
     before, after = _quoted(look.before), after + _quoted(look.after)
-    signs = ("+" if look.signed else "", "−", "")
-    return ";".join(f"{before}{sign}{whole}{after}" for sign in signs)
+    more, less, nothing = (f"{before}{sign}{whole}{after}" for sign in ("+" if look.signed else "", "−", ""))
+    return ";".join((more, less, _quoted(look.zero) or nothing))
 
 
 def _quoted(text: str) -> str:
@@ -126,14 +129,15 @@ class _Sheet:
         self.page(title, language)
 
     def page(self, title: str, language: str) -> None:
-        """What stays in sight, and how it is printed: on A4 that is turned, as wide as one page."""
+        """What stays in sight, and how it is printed: on a turned page as wide as it."""
         made, sheet = self.made, self.sheet
         made.set_default_row(_LINE_HEIGHT + 1)
         made.hide_gridlines(2)
         if sheet.head:
             made.freeze_panes(sheet.head + 1, sheet.fixed)
             made.repeat_rows(sheet.head)
-        made.set_paper(_A4)
+        seen = sum(width for i, width in enumerate(sheet.widths) if i not in sheet.hidden)
+        made.set_paper(_A3 if seen > _WIDEST_ON_A4 else _A4)
         made.set_landscape()
         made.fit_to_pages(1, 0)
         made.set_margins(0.6, 0.6, 0.7, 0.8)
@@ -149,6 +153,8 @@ class _Sheet:
         match value:
             case _ if cell.formula:
                 made.write_formula(row, column, f"={cell.formula}", look, _stored(value))
+            case str() if cell.link:
+                made.write_url(row, column, f"internal:{within(cell.link, 'A1')}", look, _kept(value))
             case None:
                 made.write_blank(row, column, None, look)
             case str():
@@ -164,9 +170,10 @@ class _Sheet:
         """How many lines a row takes: Excel does not find out by itself where cells are set across."""
         heights = [1]
         for i, cell in enumerate(row):
-            if cell and isinstance(cell.value, str) and cell.look.role not in ("title", "check"):
-                width = max(4, sum(self.sheet.widths[i : i + cell.across]) - 1)
-                heights += [sum(-(-max(1, len(line)) // width) for line in cell.value.split("\n"))]
+            if cell and isinstance(cell.value, str) and cell.look.role not in ("title", "guide"):
+                # Most letters are narrower than the figures that widths are counted in.
+                width = max(4, sum(self.sheet.widths[i : i + cell.across]) * 1.1 - 1)
+                heights += [sum(ceil(max(1, len(line)) / width) for line in cell.value.split("\n"))]
         return min(max(heights), 25)
 
 
