@@ -9,8 +9,10 @@ import sys
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
+from decimal import Decimal
 from importlib.util import find_spec
 from pathlib import Path
+from random import Random
 from typing import Any
 
 import pikepdf
@@ -26,7 +28,23 @@ from ks_budget.render.cells import for_people, without_pictures
 from ks_budget.render.formats import PLAIN, Unwritable
 from ks_budget.render.pdf import render
 from ks_budget.render.pdf.columns import TURNED, UPRIGHT, fit
-from ks_budget.report import NUMBERS, Block, Chart, Column, Cover, Report, Row, Section, Table
+from ks_budget.report import (
+    NUMBERS,
+    Block,
+    Chart,
+    Column,
+    Cover,
+    Items,
+    Lines,
+    Paragraph,
+    Point,
+    Report,
+    Row,
+    Section,
+    Series,
+    Table,
+    Words,
+)
 
 MARKUP = '#panic("x") *b* $x$ @ref <lab> `raw` \\\\ #read("/etc/passwd") // c <script>alert(1)</script> =cmd()|a!A1'
 SIGNS = "a\\u0000b\\u0007c\\u202ed\\u200be\\ue000 a\\u0301\\u0323"
@@ -351,3 +369,59 @@ def test_without_the_extra_it_says_which(ksb: Run, monkeypatch: pytest.MonkeyPat
     result = ksb("report", "2024", "-o", str(old), "--force")
     assert (result.exit_code, "KSB023" in result.stderr, "ks-budget[pdf]" in result.stderr) == (2, True, True)
     assert old.read_text() == "old"
+
+
+def test_what_typst_refuses_is_told(ksb: Run, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    template = tmp_path / "template.typ"
+    template.write_text('#set document(title: "A", date: datetime(year: 2024, month: 1, day: 1))\n= A\n=== B')
+    monkeypatch.setattr("ks_budget.render.pdf.TEMPLATE", template)
+    result = ksb("report", "2024", "-o", str(tmp_path / "budget.pdf"))
+    assert (result.exit_code, "KSB046" in result.stderr, "skipped from heading level" in result.stderr) == (
+        2,
+        True,
+        True,
+    )
+    assert not (tmp_path / "budget.pdf").exists()
+
+
+def anything(random: Random) -> Report:
+    """A document of texts that nobody would write."""
+    signs = [*fonts.widths(), *"\0\a\n\t\u00a0\u00ad\u0301\u0323\u200b\u202e\ue000\ufffe" * 20]
+
+    def text() -> str:
+        return "".join(random.choices(signs, k=random.choice([0, 1, 2, 5, 30])))
+
+    def words() -> Words:
+        link = random.choice(["", f"https://x.se/{text()}"])
+        return Words(text(), random.random() < 0.3, random.random() < 0.3, link)
+
+    def paragraph() -> Paragraph:
+        return Paragraph([words() for _ in range(random.randrange(4))])
+
+    def items(depth: int) -> Items:
+        made = [
+            [items(depth - 1) if depth and random.random() < 0.3 else paragraph()] for _ in range(random.randrange(4))
+        ]
+        return Items(made, random.choice([None, 0, 7]))
+
+    def table() -> Table:
+        columns = [Column(str(i), text(), random.choice(["text", "integer"])) for i in range(random.choice([1, 3, 12]))]
+        rows = [Row(text(), [text() if c.type == "text" else 7 for c in columns]) for _ in range(random.randrange(6))]
+        return Table("t", text(), columns, rows, notes=[text()])
+
+    def chart() -> Chart:
+        points = [Point(text(), Decimal(3)), Point(text(), Decimal(-1), "change")]
+        return Chart("c", "waterfall", text(), [Series("", points)], "tkr", text())
+
+    def section(level: int) -> Section:
+        blocks: list[Block] = [table(), chart(), items(3), paragraph(), Lines(text(), [text(), text()])]
+        random.shuffle(blocks)
+        return Section(text(), level, [*blocks[:3], *([section(level + 1)] if level < 8 else [])])
+
+    cover = Cover(text(), text(), text(), [(text(), text())], date(2024, 1, 1), text())
+    return Report("report", "2024", "tkr", "sv", [section(1)], cover=cover)
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_any_text_can_be_set(seed: int) -> None:
+    assert render(anything(Random(seed)), PLAIN).startswith(b"%PDF")

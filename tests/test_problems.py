@@ -19,7 +19,7 @@ from conftest import ROOT, Run
 from ks_budget.language import NOTHING, Text
 from ks_budget.problems import Corrections, Kind, Known, Place, Span, Stop, findings
 from ks_budget.problems.kinds import catalogue
-from ks_budget.problems.kinds.asking import MISSING_EXTRA
+from ks_budget.problems.kinds.asking import MISSING_EXTRA, NOT_SET
 from ks_budget.problems.kinds.reading import (
     ANSWER_LOST,
     GIT_TOO_SLOW,
@@ -89,8 +89,9 @@ def test_nothing_is_changed_by_a_mistake(ksb: Run, tmp_path: Path) -> None:
 
 def test_every_code_is_shown_by_a_folder() -> None:
     shown = "".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
-    # What is installed (test_check), where it is printed (test_streams) and what is in git (test_git) no folder holds.
-    untold = {"KSB023", "KSB030", "KSB031"}
+    # What is installed (test_check), where it is printed (test_streams), what is in git (test_git) and what other
+    # programs fail at (test_pdf) no folder holds.
+    untold = {"KSB023", "KSB030", "KSB031", "KSB046"}
     assert [code for code in catalogue() if code not in shown and code not in untold] == []
 
 
@@ -104,13 +105,14 @@ NOT_IN_A_FOLDER = (
     GIT_TOO_SLOW,
     ANSWER_LOST,
     MISSING_EXTRA,
+    NOT_SET,
     MISSING_OPTION,
     UNUSABLE,
     WITHOUT_VALUE,
     COMMAND_LEFT_OUT,
 )
-"""What the system says, what is in git, what is installed, and lines that a folder's test cannot add to: tests of
-their own have these."""
+"""What the system says, what is in git, what is installed, what other programs fail at, and lines that a folder's test
+cannot add to: tests of their own have these."""
 
 
 def test_every_form_of_a_problem_is_shown_by_a_folder() -> None:

@@ -13,7 +13,7 @@ from ks_budget.cli import streams
 from ks_budget.cli.screen import screen
 from ks_budget.cli.waiting import waiting
 from ks_budget.problems import Finding, Known, Problem, Stop, exit_code, findings, kinds
-from ks_budget.render.formats import PLAIN, Answer, Dialect, Format, Screen, chosen, offered, suffixes
+from ks_budget.render.formats import PLAIN, Answer, Dialect, Format, Refused, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
 from ks_budget.sheets import Workbook
 from ks_budget.workspace import Workspace
@@ -147,6 +147,8 @@ def _made(make: Callable[[], str | bytes], format: Format) -> str | bytes:
         if not format.extra:
             raise
         raise Stop(kinds.asking.MISSING_EXTRA.at(what=f"--format {format.name}", extra=format.extra)) from None
+    except Refused as refused:
+        raise Stop(kinds.asking.NOT_SET.at(format=format.name, reason=str(refused))) from None
 
 
 def _from_top(report: Report) -> Report:

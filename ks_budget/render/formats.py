@@ -47,6 +47,10 @@ class Unwritable(Exception):
         self.characters = characters
 
 
+class Refused(Exception):
+    """What a format is written by cannot write a report, and says why."""
+
+
 class Format(Struct, frozen=True):
     """One format. Its module is imported when it is used."""
 
@@ -70,7 +74,7 @@ class Format(Struct, frozen=True):
 
     def render(self, report: Report, screen: Screen) -> str | bytes:
         """The report in this format. Raises ImportError when its extra is not installed, Unwritable where it lacks
-        characters."""
+        characters, and Refused where what it is written by fails."""
         written: str | bytes = import_module(self.module).render(report, screen)
         return written
 

@@ -23,6 +23,8 @@ _BOLD = 1.09
 """How much wider bold text is, at the most."""
 _WORD, _HEADING = 18, 9
 """How many letters of a word are kept together, and of one over a column of figures; a longer one is broken."""
+_NARROWEST = 1.0
+"""How wide a column without text is."""
 _FAIR, _GOOD = 7.0, 16.0
 """How wide a column of text is at least, and at most, before its page is turned."""
 _BREAKS = re.compile(r"[\s\u200b]+")
@@ -73,7 +75,7 @@ def _column(texts: list[str], number: bool) -> _Column:
     # The heading of figures is broken where they are much narrower.
     longest = max(_long(word[: _HEADING if number else _WORD]) for word in words)
     unbroken = max(map(_long, _BREAKS.split(heading)))
-    least = max(longest, whole) if number else longest
+    least = max(longest, whole, _NARROWEST) if number else max(longest, _NARROWEST)
     good = least if number else max(least, min(whole, _GOOD, max(whole / 3, _FAIR)))
     return _Column(least, good, max(whole, good, unbroken, min(_long(heading), _FAIR)))
 

@@ -3,7 +3,9 @@
 import re
 from itertools import groupby
 from typing import Any
-from unicodedata import normalize
+from unicodedata import combining, normalize
+
+from msgspec import structs
 
 from ks_budget.render.cells import for_people, harmless, without_pictures
 from ks_budget.render.fonts import FAMILY, widths
@@ -25,6 +27,7 @@ from ks_budget.report import (
     Section,
     Table,
     Value,
+    Words,
 )
 
 WORDS = {
@@ -38,6 +41,9 @@ Node = dict[str, Any]
 _LONG = re.compile(r"[^\s\u00a0]{20,}")
 _AFTER = re.compile(r"(?<=[/._:@&=?+-])(?=\w)")
 _UNBROKEN = re.compile(r"[^\u200b]{40,}|[^\u200baeiouyåäöAEIOUYÅÄÖ]{12,}")
+_END = re.compile(r"\u00ad+(?=\s|$)")
+_UNSEEN = " \n\u00a0\u00ad\u200b"
+"""What leaves no mark on paper."""
 _RUNNING = 90
 """How many characters of the title stand over each page."""
 _TALL = 1200
@@ -64,7 +70,7 @@ class Content:
             raise Unwritable(frozenset(lacking))
 
     def _root(self, cover: Cover) -> Node:
-        title = self.text(cover.title) or self.text(self.report.budget)
+        title = self.text(cover.title).strip(_UNSEEN) or self.text(self.report.budget)
         owner = self.text(cover.owner)
         running = " · ".join(part for part in (owner, title) if part)
         return {
@@ -85,7 +91,7 @@ class Content:
 
     def text(self, text: str) -> str:
         """As it can be set: without control characters, and with places to break words that are not of a language."""
-        text = normalize("NFC", harmless(text))
+        text = composed(text)
         self._seen.update(text)
         return _LONG.sub(lambda found: _broken(found[0]), text)
 
@@ -111,18 +117,20 @@ class Content:
                 return self._section(block, depth)
 
     def _heading(self, title: str, depth: int) -> list[Node]:
-        text = self.text(title).strip()
+        text = self.text(title).strip(_UNSEEN)
         return [{"kind": "heading", "level": min(depth, _LOWEST), "text": text}] if text else []
 
     def _section(self, section: Section, depth: int) -> list[Node]:
         """Parts stand on pages of their own. What stands directly in a section with a turned table is turned with it:
         its heading stands over it, and the page after it holds no stray lines."""
-        inner = [(block, self._block(block, depth + 1)) for block in section.blocks]
+        heading = self._heading(section.title, depth)
+        # PDF allows no level to be left out: what is in a section without a title is of the one around it.
+        inner = [(block, self._block(block, depth + len(heading))) for block in section.blocks]
         turned = any(node.get("turned") for block, nodes in inner if isinstance(block, Table) for node in nodes)
         for block, nodes in inner:
             for node in nodes if turned and not isinstance(block, Section) else []:
                 node["turned"] = True
-        heading = [node | {"turned": turned} for node in self._heading(section.title, depth)]
+        heading = [node | {"turned": turned} for node in heading]
         return [
             *([{"kind": "part", "turned": turned}] if depth == 1 else []),
             *heading,
@@ -131,7 +139,7 @@ class Content:
 
     def _paragraph(self, paragraph: Paragraph) -> Node:
         spans = [
-            self._plain(words.text) | {"strong": words.strong, "emphasis": words.emphasis, "link": _link(words.link)}
+            self._plain(words.text) | {"strong": words.strong, "emphasis": words.emphasis, "link": _link(words)}
             for words in paragraph.spans
         ]
         return {"kind": "paragraph", "spans": spans}
@@ -145,17 +153,30 @@ class Content:
 
     def _chart(self, chart: Chart) -> Node:
         file = f"chart-{len(self.charts)}.svg"
-        self.charts[file] = chart
-        for series in chart.series:
-            self._seen.update(normalize("NFC", harmless(series.label)))
-            for point in series.points:
-                self._seen.update(normalize("NFC", harmless(point.label)))
+        self.charts[file] = self._drawable(chart)
         return {
             "kind": "chart",
             "file": file,
             "title": self.text(chart.title),
-            "sentence": self.text(chart.sentence),
+            # No picture may be without words for those who do not see it.
+            "sentence": self.text(chart.sentence).strip(_UNSEEN) or self.text(chart.title).strip(_UNSEEN) or chart.kind,
         }
+
+    def _drawable(self, chart: Chart) -> Chart:
+        """With labels as a drawing can have them: an accent without a letter of its own stands in the words alone."""
+
+        def label(text: str) -> str:
+            text = composed(text)
+            self._seen.update(text)
+            return "".join(sign for sign in text if not combining(sign))
+
+        series = [
+            structs.replace(
+                one, label=label(one.label), points=[structs.replace(p, label=label(p.label)) for p in one.points]
+            )
+            for one in chart.series
+        ]
+        return structs.replace(chart, series=series, sentence="")
 
     def _table(self, table: Table) -> Node:
         rows = [*table.rows, *table.footer]
@@ -201,6 +222,20 @@ class Content:
         return {"label": self._cell(label[1], label[0]), "value": value, "notes": notes}
 
 
+def composed(text: str) -> str:
+    """Harmless text whose letters and accents are put together, where the font has them so. A soft hyphen breaks a
+    word: at the end of one there is nothing to break, and Typst fails on a link that ends so."""
+    text = _END.sub("", normalize("NFC", harmless(text)))
+    if text.isascii():
+        return text
+    return "".join(sign if sign in widths() else _apart(sign) for sign in text)
+
+
+def _apart(sign: str) -> str:
+    parts = normalize("NFD", sign)
+    return parts if widths().keys() >= set(parts) else sign
+
+
 def _runs(nodes: list[Node]) -> list[Node]:
     """Neighbours that stand on turned pages, and those that do not."""
     groups = groupby(nodes, key=lambda node: bool(node.get("turned")))
@@ -226,5 +261,6 @@ def _broken(word: str) -> str:
     return _UNBROKEN.sub(lambda found: "\u200b".join(re.findall(".{1,8}", found[0])), _AFTER.sub("\u200b", word))
 
 
-def _link(link: str) -> str:
-    return link if len(link) <= _LINK else ""
+def _link(words: Words) -> str:
+    """Where words lead: nobody can follow a link without any."""
+    return words.link if words.text.strip(_UNSEEN) and len(words.link) <= _LINK else ""
