@@ -431,6 +431,6 @@ NOT_SET = Kind(
     ),
     about=Text(
         "Sättaren nekar hellre än skriver en fil som inte följer PDF/UA. ksb rättar i förväg det som är känt.",
-        "The typesetter refuses rather than write a file that is not PDF/UA. What is known to stop it is mended before.",
+        "The typesetter refuses rather than write a file that is not PDF/UA. What is known to stop it is mended first.",
     ),
 )
