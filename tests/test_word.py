@@ -203,6 +203,15 @@ def test_a_wide_table_has_a_turned_page_with_its_heading() -> None:
     assert document.sections[3].page_width < document.sections[3].page_height
 
 
+def test_a_table_whose_rows_would_be_tall_is_turned() -> None:
+    columns = [Column(str(i), "Text") for i in range(6)]
+    turned = []
+    for words in (4, 40):
+        document = of(Table("t", "Text", columns, [Row("r", ["ord " * words] * 6)]))
+        turned.append([section.orientation for section in document.sections])
+    assert turned == [[0, 0], [0, 1]]
+
+
 def test_a_table_of_very_many_columns_is_no_wider_than_its_page() -> None:
     grid = of(wide(40)).tables[0]._tbl.tblGrid
     assert 14300 < sum(int(column.get(qn("w:w"))) for column in grid.iter(qn("w:gridCol"))) <= 14343

@@ -7,7 +7,7 @@ from ks_budget.language import Text
 from ks_budget.render.cells import for_people, without_pictures
 from ks_budget.render.word.elements import Element, field, paragraph, run, said, w
 from ks_budget.render.word.pages import TURNED, UPRIGHT
-from ks_budget.render.word.widths import Need, need, shared
+from ks_budget.render.word.widths import lines, need, shared
 from ks_budget.report import NUMBERS, Choice, Column, Filled, Row, Table, Tone, Value
 
 TABLE = Text("Tabell", "Table")
@@ -21,6 +21,9 @@ _TONES: dict[Tone, str] = {"good": "0B6B2E", "bad": "A61B1B", "attention": "7A4B
 _TOGETHER = 14
 """A table with at most this many rows is kept on one page."""
 
+_CROWDED = 4
+"""Lines of a row, on average, from which a table is easier to read on a turned page."""
+
 
 class Made(Struct, frozen=True):
     """A table as elements, and whether it needs a turned page."""
@@ -32,9 +35,14 @@ class Made(Struct, frozen=True):
 def made(given: Table, language: str, number: int) -> Made:
     """A table with its caption and its notes; ``number`` counts the tables of the document."""
     table = without_pictures(given)
-    needs = [_need(table, i, language) for i in range(len(table.columns))]
-    turned = sum(one.least for one in needs) > UPRIGHT
-    widths = shared(needs, TURNED if turned else UPRIGHT)
+    columns = _columns(table, language)
+    needs = [
+        need(column.label, texts, _is_number(column)) for column, texts in zip(table.columns, columns, strict=True)
+    ]
+    widths = shared(needs, UPRIGHT)
+    turned = sum(one.least for one in needs) > UPRIGHT or lines(columns, widths) > _CROWDED
+    if turned:
+        widths = shared(needs, TURNED)
     notes = [paragraph("TableNote", [run(note)]) for note in [*table.notes, *table.more]]
     caption = captioned(TABLE[language], number, table.title)
     return Made([caption, _table(table, language, widths), *(notes or [after()])], turned)
@@ -54,10 +62,10 @@ def _is_number(column: Column) -> bool:
     return column.type in NUMBERS
 
 
-def _need(table: Table, index: int, language: str) -> Need:
-    column = table.columns[index]
-    cells = [for_people(row.cells[index], column, language) for row in [*table.rows, *table.footer]]
-    return need(column.label, cells, _is_number(column))
+def _columns(table: Table, language: str) -> list[list[str]]:
+    """The texts of each column, its head left out."""
+    rows = [*table.rows, *table.footer]
+    return [[for_people(row.cells[i], column, language) for row in rows] for i, column in enumerate(table.columns)]
 
 
 def properties(title: str, description: str, widths: list[int], heads: bool) -> list[Element]:

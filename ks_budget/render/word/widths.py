@@ -2,7 +2,7 @@
 
 import unicodedata
 from itertools import pairwise
-from math import sqrt
+from math import ceil, sqrt
 
 from msgspec import Struct
 
@@ -13,6 +13,9 @@ _NARROW = frozenset("ijlfrtI.,:;!'|()[]/ -\u00a0\u00ad")
 _WIDE = frozenset("mwMWÅÄÖ@%—")
 PADDING = 230
 """On both sides of a cell together, and a little for fonts that run wider."""
+
+_FIGURES = 0.3
+"""What a column of figures weighs against one of text: more room serves its head alone."""
 
 _LONGEST_WORD = 2400
 """A word that needs more is broken by Word where the cell ends."""
@@ -52,7 +55,8 @@ def need(head: str, texts: list[str], whole: bool) -> Need:
     least, most = (max(map(length, some), default=0) for some in (words, [head, *lines]))
     usual = sum(map(length, lines)) / max(1, len(texts))
     # By the root: twice the text takes more room and more lines.
-    return Need(min(least, _LONGEST_WORD) + PADDING, most + PADDING, sqrt(usual + most + PADDING), whole)
+    weight = sqrt(usual + most + PADDING) * (_FIGURES if whole else 1)
+    return Need(min(least, _LONGEST_WORD) + PADDING, most + PADDING, weight, whole)
 
 
 def _words(line: str) -> list[str]:
@@ -71,6 +75,19 @@ def shared(needs: list[Need], width: int) -> list[int]:
     if least >= width:
         return _whole([one.least * width / least for one in needs])
     return _whole(_by_text(needs, width))
+
+
+def lines(columns: list[list[str]], widths: list[int]) -> float:
+    """How many lines a row has, on average, with columns this wide; the texts of each column without its head."""
+    rows = [
+        max(_lines(text, width - PADDING) for text, width in zip(row, widths, strict=True))
+        for row in zip(*columns, strict=True)
+    ]
+    return sum(rows) / max(1, len(rows))
+
+
+def _lines(text: str, width: int) -> int:
+    return sum(max(1, ceil(length(line) / max(1, width))) for line in text.split("\n"))
 
 
 def _by_text(needs: list[Need], width: int) -> list[float]:
