@@ -75,6 +75,9 @@ class Workspace:
     @cached_property
     def root(self) -> Path:
         """The folder of one board's budgets. Raises Stop (KSB001, KSB020, KSB021) when there is none."""
+        if self._of_all and self.board is not None:
+            # Looking through all boards for each of them would take the square of their number.
+            return find.known_board(self.top, self.board)
         return find.board_folder(self.top, self.board) or self.top
 
     @property

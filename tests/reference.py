@@ -10,6 +10,7 @@ from ks_budget.cli.app import app, lines
 from ks_budget.labels import SEVERITIES
 from ks_budget.model import Content, Shared
 from ks_budget.problems.kinds import catalogue
+from ks_budget.views.tidy.tables import TABLES, WHOSE
 
 MADE = "<!-- Made by tests/reference.py; run pytest --update after a change. -->\n"
 
@@ -71,6 +72,49 @@ def cli() -> str:
         parts.append("| option | value | what it does |\n|---|---|---|")
         for parameter in command.get_params(context):
             parts.append(_option(parameter))
+        parts.append("")
+    return "\n".join(parts)
+
+
+OPEN_DATA = """`ksb export --tidy -o data/` writes one budget, `--all` every budget of every board, as a [tabular data
+package](https://datapackage.org): a CSV file a table, `datapackage.json`, which describes them, and the
+same tables as Parquet (the extra `data`; `--no-parquet` leaves it out). [Analyse many
+budgets](../how-to/analyse-many-budgets.md) shows what one does with it. The columns are the same
+whatever is in them, so that files of many exports can be stacked; what a budget does not say is empty,
+in Parquet NULL.
+
+- Amounts are in kronor, exact: CSV has every digit, Parquet six decimals. Revenue and grants are positive, costs
+  negative, as in ksb; expenditure of the investment budget is positive.
+- `counted` says what to add up. Totals, what is a part of another row (`of_which`), and what a sum of frames restates
+  of the frames below it are not counted, so every krona is there once. Variants are budgets of their own: leave out
+  `status = 'variant'`, or choose one.
+- A year's figures belong to the document that decides them: the frames of a budget hold its own year and its plan,
+  never last year's column. Years before in an investment budget are marked `earlier`.
+- The plan that ksb computes (`plan`) and the one that the document prints (`printed-plan`) stand beside each other. A
+  frame without an index has the printed one alone; where a rate lacks the plan is left out, and that is told
+  (KSB051).
+- A text that a spreadsheet would run as a formula (it begins with `=`, `+`, `-` or `@`) has an apostrophe before it
+  in CSV, and so has one that begins with apostrophes before such a sign: taking one away gives the text. Parquet has
+  it as it is.
+- The same budgets give the same bytes.
+
+Figures alone are here: assignments, controls, the organisation and texts have none, but for how many controls a risk
+has. The sums that a document prints of its investments, and its claims and comments, are compared by `ksb check` and
+are not here.
+"""
+
+
+def open_data() -> str:
+    """The tables of open data with their columns."""
+    parts = [MADE, "# Open data\n", OPEN_DATA]
+    for table in TABLES:
+        key = ", ".join(f"`{name}`" for name in table.key)
+        parts.append(f"## {table.name}\n\n{table.about} Told apart by {key}, and by municipality.\n")
+        parts.append("| column | type | what it holds |\n|---|---|---|")
+        fields = table.fields if table is TABLES[0] else table.fields[len(WHOSE) :]
+        if table is not TABLES[0]:
+            parts.append(f"| `{WHOSE[0].name}` … `{WHOSE[-1].name}` | | As in budgets. |")
+        parts += [f"| `{field.name}` | {field.type} | {field.about} |" for field in fields]
         parts.append("")
     return "\n".join(parts)
 

@@ -41,7 +41,7 @@ RULES: dict[str, Rule] = {
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model money problems",
-        "bisect collections contextlib datetime decimal errno functools hashlib json msgspec os pathlib re stat "
+        "bisect collections contextlib datetime decimal errno functools hashlib json msgspec os pathlib re shutil stat "
         "subprocess tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule(
@@ -58,33 +58,34 @@ RULES: dict[str, Rule] = {
     ),
     "report": Rule("problems", "collections datetime decimal msgspec typing"),
     "sheets": Rule("", "collections datetime decimal itertools msgspec re typing"),
+    "tidy": Rule("", "collections datetime decimal msgspec typing"),
     "views": Rule(
-        "chapters compute labels language model money numerals printed problems report sheets",
+        "chapters compute labels language model money numerals printed problems report sheets tidy",
         "collections datetime decimal functools itertools markdown_it msgspec re typing",
     ),
     "render": Rule(
-        "labels language numerals problems report sheets __version__",
-        "collections csv datetime decimal docx functools html importlib io itertools math msgspec pathlib pikepdf "
-        "pyphen re rich struct textwrap typing typst unicodedata urllib xlsxwriter zipfile",
+        "labels language numerals problems report sheets tidy __version__",
+        "collections csv datetime decimal docx duckdb functools html importlib io itertools json math msgspec "
+        "pathlib pikepdf pyphen re rich struct textwrap types typing typst unicodedata urllib xlsxwriter zipfile",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files model money printed problems report sheets views workspace",
+        "chapters checks compute files model money printed problems report sheets tidy views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
-        "answers chapters files language model numerals problems render report sheets workspace __version__",
-        "ast collections contextlib copy datetime decimal enum errno functools gc importlib inspect io msgspec os "
-        "pathlib re rich select shutil sys threading typer typing watchfiles",
+        "answers chapters files language model numerals problems render report sheets tidy workspace __version__",
+        "ast collections contextlib copy datetime decimal enum errno functools gc hashlib importlib inspect io msgspec "
+        "os pathlib re rich select shutil sys threading typer typing watchfiles",
     ),
     "__main__": Rule("cli", ""),
     "__init__": Rule("problems workspace", "importlib typing"),
 }
 
 PURE = ("money", "language", "numerals", "labels", "model", "chapters", "printed", "expressions", "compute", "checks")
-PURE += ("report", "views", "answers")
+PURE += ("report", "tidy", "views", "answers")
 """Parts that touch no disk and no clock, and write nothing."""
 
 DYNAMIC = {

@@ -72,7 +72,7 @@ def test_a_program_s_output_is_written_after_it(ksb: Run, tmp_path: Path) -> Non
     assert BLOCK.sub(Runner(ksb, tmp_path).run, page) == page.replace("old", "1")
 
 
-@pytest.mark.parametrize("name", ["problems", "cli", "file_format", "expressions"])
+@pytest.mark.parametrize("name", ["problems", "cli", "file_format", "expressions", "open_data"])
 def test_reference_pages_are_made_from_the_code(name: str, golden: Callable[[Path, str], None]) -> None:
     golden(ROOT / "docs" / "reference" / f"{name.replace('_', '-')}.md", getattr(reference, name)())
 

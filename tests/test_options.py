@@ -89,6 +89,11 @@ TOLD = [
     ("diff budgets/2024.toml budgets/2024.toml --board ks", "KSB038", "--board ks"),
     ("check budgets/2024.toml --board ks", "KSB038", "--board ks"),
     ("check --all --board ks", "KSB014", "--board"),
+    ("export --no-parquet", "KSB038", "--tidy"),
+    ("export --all", "KSB038", "--tidy"),
+    ("export --tidy --all 2024 -o x", "KSB014", "--all"),
+    ("export --tidy --format xlsx -o x", "KSB014", "--format"),
+    ("export --tidy --notes -o x", "KSB014", "--notes"),
 ]
 
 
@@ -162,6 +167,7 @@ ALWAYS = {
     "--chapters": "a part that is not there, or is empty, is told",
     "--strict": "it refuses, or there was nothing to refuse",
     "--year": "a budget, or how far to project",
+    "--tidy": "it is another answer",
 }
 
 

@@ -19,7 +19,7 @@ from conftest import ROOT, Run
 from ks_budget.language import NOTHING, Text
 from ks_budget.problems import Corrections, Kind, Known, Place, Span, Stop, findings
 from ks_budget.problems.kinds import catalogue
-from ks_budget.problems.kinds.asking import MISSING_EXTRA, NOT_SET
+from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET, NOT_SET
 from ks_budget.problems.kinds.reading import (
     ANSWER_LOST,
     GIT_TOO_SLOW,
@@ -106,6 +106,7 @@ NOT_IN_A_FOLDER = (
     ANSWER_LOST,
     MISSING_EXTRA,
     NOT_SET,
+    NO_PARQUET,
     MISSING_OPTION,
     UNUSABLE,
     WITHOUT_VALUE,

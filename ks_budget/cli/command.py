@@ -50,16 +50,20 @@ def command_of_all(function: Callable[..., Struct]) -> Callable[..., None]:
 
 
 Opens = Literal["nothing", "one board", "boards"]
+Target = Literal["file", "folder too"]
+"""What -o names: a file in one of the formats, or also a folder, which the function itself then looks at."""
 
 
-def command_of_run(answer: Answer, *, opens: Opens) -> Callable[[Callable[..., None]], Callable[..., None]]:
+def command_of_run(
+    answer: Answer, *, opens: Opens, target: Target = "file"
+) -> Callable[[Callable[..., None]], Callable[..., None]]:
     """Make a command of a function that does the answering itself, and whose first argument is the Run to do it with.
     ``answer`` is what it gives; the formats follow. ``opens`` is whose budgets it opens; the options follow."""
 
     def decorate(function: Callable[..., None]) -> Callable[..., None]:
         own = _parameters(function)
         own.pop("run")
-        return _command(function, function, [*own.values(), *_declared(_opening(own, opens))], answer)
+        return _command(function, function, [*own.values(), *_declared(_opening(own, opens))], answer, target)
 
     return decorate
 
@@ -97,7 +101,11 @@ def _declared(options: dict[str, Option]) -> list[inspect.Parameter]:
 
 
 def _command(
-    function: Callable[..., Any], body: Callable[..., None], own: list[inspect.Parameter], answer: Answer
+    function: Callable[..., Any],
+    body: Callable[..., None],
+    own: list[inspect.Parameter],
+    answer: Answer,
+    target: Target = "file",
 ) -> Callable[..., None]:
     """A command named and described as ``function``, whose options are ``own`` and the shared ones."""
     options = shared(offered(answer))
@@ -109,7 +117,8 @@ def _command(
         run = _run(function.__name__, answer, opened, **{name: arguments.pop(name) for name in options})
         try:
             run.workspace.check_language()
-            run.output.check()
+            if target == "file":
+                run.output.check()
             body(run, **{name: as_composed(value) for name, value in arguments.items()})
         except Stop as stop:
             raise typer.Exit(run.output.stop(stop.problems)) from None

@@ -64,7 +64,11 @@ class Output:
         try:
             self.write(structs.replace(report, problems=self._findings(self.workspace.warnings)))
         finally:
-            self._complain(self.workspace.warnings)
+            self.warn()
+
+    def warn(self) -> None:
+        """Tell the warnings met on the way."""
+        self._complain(self.workspace.warnings)
 
     def write(self, report: Report) -> None:
         """The same of a report that holds its own problems."""

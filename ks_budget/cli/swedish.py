@@ -67,7 +67,8 @@ COMMANDS: dict[str, Told] = {
     ),
     "export": Told(
         "Exportera hela budgeten som en arbetsbok som räknar.  ksb export 2024 -o budget.xlsx",
-        "Exportera hela budgeten som en arbetsbok med formler: ändra ett index, så räknas planåren om.",
+        "Exportera hela budgeten som en arbetsbok med formler: ändra ett index, så räknas planåren om. Eller, med "
+        "--tidy, som öppna data: en siffra per rad.",
     ),
     "check": Told(
         "Kontrollera att siffrorna stämmer överens.  ksb check 2024 --proof",
@@ -128,6 +129,9 @@ OPTIONS: dict[str, str] = {
     "risks --sort": "Ordning: score (riskvärde), likelihood (sannolikhet), impact (väsentlighet), name (namn) eller "
     "file (som i filen).",
     "risks --matrix": "Bara riskmatrisen, med riskernas namn.",
+    "export --tidy": "En siffra per rad, för databaser: -o anger en mapp som får filer i CSV och Parquet.",
+    "export --all": "Med --tidy: varje budget i varje nämnd.",
+    "export --no-parquet": "Med --tidy: bara CSV-filer, som inte kräver något tillägg.",
     "goals --goal": "Bara målet med det här numret.",
     "investments --from": "Från och med det här året. Tidigare år hämtas ur tidigare budgetar.",
     "investments --to": "Till och med det här året.",

@@ -85,8 +85,11 @@ def board_folder(top: Path, name: str | None) -> Path | None:
         raise Stop(kinds.asking.NO_BOARDS.at(folder=shown(top)))
     elif composed(name) not in known:
         raise Stop(kinds.asking.NO_BOARD.at(name=name, folder=shown(top), known=near(name, known)))
-    if name is None:
-        return None
+    return None if name is None else known_board(top, name)
+
+
+def known_board(top: Path, name: str) -> Path:
+    """The folder of a board that is known to be there. Raises Stop with KSB004 when it leads out."""
     folder = there(top / name) or top / name
     if not real(folder).is_relative_to(real(top)):
         raise Stop(kinds.reading.LINK_OUT.at(Place(shown(folder))))

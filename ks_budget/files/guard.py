@@ -29,6 +29,15 @@ class Guard(Struct, frozen=True):
             return kinds.reading.FILE_OF_A_BUDGET
         return None
 
+    def forbids_in(self, folder: Path) -> bool:
+        """Whether no files of an answer are ever put in a folder, there or not: it is a folder of budgets, lies in
+        one, or is what the files that serve a budget lie in."""
+        inside = real(folder) / "file"
+        return _looks_among_budgets(inside) or _looks_among_budgets(real(folder)) or self._holds(inside)
+
+    def _holds(self, file: Path) -> bool:
+        return any(_is_in(file, one) for one in (*self.folders, *(path for path in self.read if path.is_dir())))
+
     def _files(self, file: Path) -> Iterable[Path]:
         """The files that could be the same as one: those that were read, and where it has several names, all there
         are."""

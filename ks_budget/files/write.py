@@ -48,7 +48,7 @@ def write_text(
         else:
             _through(path, data, there)
     except OSError as error:
-        raise _unwritable(path, kinds.foreign.of_system(error)) from None
+        raise unwritable(path, kinds.foreign.of_system(error)) from None
 
 
 def _there(path: Path) -> os.stat_result | None:
@@ -57,7 +57,7 @@ def _there(path: Path) -> os.stat_result | None:
         return path.stat()
     except FileNotFoundError:
         if path.is_symlink():
-            raise _unwritable(path, kinds.words.TARGETS["dangling"]) from None
+            raise unwritable(path, kinds.words.TARGETS["dangling"]) from None
         return None
 
 
@@ -69,7 +69,7 @@ def _check(path: Path, there: os.stat_result, replace: bool, guard: Guard, own: 
             raise Stop(kind.at(Place(shown(path)), file=shown(path)))
     # To who may do everything the system forbids nothing: what the file itself says counts.
     if not there.st_mode & _WRITABLE or not os.access(path, os.W_OK):
-        raise _unwritable(path, kinds.words.TARGETS["read-only"])
+        raise unwritable(path, kinds.words.TARGETS["read-only"])
 
 
 def _put(path: Path, data: bytes, there: os.stat_result | None) -> None:
@@ -79,7 +79,7 @@ def _put(path: Path, data: bytes, there: os.stat_result | None) -> None:
     try:
         with os.fdopen(handle, "wb") as file:
             file.write(data)
-        _as_others_may_read(temporary) if there is None else _as_it_was(temporary, there)
+        as_others_may_read(temporary, 0o666) if there is None else _as_it_was(temporary, there)
         temporary.replace(path)
     except BaseException:
         temporary.unlink(missing_ok=True)
@@ -89,20 +89,21 @@ def _put(path: Path, data: bytes, there: os.stat_result | None) -> None:
 def _through(path: Path, data: bytes, there: os.stat_result) -> None:
     """Write to a device or a pipe. One that nobody reads is told and not waited for."""
     if not (stat.S_ISFIFO(there.st_mode) or stat.S_ISCHR(there.st_mode)):
-        raise _unwritable(path, kinds.words.TARGETS["folder" if stat.S_ISDIR(there.st_mode) else "no file"])
+        raise unwritable(path, kinds.words.TARGETS["folder" if stat.S_ISDIR(there.st_mode) else "no file"])
     try:
         handle = os.open(path, os.O_WRONLY | _AT_ONCE)
     except OSError as error:
         if error.errno != errno.ENXIO:
             raise
-        raise _unwritable(path, kinds.words.TARGETS["no reader"]) from None
+        raise unwritable(path, kinds.words.TARGETS["no reader"]) from None
     with os.fdopen(handle, "wb") as pipe:
         if os.name == "posix":
             os.set_blocking(handle, True)
         pipe.write(data)
 
 
-def _unwritable(path: Path, reason: Text) -> Stop:
+def unwritable(path: Path, reason: Text) -> Stop:
+    """That nothing can be written at a path (KSB016), and why."""
     return Stop(kinds.reading.UNWRITABLE.at(Place(shown(path)), file=shown(path), reason=reason))
 
 
@@ -128,12 +129,12 @@ def _plain(value: Any) -> Any:
     return value
 
 
-def _as_others_may_read(path: Path) -> None:
-    """mkstemp makes files for their owner alone; give this one what the user's umask allows."""
+def as_others_may_read(path: Path, rights: int) -> None:
+    """What is made as temporary is for its owner alone; give it those of the rights that the user's umask allows."""
     if os.name == "posix":
         mask = os.umask(0)
         os.umask(mask)
-        path.chmod(0o666 & ~mask)
+        path.chmod(rights & ~mask)
 
 
 def _as_it_was(path: Path, there: os.stat_result) -> None:

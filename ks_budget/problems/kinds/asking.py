@@ -385,6 +385,39 @@ MISSING_EXTRA = Kind(
         "What only some need is installed by itself, so that the rest stays quick and small.",
     ),
 )
+NO_PARQUET = MISSING_EXTRA.form(
+    ("what", "extra"),
+    MISSING_EXTRA.message,
+    advice=Text(
+        'Installera det: python -m pip install "ks-budget[{extra}]". I en utcheckning av projektet: python -m pip '
+        'install -e ".[{extra}]". Eller skriv bara CSV-filerna med --no-parquet.',
+        'Install it: python -m pip install "ks-budget[{extra}]". In a checkout of the project: python -m pip install '
+        '-e ".[{extra}]". Or write the CSV files alone with --no-parquet.',
+    ),
+)
+"""Where some of the answer needs none."""
+
+PLAN_LEFT_OUT = Kind(
+    code="KSB051",
+    group=READING,
+    severity="warning",
+    facts=("frame", "budget", "command"),
+    title=Text("Planen är inte med", "The plan is left out"),
+    message=Text(
+        "Planåren för ramen {frame} i budgeten {budget} kan inte räknas fram och är inte med.",
+        "The plan years of the frame {frame} in the budget {budget} cannot be computed and are left out.",
+    ),
+    advice=Text(
+        "Kör {command} för att se vilket index som saknas.",
+        "Run {command} to see which rate lacks.",
+    ),
+    about=Text(
+        "I öppna data saknas hellre en rad än att ksb gissar ett index. Budgetåret och planen så som dokumentet anger "
+        "den är med.",
+        "Open data rather lacks a row than holds one computed with a rate that ksb guessed. The budget year, and the "
+        "plan as the document prints it, are there.",
+    ),
+)
 
 NO_GLYPH = Kind(
     code="KSB045",

@@ -314,6 +314,45 @@ FILE_OF_A_BUDGET = FILE_EXISTS.form(
     ),
 )
 
+FOLDER_EXISTS = Kind(
+    code="KSB050",
+    group=READING,
+    severity="error",
+    facts=("folder",),
+    title=Text("Mappen är upptagen", "The folder is taken"),
+    message=Text(
+        "Mappen ”{folder}” innehåller redan öppna data från ksb.",
+        "The folder {folder} holds open data from ksb already.",
+    ),
+    advice=Text(
+        "Välj en ny mapp, eller skriv över dem med --force.", "Choose a new folder, or write over with --force."
+    ),
+    about=Text(
+        "Öppna data skrivs i en ny mapp, i en tom eller, med --force, i en där ksb har skrivit allt. Ingen annans fil "
+        "ändras eller tas bort, och inget skrivs bland budgetar.",
+        "Open data is written in a new folder, an empty one or, with --force, one where ksb wrote everything. Nobody "
+        "else's file is changed or taken away, and nothing is written among budgets.",
+    ),
+)
+FOLDER_OF_OTHERS = FOLDER_EXISTS.form(
+    ("folder", "file"),
+    Text(
+        "Mappen ”{folder}” innehåller ”{file}”, som inte är öppna data från ksb.",
+        "The folder {folder} holds {file}, which is no open data from ksb.",
+    ),
+    advice=Text("Välj en ny eller en tom mapp.", "Choose a new or an empty folder."),
+)
+FOLDER_AMONG_BUDGETS = FOLDER_EXISTS.form(
+    ("folder",),
+    Text("Mappen ”{folder}” ligger bland budgetar.", "The folder {folder} is among budgets."),
+    advice=Text("Välj en mapp någon annanstans.", "Choose a folder elsewhere."),
+)
+FILE_NOT_FOLDER = FOLDER_EXISTS.form(
+    ("folder",),
+    Text("”{folder}” är ingen mapp utan en fil.", "{folder} is a file and no folder."),
+    advice=Text("Ange en mapp, till exempel -o data/.", "Name a folder, such as -o data/."),
+)
+
 UNWRITABLE = Kind(
     code="KSB016",
     group=READING,

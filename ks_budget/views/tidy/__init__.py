@@ -1,0 +1,1 @@
+"""Budgets as open data: one figure a row."""
