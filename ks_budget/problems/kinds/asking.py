@@ -453,17 +453,17 @@ NOT_SET = Kind(
     group=READING,
     severity="error",
     facts=("format", "reason"),
-    title=Text("Dokumentet gick inte att sätta", "The document could not be set"),
+    title=Text("Dokumentet gick inte att göra", "The document could not be made"),
     message=Text(
-        "Dokumentet gick inte att göra i formatet {format}. Sättaren säger: ”{reason}”",
-        "The document could not be made in the format {format}. The typesetter says: {reason}",
+        "Dokumentet gick inte att göra i formatet {format}. Programmet bakom säger: ”{reason}”",
+        "The document could not be made in the format {format}. The program behind it says: {reason}",
     ),
     advice=Text(
         "Välj ett annat format, till exempel -o budget.html. Anmäl felet: ksb ska klara alla texter.",
         "Choose another format, such as -o budget.html, and report it: ksb should manage any text.",
     ),
     about=Text(
-        "Sättaren nekar hellre än skriver en fil som inte följer PDF/UA. ksb rättar i förväg det som är känt.",
-        "The typesetter refuses rather than write a file that is not PDF/UA. What is known to stop it is mended first.",
+        "Programmet nekar hellre än skriver en fil som inte följer PDF/UA. ksb rättar i förväg det som är känt.",
+        "The program refuses rather than write a file that is not PDF/UA. What is known to stop it is mended first.",
     ),
 )
