@@ -95,6 +95,8 @@ class Workbook(Struct, frozen=True):
 
 
 LONGEST_NAME = 31
+_CALLS = re.compile(r"(?<=\w)\(")
+"""What would look like a function in a formula that names the sheet."""
 _NOT_IN_NAMES = re.compile(r"[\[\]:*?/\\]")
 
 
@@ -105,7 +107,7 @@ def sheet_names(wanted: Iterable[str]) -> list[str]:
     taken = {"history", "historik"}
     for text in wanted:
         printable = "".join(letter if letter.isprintable() else " " for letter in text)
-        base = _NOT_IN_NAMES.sub(" ", printable).strip("' ") or "-"
+        base = _CALLS.sub(" (", _NOT_IN_NAMES.sub(" ", printable)).strip("' ") or "-"
         name, count = shortened(base), 1
         while name.casefold() in taken:
             count += 1
@@ -144,6 +146,11 @@ def within(sheet: str, cells: str) -> str:
     return "'" + sheet.replace("'", "''") + "'!" + cells
 
 
+_MOST = 250
+"""How many ranges a function takes, a few less than Excel's 255."""
+LONGEST_FORMULA = 8_000
+"""Excel takes 8,192 letters."""
+
 Spot = tuple[int, int]
 """A row and a column, from 0."""
 
@@ -154,7 +161,9 @@ def sum_of(spots: Iterable[Spot]) -> str:
     down = len({column for _, column in found}) == 1
     if len(found) == 1:
         return address(*found[0])
-    return f"SUM({','.join(_ranges(found, down))})"
+    ranges = list(_ranges(found, down))
+    sums = [f"SUM({','.join(ranges[i : i + _MOST])})" for i in range(0, len(ranges), _MOST)]
+    return sums[0] if len(sums) == 1 else f"({'+'.join(sums)})"
 
 
 def _ranges(spots: list[Spot], down: bool) -> Iterator[str]:

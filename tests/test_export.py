@@ -2,12 +2,14 @@
 
 import random
 import re
+import subprocess
+import sys
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import HEAD, ROOT
+from conftest import HEAD, ROOT, Run
 from msgspec import structs
 from recalculation import PROGRAM, Grids, at, differences, grids, recalculated, spoilt
 
@@ -106,10 +108,25 @@ OVERRIDE = {"real": Decimal("1.9"), "levels": Decimal("1.9"), "random": Decimal(
 """Another rate of PKV for 2025."""
 
 
+def hostile() -> str:
+    """Names that would be functions, references or texts in the formulas that name the sheets."""
+    names = iter(["SORT(a)", "O'Hara's", '=1+1&\\"', "[A1]!$B$2", "MAP(x,'y')"] * 20)
+    return re.sub(r'name = "[^"]*"', lambda _: f'name = "{next(names)}"', LEVELS)
+
+
+def decided() -> str:
+    """One decision more: what a user of the workbook writes on an empty row."""
+    one = 'adjustment = [{ year = 2025, kind = "permanent", reason = "x", effects = { staff = -0.4, rent = 0.4 } }]'
+    return LEVELS.replace('name = "Enhet B"', f'name = "Enhet B"\n{one}')
+
+
+TEXTS = {"levels": LEVELS, "decided": decided(), "hostile": hostile(), "random": random_budget()}
+
+
 @pytest.fixture(scope="module")
 def workspaces(tmp_path_factory: pytest.TempPathFactory) -> dict[str, Workspace]:
     made = {"real": Workspace(ROOT / "budgets")}
-    for name, text in (("levels", LEVELS), ("random", random_budget())):
+    for name, text in TEXTS.items():
         folder = tmp_path_factory.mktemp(name)
         (folder / "2024.toml").write_text(text, encoding="utf-8")
         made[name] = Workspace(folder)
@@ -137,6 +154,22 @@ def changed(book: Workbook, name: str, value: Decimal) -> Workbook:
     return structs.replace(book, sheets=[of(one) if one.name == sheet else one for one in book.sheets])
 
 
+def with_decision(book: Workbook) -> Workbook:
+    """The workbook with a decision on the first empty rows of its list."""
+
+    def of(one: Sheet) -> Sheet:
+        rows = [list(cells) for cells in one.rows]
+        empty = next(i for i, row in enumerate(rows[one.head :], one.head) if row and row[0] and row[0].value is None)
+        for i, (key, amount) in enumerate([("b.staff", "-0.4"), ("B.RENT", "0.4")]):
+            for column, value in {0: key, 3: 2025, 4: "permanent", 6: Decimal(amount)}.items():
+                cell = rows[empty + i][column]
+                assert cell is not None
+                rows[empty + i][column] = structs.replace(cell, value=value)
+        return structs.replace(one, rows=rows)
+
+    return structs.replace(book, sheets=[of(one) if one.name == "Justeringar" else one for one in book.sheets])
+
+
 def shown(report: Report, book: Workbook, computed: Grids) -> list[str]:
     """Each figure of `ksb project` that does not stand, to the last digit, where the workbook has it."""
     found = []
@@ -160,10 +193,15 @@ def test_libreoffice_comes_to_the_figures_of_ksb(
 ) -> None:
     """Every formula, and with another rate every figure that `ksb project` shows of that rate."""
     others = {f"{name}-pkv": changed(books[name], "PKV_2025", rate / 100) for name, rate in OVERRIDE.items()}
+    others["levels-decided"] = with_decision(books["levels"])
     computed = recalculated(books | others, tmp_path)
+    decided = project.answer(workspaces["decided"], project.Question())
+    assert shown(decided, books["levels"], computed["levels-decided"]) == []
+    assert shown(decided, books["levels"], computed["levels"]) != []
     for name, book in books.items():
         assert differences(book, computed[name]) == [], name
         assert differences(spoilt(book), computed[name]) != [], name
+    for name, book in ((name, books[name]) for name in OVERRIDE):
         assert shown(project.answer(workspaces[name], project.Question()), book, computed[name]) == [], name
         asked = project.Question(overrides=(("pkv", 2025, OVERRIDE[name]),))
         assert shown(project.answer(workspaces[name], asked), book, computed[f"{name}-pkv"]) == [], name
@@ -194,3 +232,123 @@ def test_the_same_budget_gives_the_same_bytes(workspaces: dict[str, Workspace], 
     again = answer(Workspace(ROOT / "budgets"), Question("2024"))
     assert write(again) == write(books["real"])
     assert books["real"].day == date(2024, 1, 1)
+
+
+def sheet_of(book: Workbook, name: str) -> Sheet:
+    return next(sheet for sheet in book.sheets if sheet.name == name)
+
+
+def texts(sheet: Sheet) -> list[str]:
+    return [str(cell.value) for row in sheet.rows for cell in row if cell and cell.value is not None]
+
+
+SMALL = """
+[[frame]]
+id = "f"
+name = "FILTER(x)"
+line = [
+    { id = "c", label = "Kostnad", kind = "cost", amount = -5_000, printed = { 2025 = -5_051 } },
+    { id = "g", label = "Bidrag", kind = "grant", amount = 5_000 },
+]
+"""
+
+
+def of(text: str, folder: Path) -> Workbook:
+    (folder / "2024.toml").write_text(text, encoding="utf-8")
+    return answer(Workspace(folder, language="sv"), Question("2024"))
+
+
+def test_what_lacks_for_a_plan_is_told_and_the_rest_is_there(tmp_path: Path) -> None:
+    book = of(HEAD.replace("[2025, 2026]", "[2025, 2030]") + SMALL, tmp_path)
+    said = texts(book.sheets[0])
+    assert "Index saknas för PKV 2027, 2028, 2029 och 2030. Sista året med index är 2026." in said
+    assert "Budgeten 2023 finns inte, och ramen FILTER(x) anger ingen grundbudget." in said
+    heads = texts(sheet_of(book, "FILTER (x)"))
+    assert {"Budget 2024", "Plan 2025", "Plan 2026"} <= set(heads)
+    assert "Plan 2027" not in heads
+
+
+def test_a_budget_without_chapters_is_its_facts(tmp_path: Path) -> None:
+    book = of('[document]\ntitle = "x"\nyear = 2024\nboard = "Nämnden"\n', tmp_path)
+    assert [sheet.name for sheet in book.sheets] == ["Om arbetsboken"]
+    assert {"Nämnden", "inga iakttagelser"} <= set(texts(book.sheets[0]))
+
+
+def test_the_plan_stands_beside_the_document_s(tmp_path: Path) -> None:
+    sheet = sheet_of(of(HEAD + SMALL, tmp_path), "FILTER (x)")
+    heads = [cell.value if cell else None for cell in sheet.rows[sheet.head]]
+    row = next(row for row in sheet.rows if row and row[0] and row[0].value == "Kostnad")
+    stated, difference = (row[heads.index(head)] for head in ("Dokumentet 2025", "Skillnad 2025"))
+    assert stated is not None and difference is not None
+    assert (stated.value, difference.value) == (-5051, Decimal(1))
+    assert "Dokumentet 2026" not in heads
+    assert {heads[i] for i in sheet.hidden} == {"Golv 2025", "Rest 2025", "Golv 2026", "Rest 2026"}
+
+
+def test_a_formula_that_excel_cannot_take_is_a_value_and_says_so(tmp_path: Path) -> None:
+    units = "".join(
+        f'[[frame]]\nid = "u{i}"\nname = "En enhet med långt namn {i}"\nparent = "f"\n'
+        'line = [{ id = "d", label = "D", kind = "cost", amount = 0 }]\n'
+        for i in range(300)
+    )
+    book = of(HEAD + SMALL + units, tmp_path)
+    sheet = sheet_of(book, "FILTER (x)")
+    assert all(len(cell.formula) <= 8192 for cells in formulas(book).values() for cell in cells)
+    assert any("längre än Excel tillåter" in text for text in texts(sheet))
+    assert not any("längre än Excel tillåter" in text for text in texts(book.sheets[1]))
+
+
+@pytest.mark.parametrize("text", ["=1+1", "'!$A$1", "FILTER(", "[x]", "<script>", "\x1b", "_x0041_", "😀", "x" * 300])
+def test_a_text_stays_text_wherever_it_stands(text: str, tmp_path: Path) -> None:
+    quoted = '"' + text.replace("\x1b", "\\u001b") + '"'
+    named = re.sub(r'(name|label|reason|title|source) = "[^"]*"', lambda found: f"{found[1]} = {quoted}", LEVELS)
+    book = of(named, tmp_path)
+    data = write(book)
+    found = grids(data)
+    assert list(found) == [sheet.name for sheet in book.sheets]
+    assert differences(book, found) == []
+    shown = text.replace("\x1b", "\ufffd")
+    assert [rows[0][0] for name, rows in found.items() if name in book_frames(book)] == [shown] * 4
+
+
+def book_frames(book: Workbook) -> list[str]:
+    return [sheet.name for sheet in book.sheets[3:7]]
+
+
+def test_the_version_in_git_stands_on_every_sheet(tmp_path: Path) -> None:
+    folder = tmp_path / "budgets"
+    folder.mkdir()
+    assert not any("git" in text for sheet in of(HEAD + SMALL, folder).sheets for text in texts(sheet))
+    settings = ["-c", "user.name=t", "-c", "user.email=t@example.org", "-c", "core.autocrlf=false"]
+    for words in (["init", "-q"], ["add", "."], ["commit", "-qm", "x"]):
+        subprocess.run(["git", *settings, *words], cwd=tmp_path, check=True, capture_output=True)
+    known = subprocess.run(["git", "rev-parse", "HEAD"], cwd=tmp_path, check=True, capture_output=True, text=True)
+    book = of(HEAD + SMALL, folder)
+    name = next(text for text in texts(book.sheets[0]) if text and known.stdout.startswith(text))
+    assert len(name) >= 7
+    assert all(any(f"Version i git: {name}." in text for text in texts(sheet)) for sheet in book.sheets[1:])
+    changed = of(HEAD + SMALL + "# ändrad\n", folder)
+    assert f"{name} med ändringar som inte är incheckade" in texts(changed.sheets[0])
+    (folder / "2024.toml").write_bytes((HEAD + SMALL).replace("\n", "\r\n").encode())
+    again = answer(Workspace(folder), Question("2024"))
+    assert name in texts(again.sheets[0])
+    (folder / "2023.toml").write_text('[document]\ntitle = "x"\nyear = 2023\n', encoding="utf-8")
+    assert f"{name} med ändringar som inte är incheckade" in texts(
+        answer(Workspace(folder), Question("2024")).sheets[0]
+    )
+
+
+def test_the_command_writes_the_file_and_refuses_others(
+    ksb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "budget.xlsx"
+    assert (ksb("export", "2024", "-o", file).exit_code, file.read_bytes()[:2]) == (0, b"PK")
+    assert ksb("export", "2024").stdout_bytes == file.read_bytes()
+    assert "KSB014" in ksb("export", "2024", "-o", tmp_path / "x.csv").stderr
+    assert "KSB015" in ksb("export", "2024", "-o", file).stderr
+    assert "Index" in grids(ksb("export", "--year", "2023", "--lang", "en").stdout_bytes)
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    monkeypatch.delitem(sys.modules, "ks_budget.render.spreadsheet", raising=False)
+    lacking = ksb("export", "2024", "-o", file, "--force")
+    assert (lacking.exit_code, "KSB023" in lacking.stderr) == (2, True)
+    assert file.read_bytes()[:2] == b"PK"

@@ -171,6 +171,9 @@ def test_formulas_add_up_neighbours_as_ranges() -> None:
     assert sum_of([(3, 2), (4, 2), (6, 2)]) == "SUM(C4:C5,C7)"
     assert sum_of([(3, 2), (3, 3), (3, 4)]) == "SUM(C4:E4)"
     assert sum_of([(3, 2)]) == "C4"
+    every_other = sum_of((2 * i, 0) for i in range(300))
+    assert every_other.startswith("(SUM(A1,A3,")
+    assert every_other.count("SUM(") == 2
     assert [address(0, column) for column in (0, 25, 26, 701, 702)] == ["A1", "Z1", "AA1", "ZZ1", "AAA1"]
     assert address(4, 2, fixed=True) == "$C$5"
 

@@ -1,6 +1,7 @@
 """The whole budget as a workbook that computes?"""
 
 from collections import Counter
+from contextlib import suppress
 from datetime import date
 
 from msgspec import Struct
@@ -68,12 +69,16 @@ def _given(workspace: Workspace, opened: Opened, found: Counter[str]) -> Given:
 
 
 def _projected(budget: Budget, language: str) -> tuple[Projected, list[str]]:
-    """The frames through the plan years; where something lacks for those, the budget year alone and what lacks."""
-    frames = list(budget.content.frames)
+    """The frames through the plan years; where something lacks for those, as far as it does not, and what lacks."""
+    frames, last = list(budget.content.frames), max((budget.year, *budget.content.document.plan_years))
     try:
         return project_frames(budget, frames, Terms()), []
     except Stop as stop:
-        return project_frames(budget, frames, Terms(year=budget.year)), _told(stop, language)
+        lacking = _told(stop, language)
+    for year in range(last - 1, budget.year, -1):
+        with suppress(Stop):
+            return project_frames(budget, frames, Terms(year=year)), lacking
+    return project_frames(budget, frames, Terms(year=budget.year)), lacking
 
 
 def _bridges(workspace: Workspace, opened: Opened) -> tuple[bridge.Found | None, list[str]]:

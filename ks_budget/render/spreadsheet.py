@@ -8,6 +8,7 @@ from math import ceil
 from typing import Any
 
 import xlsxwriter
+from xlsxwriter.worksheet import Worksheet
 
 from ks_budget.render.cells import harmless
 from ks_budget.sheets import Cell, Grade, Look, Role, Sheet, Workbook, sheet_names, shortened, within
@@ -48,11 +49,19 @@ def write(book: Workbook) -> bytes:
     made.set_size(24_000, 14_000)
     formats = _Formats(made)
     for sheet, name in zip(book.sheets, sheet_names(sheet.name for sheet in book.sheets), strict=True):
-        _Sheet(made.add_worksheet(name), sheet, formats).write(book.title, book.language)
+        _Sheet(made.add_worksheet(name, _Worksheet), sheet, formats).write(book.title, book.language)
     for name, cells in book.names.items():
         made.define_name(name, f"={cells}")
     made.close()
     return out.getvalue()
+
+
+class _Worksheet(Worksheet):  # type: ignore[misc]
+    """A sheet whose formulas are written as they are. They use functions that all versions of Excel have, and thirty
+    searches for others in each formula would take most of the time."""
+
+    def _prepare_formula(self, formula: str, expand_future_functions: bool = False) -> str:
+        return formula.removeprefix("=")
 
 
 class _Formats:

@@ -5,7 +5,8 @@ from ks_budget.printed.rates import series_used
 from ks_budget.sheets import Condition, Sheet, address, sum_of
 from ks_budget.views.workbook.frame_cells import FrameCells
 from ks_budget.views.workbook.given import Given, Ram
-from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, percent, text
+from ks_budget.views.workbook.index import rate_cell
+from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, text
 from ks_budget.views.workbook.places import STEPS, Column, Places, own_way
 
 WORDS = {
@@ -120,17 +121,14 @@ class _FrameSheet:
     def footer(self) -> list[Cells]:
         """The rate of each year below what it moved, from the sheet of indexes."""
         rows = []
-        for series in dict.fromkeys(
-            one for part in self.projection.parts or (self.projection.frame,) for one in series_used(part)
-        ):
+        frames = self.projection.parts or (self.projection.frame,)
+        for series in dict.fromkeys(one for frame in frames for one in series_used(frame)):
             cells: Cells = [None] * (max(self.own.columns.values()) + 1)
             cells[0] = text(self.given.rates.name(series), "quiet")
-            for year in [] if own_way(self.projection) else self.years[1:]:
-                if (series, year) in self.places.index:
-                    rate = self.given.rates.percent[series, year] / 100
-                    cells[self.own.columns["exact", year]] = percent(rate, 1, "quiet", self.places.index[series, year])
+            for year in self.years[1:]:
+                cells[self.own.columns["exact", year]] = rate_cell(self.given, self.places, series, year)
             rows.append(cells)
-        return rows
+        return rows if self.years[1:] and not own_way(self.projection) else []
 
     def check(self, total: str) -> Cells:
         """How far a total is from its parts in each plan year: nothing, as long as the formulas are whole."""

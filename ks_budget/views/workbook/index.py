@@ -1,6 +1,8 @@
 """The sheet of indexes: one cell a rate, which the frames are computed from."""
 
-from ks_budget.sheets import Sheet, address, within
+from msgspec import structs
+
+from ks_budget.sheets import Cell, Role, Sheet, address, within
 from ks_budget.views.workbook.given import Given
 from ks_budget.views.workbook.page import FIRST, Cells, Head, page, percent, text
 from ks_budget.views.workbook.places import Places, rates_needed
@@ -47,17 +49,27 @@ def years_of(given: Given) -> list[int]:
 
 def _row(given: Given, series: str, years: list[int]) -> Cells:
     publication = given.rates.publications.get(series)
-    source = f"{publication.source} ({publication.id})".strip() if publication else ""
+    source = publication.id if publication else ""
+    if publication and publication.source:
+        source = f"{publication.source} ({publication.id})"
     if publication and publication.levels:
         source = f"{source}. {WORDS[given.language]['given']}."
-    rates = [given.rates.percent.get((series, year)) for year in years]
-    cells = [percent(rate / 100, shown(rate), "input") if rate is not None else None for rate in rates]
+    cells = [_rate(given, series, year, "input") for year in years]
     return [text(given.rates.name(series)), *cells, text(source)]
 
 
-def shown(rate: object) -> int | None:
-    """How many decimals a rate is shown with: those it has, and one where it comes of levels and has no end."""
-    return None if len(str(rate)) < 12 else 1
+def rate_cell(given: Given, places: Places, series: str, year: int) -> Cell | None:
+    """A rate where it has moved something, taken from the sheet of indexes."""
+    cell = _rate(given, series, year, "quiet")
+    return cell and structs.replace(cell, formula=places.index[series, year])
+
+
+def _rate(given: Given, series: str, year: int, role: Role) -> Cell | None:
+    """With the decimals that it has, or one where it comes of levels and has no end."""
+    rate = given.rates.percent.get((series, year))
+    if rate is None:
+        return None
+    return percent(rate / 100, None if given.rates.shown(series, year) == rate else 1, role)
 
 
 def names(given: Given, places: Places) -> dict[str, str]:

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from decimal import Decimal
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.labels import SEVERITIES
 from ks_budget.language import listed
-from ks_budget.sheets import Cell, Condition, Grade, Look, Number, Role, Sheet, Value
+from ks_budget.sheets import LONGEST_FORMULA, Cell, Condition, Grade, Look, Number, Role, Sheet, Value
 from ks_budget.views.workbook.given import Given
 
 WORDS = {
@@ -18,6 +18,7 @@ WORDS = {
         "unit": "Belopp i {unit}.",
         "check": "ksb check: {found}.",
         "nothing": "inga iakttagelser",
+        "too_long": "En eller flera formler är längre än Excel tillåter. De cellerna är värden och räknas inte om.",
     },
     "en": {
         "source": "Source: budget {budget}, ksb export.",
@@ -26,6 +27,7 @@ WORDS = {
         "unit": "Amounts in {unit}.",
         "check": "ksb check: {found}.",
         "nothing": "no findings",
+        "too_long": "Some formulas are longer than Excel allows. Those cells are values and do not follow.",
     },
 }
 PLURALS = {"error": ("fel", "errors"), "warning": ("varningar", "warnings"), "note": ("upplysningar", "notes")}
@@ -63,11 +65,16 @@ def page(
     widths, across = [head.width for head in heads], _across(heads)
     whole: list[Cells] = [[Cell(title, Look(role="title"))], [Cell(guide, Look(role="guide"))] if guide else []]
     whole.append([Cell(head.label, Look(head.number, role="head")) for head in heads])
-    whole += rows
-    for note in ["", *notes, "", source(given)]:
+    whole += [[structs.replace(cell, formula="") if cell and _too_long(cell) else cell for cell in row] for row in rows]
+    cut = [WORDS[given.language]["too_long"]] if any(_too_long(cell) for row in rows for cell in row) else []
+    for note in ["", *notes, *cut, "", source(given)]:
         whole.append([Cell(note, Look(role="note"), across=across)] if note else [])
     hidden = frozenset(i for i, head in enumerate(heads) if head.hidden)
     return Sheet(name, whole, widths, HEAD, 1, hidden, list(conditions))
+
+
+def _too_long(cell: Cell | None) -> bool:
+    return cell is not None and len(cell.formula) > LONGEST_FORMULA
 
 
 def _across(heads: Sequence[Head]) -> int:

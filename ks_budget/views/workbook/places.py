@@ -63,6 +63,10 @@ class Places(Struct, frozen=True):
         return within(self.sheets["adjustments"], cells)
 
 
+_LONGEST_STEM = 200
+"""Excel takes names of 255 letters."""
+
+
 def rates_needed(given: Given) -> list[tuple[str, int]]:
     """Each series with the years whose rates move something: the budget's own, for the way of the grant, and those of
     the plan."""
@@ -76,8 +80,8 @@ def index_names(rates: Iterable[tuple[str, int]]) -> dict[tuple[str, int], str]:
     """A name for the cell of each rate: `PKV_2025`."""
     names: dict[tuple[str, int], str] = {}
     for series, year in rates:
-        stem = re.sub(r"\W", "_", series.upper())
-        stem = stem if stem[0].isalpha() else f"_{stem}"
+        stem = re.sub(r"\W", "_", series.upper())[:_LONGEST_STEM]
+        stem = stem if stem[:1].isalpha() else f"_{stem}"
         while f"{stem}_{year}" in names.values():
             stem += "_"
         names[series, year] = f"{stem}_{year}"
