@@ -20,6 +20,8 @@ _PARTS = {
     "word/styles.xml": "styles.xml",
     "word/settings.xml": "settings.xml",
     "word/numbering.xml": "numbering.xml",
+    "word/fontTable.xml": "fonts.xml",
+    "word/theme/theme1.xml": "theme.xml",
 }
 _ENGLISH = {
     "Tabelltext": "Table text",
