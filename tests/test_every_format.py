@@ -105,8 +105,8 @@ class Page(HTMLParser):
 def of_word(made: Made) -> list[Grid]:
     assert isinstance(made, bytes)
     tables = docx.Document(io.BytesIO(made)).tables
-    headed = [table for table in tables if table._tbl.tr_lst[0].trPr.find(qn("w:tblHeader")) is not None]
-    return [[[cell.text for cell in row.cells] for row in table.rows] for table in headed]
+    drawn = [table for table in tables if table.cell(0, 0).paragraphs[0].style.style_id != "CardLabel"]
+    return [[[cell.text for cell in row.cells] for row in table.rows] for table in drawn]
 
 
 CELLS: dict[str, Callable[[Made], list[Grid]]] = {

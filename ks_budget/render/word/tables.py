@@ -68,9 +68,9 @@ def _columns(table: Table, language: str) -> list[list[str]]:
     return [[for_people(row.cells[i], column, language) for row in rows] for i, column in enumerate(table.columns)]
 
 
-def properties(title: str, description: str, widths: list[int], heads: bool) -> list[Element]:
-    """What holds for a whole table, and its grid; ``heads`` when its first row and first column are headers."""
-    look = {"val": "06A0" if heads else "0600", "firstRow": int(heads), "lastRow": 0, "firstColumn": int(heads)}
+def properties(title: str, description: str, widths: list[int], column: bool = True) -> list[Element]:
+    """What holds for a whole table, and its grid. Its first row has headers, and so has its first ``column``."""
+    look = {"val": "06A0" if column else "0620", "firstRow": 1, "lastRow": 0, "firstColumn": int(column)}
     look |= {"lastColumn": 0, "noHBand": 1, "noVBand": 1}
     kept = [w("tblStyle", val="BudgetTable"), w("tblW", w=sum(widths), type="dxa"), w("tblLayout", type="fixed")]
     kept += [w("tblLook", **look), w("tblCaption", val=said(title)), w("tblDescription", val=said(description))]
@@ -81,7 +81,7 @@ def _table(table: Table, language: str, widths: list[int]) -> Element:
     rows = [*table.rows, *table.footer]
     labels = ", ".join(column.label for column in table.columns)
     description = _DESCRIBED[language].format(columns=labels, rows=len(rows))
-    body = w("tbl", *properties(table.title, description, widths, heads=True), _head(table.columns, widths))
+    body = w("tbl", *properties(table.title, description, widths), _head(table.columns, widths))
     for i, row in enumerate(rows):
         # The last one is kept with the notes.
         kept = len(rows) <= _TOGETHER or i == len(rows) - 1

@@ -69,8 +69,10 @@ def shared(needs: list[Need], width: int) -> list[int]:
     most = sum(one.most for one in needs)
     if most <= width:
         rest = (width if most * 2 >= width else max(most, width // 2)) - most
-        first = next((i for i, one in enumerate(needs) if not one.whole), 0)
-        return [one.most + rest * (i == first) for i, one in enumerate(needs)]
+        # Figures gain nothing by room, where there is text beside them.
+        parts = [0 if one.whole else one.most for one in needs]
+        parts = parts if any(parts) else [one.most for one in needs]
+        return _whole([one.most + rest * part / sum(parts) for one, part in zip(needs, parts, strict=True)])
     least = sum(one.least for one in needs)
     if least >= width:
         return _whole([one.least * width / least for one in needs])
