@@ -274,10 +274,28 @@ def test_hostile_texts_are_texts(hostile: bytes, tmp_path: Path) -> None:
     assert text.count("x") > 3 * 3000
 
 
+def tall() -> bytes:
+    """A document of what is higher than a page: titles, a row, a heading, a drawing."""
+    words = "ord " * 1200
+    columns = [Column(str(i), "Rubrik") for i in range(12)]
+    table = Table("t", words * 2, columns, [Row("1", ["smal " * 220] * 12), Row("2", [words] * 12)])
+    chart = Chart(
+        "c",
+        "tree",
+        "Träd",
+        [Series(f"Gren {i}", [Point(f"Kvist {j}", None) for j in range(90)]) for i in range(3)],
+        "",
+        "Ett träd.",
+    )
+    part = Section("Del", 1, [Section(words, 2, [chart, table]), Section("Smått", 2, [chart])])
+    cover = Cover(words, words, words, [(words, words)], date(2024, 1, 1), words)
+    return render(Report("report", "2024", "tkr", "sv", [part], cover=cover), PLAIN)
+
+
 def test_nothing_reaches_beyond_its_page(hostile: bytes, pdf: bytes, tmp_path: Path) -> None:
     if not shutil.which("pdftotext"):
         pytest.skip("pdftotext is not here")
-    for name, made in (("hostile", hostile), ("real", pdf)):
+    for name, made in (("hostile", hostile), ("real", pdf), ("tall", tall())):
         file = tmp_path / f"{name}.pdf"
         file.write_bytes(made)
         done = subprocess.run(["pdftotext", "-bbox", str(file), "-"], capture_output=True, encoding="utf-8", check=True)

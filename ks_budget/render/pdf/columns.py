@@ -36,8 +36,8 @@ class Fit(Struct, frozen=True):
     widths: list[float]
     size: float
     turned: bool
-    height: float
-    """About how high it is, its notes left out."""
+    heights: list[float]
+    """About how high each row is, that of the headings first."""
 
 
 class _Column(Struct, frozen=True):
@@ -95,8 +95,8 @@ def _fitted(asked: list[_Column], columns: list[list[str]], first: int, size: fl
         )
         for row in zip(*columns, strict=True)
     ]
-    height = sum(size * (_LINE * max(1, count) + _AROUND) for count in lines)
-    return Fit([round(width, 2) for width in shared], round(size, 2), turned, height)
+    heights = [size * (_LINE * max(1, count) + _AROUND) for count in lines]
+    return Fit([round(width, 2) for width in shared], round(size, 2), turned, heights)
 
 
 def _shared(asked: list[_Column], first: int, size: float, room: float) -> list[float]:

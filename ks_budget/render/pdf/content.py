@@ -45,11 +45,13 @@ _END = re.compile(r"\u00ad+(?=\s|$)")
 _UNSEEN = " \n\u00a0\u00ad\u200b"
 """What leaves no mark on paper."""
 _RUNNING = 90
-"""How many characters of the title stand over each page."""
-_TALL = 1200
-"""How many characters a cell has that may not have room on one page."""
+"""How many characters there is room for over each page, and under it."""
+_TALL = 200.0
+"""How high a row may be, in points, that is not broken between two pages."""
 _TOGETHER = 400.0
 """How high a table may be, in points, that is not broken between two pages."""
+_TITLE = 500
+"""How many characters the title has of such a table."""
 _LOWEST = 6
 """PDF has six levels of headings."""
 _LINK = 2000
@@ -81,8 +83,8 @@ class Content:
             "title_size": 28 if len(title) < 60 else 21 if len(title) < 120 else 14,
             "owner": owner,
             "authors": [owner] if owner else [],
-            "running": running if len(running) <= _RUNNING else f"{running[:_RUNNING]}…",
-            "status": self.text(cover.status),
+            "running": _short(running),
+            "status": _short(self.text(cover.status)),
             "warning": self.text(cover.warning),
             "facts": [[self.text(label), self.text(value)] for label, value in cover.facts],
             "day": [cover.day.year, cover.day.month, cover.day.day],
@@ -194,9 +196,12 @@ class Content:
             "numbers": numbers,
             "widths": fitted.widths,
             "size": fitted.size,
-            "rows": [_row(row, line) for row, line in zip(rows, texts, strict=True)],
+            "rows": [
+                _row(row, line) | {"long": height > _TALL}
+                for row, line, height in zip(rows, texts, fitted.heights[1:], strict=True)
+            ],
             "notes": [self.text(note) for note in [*table.notes, *table.more]],
-            "together": fitted.height < _TOGETHER,
+            "together": sum(fitted.heights) < _TOGETHER and len(table.title) < _TITLE,
             "turned": fitted.turned,
         }
 
@@ -222,6 +227,10 @@ class Content:
         return {"label": self._cell(label[1], label[0]), "value": value, "notes": notes}
 
 
+def _short(text: str) -> str:
+    return text if len(text) <= _RUNNING else f"{text[:_RUNNING]}…"
+
+
 def composed(text: str) -> str:
     """Harmless text whose letters and accents are put together, where the font has them so. A soft hyphen breaks a
     word: at the end of one there is nothing to break, and Typst fails on a link that ends so."""
@@ -244,7 +253,7 @@ def _runs(nodes: list[Node]) -> list[Node]:
 
 def _row(row: Row, texts: list[str]) -> Node:
     cells = [_toned(value, text) for value, text in zip(row.cells, texts, strict=True)]
-    return {"kind": row.kind, "cells": cells, "long": max(map(len, texts)) > _TALL}
+    return {"kind": row.kind, "cells": cells}
 
 
 def _toned(value: Value, text: str) -> str | Node:
