@@ -4,6 +4,7 @@ import csv
 import io
 import json
 import os
+import random
 import subprocess
 import sys
 from collections import Counter
@@ -355,3 +356,57 @@ def test_without_the_extra_it_is_told_and_csv_can_be_had(
     export(ksb, tmp_path / "data")
     described = json.loads((tmp_path / "data" / PACKAGE).read_text(encoding="utf-8"))
     assert not any("parquet" in resource for resource in described["resources"])
+
+
+def test_any_text_comes_through_csv_and_parquet(ksb: Run, tmp_path: Path) -> None:
+    """Texts of all that means something to a reader of CSV, a spreadsheet or SQL."""
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+    draw = random.Random(11)
+    signs = [
+        "'",
+        '"',
+        "=",
+        "-",
+        "+",
+        "@",
+        ",",
+        ";",
+        "\\",
+        "\n",
+        "\u00a0",
+        " ",
+        "NULL",
+        "a",
+        "å",
+        "\u0085",
+        "💰",
+        "{{",
+        "<",
+        "0",
+    ]
+    texts = sorted({"".join(draw.choices(signs, k=draw.randint(1, 6))) for _ in range(600)})
+    lines = (
+        f'[[frame.line]]\nid = "l{i}"\nkind = "cost"\namount = -1\nlabel = {json.dumps(text, ensure_ascii=False)}\n'
+        for i, text in enumerate(texts)
+    )
+    budgets(tmp_path, _2024=HEAD + '[[frame]]\nid = "f"\nname = "F"\n' + "".join(lines))
+    folder = export(ksb, tmp_path / "data", cwd=tmp_path, csv_only=False)
+    sql = f"SELECT DISTINCT line, label FROM '{folder / 'frames.parquet'}' WHERE NOT is_total"
+    assert dict(duckdb.sql(sql).fetchall()) == {
+        f"l{i}": text.replace("\u0085", "\ufffd") for i, text in enumerate(texts)
+    }
+    written = {row["label"] for row in rows(folder, "frames")}
+    assert not any(label.startswith(("=", "-", "+", "@")) for label in written)
+
+
+def test_what_has_no_name_is_called_by_its_id(ksb: Run, tmp_path: Path) -> None:
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    text = ONE.replace('label = "A"', 'label = ""').replace('name = "F"', 'name = ""').replace('"Test"', '""')
+    budgets(
+        tmp_path,
+        _2024=text + '[[frame.adjustment]]\nyear = 2024\nkind = "permanent"\nreason = ""\neffects = { a = 1 }\n',
+    )
+    folder = export(ksb, tmp_path / "data", cwd=tmp_path)
+    report = frictionless.validate(str(folder / PACKAGE))
+    assert report.valid, report.flatten(["type", "message"])
+    assert {(row["frame_name"], row["label"]) for row in rows(folder, "frames") if row["line"] == "a"} == {("f", "a")}

@@ -5,6 +5,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from ks_budget.cli.command import Run
+from ks_budget.cli.waiting import waiting
 from ks_budget.files.folder import new_files
 from ks_budget.problems import Stop, kinds
 from ks_budget.render.tidy import PACKAGE, Sheet, Written, is_ours, package
@@ -35,8 +36,12 @@ def check(run: Run, parquet: bool) -> Path:
 def write(run: Run, dataset: Dataset, folder: Path, parquet: bool) -> None:
     """Write the files of a dataset into the folder. Raises Stop (KSB016, KSB050), and as reading the budgets does."""
     force = run.output.options.force
-    forbids = lambda path: run.workspace.guard.forbids_in(path)  # noqa: E731
-    with new_files(folder, last=PACKAGE, replace=force, forbids=forbids, own=_own) as work:
+
+    def forbids(path: Path) -> bool:
+        return run.workspace.guard.forbids_in(path)
+
+    files = new_files(folder, last=PACKAGE, replace=force, forbids=forbids, own=_own)
+    with waiting(run.output.language), files as work:
         _csv(dataset, work)
         if parquet:
             from ks_budget.render.parquet import write as write_parquet

@@ -59,7 +59,7 @@ class _Frame:
         self.order = {key: position for position, key in enumerate(printed_order(self.whole))}
         own_lines = levels.own_lines(self.own)
         self.counted = {line.id for line in own_lines if line.of_which is None}
-        self.described: Row = (self.own.id, self.own.name, self.own.parent, levels.is_sum(self.own))
+        self.described: Row = (self.own.id, self.own.name or self.own.id, self.own.parent, levels.is_sum(self.own))
 
     def line(self, key: str) -> Row:
         """What a row says of its line or total."""

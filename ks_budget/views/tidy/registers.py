@@ -24,7 +24,7 @@ def adjustments(given: Given) -> list[Row]:
     for frame in given.budget.content.frames:
         for number, one in enumerate(frame.adjustments, 1):
             unit = one.unit or given.budget.unit
-            said = (frame.id, number, one.id or None, one.kind, one.reason)
+            said = (frame.id, number, one.id or None, one.kind, one.reason or None)
             for line, amount in one.effects.items():
                 figure = (line, one.year, kronor(amount, unit), half_step(amount, unit), given.document)
                 rows.append((*head, *said, *figure))
@@ -100,7 +100,7 @@ def _measured(
     if one.target is not None:
         figures.append((target_year, "target", one.target))
     for year, phase, value in figures:
-        what = (goal, one.id, one.name, one.unit or None, one.better, kolada)
+        what = (goal, one.id, one.name or one.id, one.unit or None, one.better, kolada)
         yield (*whose(given), *what, year, phase, Decimal(value), half_width(value), source)
 
 
@@ -113,7 +113,7 @@ def risks(given: Given) -> list[Row]:
         (
             *whose(given),
             risk.id,
-            risk.name,
+            risk.name or risk.id,
             risk.likelihood,
             risk.impact,
             score(risk),

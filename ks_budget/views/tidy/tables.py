@@ -103,7 +103,7 @@ ADJUSTMENTS = Table(
         _field("integer", "number", "Which of the frame's adjustments it is, from 1."),
         _text("adjustment", "Its id.", False),
         _text("kind", "A temporary one drops out the year after.", choices=("permanent", "temporary")),
-        _text("reason", "What it is for."),
+        _text("reason", "What it is for.", False),
         _text("line", "The id of the line that it moves."),
         _field("integer", "year", "The year it takes effect."),
         _AMOUNT,
