@@ -410,3 +410,21 @@ def test_what_has_no_name_is_called_by_its_id(ksb: Run, tmp_path: Path) -> None:
     report = frictionless.validate(str(folder / PACKAGE))
     assert report.valid, report.flatten(["type", "message"])
     assert {(row["frame_name"], row["label"]) for row in rows(folder, "frames") if row["line"] == "a"} == {("f", "a")}
+
+
+@pytest.mark.parametrize(
+    ("name", "budget", "status"),
+    [
+        ("own/plan-b.toml", "plan-b", "undecided"),
+        ("budgets/2024-forslag", "2024-forslag", "variant"),
+        ("budgets/2024.toml", "2024", "decided"),
+    ],
+)
+def test_a_budget_is_named_as_in_its_folder(name: str, budget: str, status: str, ksb: Run, tmp_path: Path) -> None:
+    budgets(tmp_path, _2024=ONE.replace("year = 2024", "year = 2024\ndecided = 2023-11-01", 1))
+    for other in ("own/plan-b.toml", "budgets/2024-forslag/document.toml"):
+        (tmp_path / other).parent.mkdir(exist_ok=True)
+        (tmp_path / other).write_text(ONE, encoding="utf-8")
+    folder = export(ksb, tmp_path / "data", name, cwd=tmp_path)
+    [row] = rows(folder, "budgets")
+    assert (row["budget"], row["status"], row["board_folder"]) == (budget, status, ".")

@@ -211,7 +211,11 @@ def prepared(folder: Path, given: argparse.Namespace) -> Iterator[str]:
         yield f"| size of the {suffix} files | {size / 1e6:.0f} MB | | | |"
 
 
-FLOOR = "import pathlib, sys, tomli; [tomli.loads(p.read_text()) for p in pathlib.Path(sys.argv[1]).rglob('*.toml')]"
+FLOOR = """
+import pathlib, sys, tomli
+for path in pathlib.Path(sys.argv[1]).rglob("*.toml"):
+    tomli.loads(path.read_text(encoding="utf-8"))
+"""
 """The least that must be done: every file read."""
 
 

@@ -19,8 +19,9 @@ class Given(Struct, frozen=True):
 
     @property
     def is_variant(self) -> bool:
-        """Whether it differs from another budget of its year."""
-        return self.budget.content.document.based_on is not None or "-" in self.name.partition("@")[0]
+        """Whether it stands beside another budget of its year, which it differs from."""
+        by_name = self.name[:4].isdigit() and self.name[4:5] == "-"
+        return by_name or self.budget.content.document.based_on is not None
 
     @property
     def document(self) -> str:
