@@ -20,7 +20,7 @@ from msgspec import structs
 from ks_budget.answers.report import Question, answer
 from ks_budget.render.cells import for_people, harmless, without_pictures
 from ks_budget.render.formats import PLAIN
-from ks_budget.render.word import render
+from ks_budget.render.word import drawings, render
 from ks_budget.report import (
     Block,
     Chart,
@@ -164,6 +164,20 @@ def test_charts_are_drawings_with_a_picture_beside_and_their_sentence_as_text(re
         svg = document.part.related_parts[next(one.iter("{*}svgBlip")).get(qn("r:embed"))]
         png = document.part.related_parts[next(one.iter("{*}blip")).get(qn("r:embed"))]
         assert svg.blob.startswith(b"<svg ") and png.blob.startswith(b"\x89PNG")
+
+
+def test_few_or_many_pictures_are_drawn_at_once(real: Report, written: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawings, "_AT_ONCE", 2)
+    assert render(real, PLAIN) == written
+
+
+def test_a_chart_that_cannot_be_drawn_is_told(ksb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(drawings, "draw", lambda chart, language: '<svg width="9" height="9"><rect')
+    target = tmp_path / "b.docx"
+    target.write_bytes(b"old")
+    result = ksb("report", "2024", "-o", str(target), "--force")
+    assert (result.exit_code, target.read_bytes()) == (2, b"old")
+    assert "KSB046" in result.stderr and "docx" in result.stderr
 
 
 @pytest.mark.parametrize(("language", "code", "style"), [("sv", "sv-SE", "Tabelltext"), ("en", "en-GB", "Table text")])

@@ -9,7 +9,8 @@ from ks_budget.report import Report
 
 
 def render(report: Report, screen: Screen) -> bytes:
-    """A .docx file: cover, contents and chapters. Raises ImportError without the extra `docx`."""
+    """A .docx file: cover, contents and chapters. Raises ImportError without the extra ``docx``, and Refused for a
+    chart that cannot be drawn."""
     document = opened(report.language)
     pages = Pages(document, report.cover)
     writer = Writer(pages, report.language)
