@@ -13,7 +13,7 @@ Value = Decimal | int | str | date | None
 """What a cell holds: a percentage as a fraction, a missing value as None."""
 
 Number = Literal["text", "number", "percent", "date", "year"]
-Role = Literal["part", "title", "guide", "head", "total", "quiet", "note", "input"]
+Role = Literal["part", "title", "guide", "head", "total", "strong", "quiet", "note", "input"]
 """What a cell is to its reader. An input is one that the reader may change, and others follow."""
 Grade = Literal["", "low", "middle", "high"]
 

@@ -65,10 +65,11 @@ def differences(book: Workbook, computed: Grids) -> list[str]:
     found = []
     for sheet, name in zip(book.sheets, sheet_names(sheet.name for sheet in book.sheets), strict=True):
         for i, row in enumerate(sheet.rows):
+            numbers = [abs(float(cell.value)) for cell in row if cell and isinstance(cell.value, Decimal | int)]
             for j, cell in enumerate(row):
                 if cell and cell.formula:
                     there = at(computed[name], i, j)
-                    if not same(cell.value, there):
+                    if not same(cell.value, there, max(numbers, default=0)):
                         found.append(f"{name}!{i + 1},{j + 1}: {cell.value} {there} ={cell.formula}")
     return found
 
@@ -78,11 +79,12 @@ def at(grid: list[list[Any]], row: int, column: int) -> Any:
     return grid[row][column] if row < len(grid) and column < len(grid[row]) else ""
 
 
-def same(value: Any, there: Any) -> bool:
-    """Whether a value is what was computed: a number to the digits that binary fractions are sure of."""
+def same(value: Any, there: Any, largest: float) -> bool:
+    """Whether a value is what was computed: a number to the digits that binary fractions are sure of, by the largest
+    of its row."""
     match value:
         case None:
             return bool(there == "")
         case str() | date():
             return bool(there == value)
-    return isinstance(there, float) and abs(there - float(value)) <= 1e-9 * max(1, abs(float(value)))
+    return isinstance(there, float) and abs(there - float(value)) <= 1e-9 * max(1, largest)

@@ -113,10 +113,10 @@ def test_a_sheet_with_too_long_a_title_is_named_by_its_id(given: Given) -> None:
 @pytest.mark.parametrize(
     ("look", "decimals", "format"),
     [
-        (Look("number"), 0, "#,##0;−#,##0;#,##0"),
-        (Look("number", signed=True), 1, "+#,##0.0;−#,##0.0;#,##0.0"),
-        (Look("percent"), 1, '#,##0.0"\u00a0"%;−#,##0.0"\u00a0"%;#,##0.0"\u00a0"%'),
-        (Look("number", before='≈"'), 0, '"≈"#,##0;"≈"−#,##0;"≈"#,##0'),
+        (Look("number"), 0, '#,##0;"−"#,##0;#,##0'),
+        (Look("number", signed=True), 1, '+#,##0.0;"−"#,##0.0;#,##0.0'),
+        (Look("percent"), 1, '#,##0.0"\u00a0"%;"−"#,##0.0"\u00a0"%;#,##0.0"\u00a0"%'),
+        (Look("number", before='≈"'), 0, '"≈"#,##0;"≈""−"#,##0;"≈"#,##0'),
         (Look("date"), 0, "yyyy-mm-dd"),
     ],
 )

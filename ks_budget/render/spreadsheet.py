@@ -19,6 +19,7 @@ _ROLES: dict[Role, dict[str, Any]] = {
     "title": {"bold": True, "font_size": 14, "font_color": "#0b4f6c"},
     "head": {"bold": True, "bottom": 1, "bottom_color": _LINE, "text_wrap": True, "valign": "bottom"},
     "total": {"bold": True, "top": 1, "top_color": _LINE, "bg_color": "#eaf2f5"},
+    "strong": {"bold": True},
     "quiet": {"font_color": _QUIET, "italic": True},
     "note": {"font_color": _QUIET, "text_wrap": True},
     "input": {"bg_color": "#fff7db"},
@@ -86,13 +87,13 @@ class _Formats:
 
 
 def number_format(look: Look, decimals: int) -> str:
-    """How Excel is told to write a number: `#,##0.0;−#,##0.0;0.0`, with the sign for minus and not a hyphen."""
+    """How Excel is told to write a number: `#,##0.0;"−"#,##0.0;#,##0.0`, with the sign for minus and not a hyphen."""
     if look.number in _PLAIN:
         return _PLAIN[look.number]
     fraction = "." + "0" * decimals if decimals else ""
     whole, after = "#,##0" + fraction, '"\u00a0"%' if look.number == "percent" else ""
     before, after = _quoted(look.before), after + _quoted(look.after)
-    more, less, nothing = (f"{before}{sign}{whole}{after}" for sign in ("+" if look.signed else "", "−", ""))
+    more, less, nothing = (f"{before}{sign}{whole}{after}" for sign in ("+" if look.signed else "", '"−"', ""))
     return ";".join((more, less, _quoted(look.zero) or nothing))
 
 
@@ -181,7 +182,7 @@ class _Sheet:
         for i, cell in enumerate(row):
             if cell and isinstance(cell.value, str) and cell.look.role not in ("title", "guide"):
                 # Most letters are narrower than the figures that widths are counted in.
-                width = max(4, sum(self.sheet.widths[i : i + cell.across]) * 1.1 - 1)
+                width = max(4, sum(self.sheet.widths[i : i + cell.across]) * 1.15 - 1)
                 heights += [sum(ceil(max(1, len(line)) / width) for line in cell.value.split("\n"))]
         return min(max(heights), 25)
 

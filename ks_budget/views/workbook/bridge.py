@@ -42,7 +42,8 @@ def sheet(given: Given, places: Places) -> Sheet:
         rows += [[text(bridge.frame.name, "head"), *[text(None, "head")] * 3]]
         rows += _Steps(given, places, bridge, [str(row.cells[0]) for row in table.rows], FIRST + len(rows)).rows()
         rows.append([])
-        notes += [note for note in table.notes if note not in notes]
+        # The last of them explains the diagram, which the sheet has not.
+        notes += [note for note in table.notes[:-1] if note not in notes]
     unit = given.budget.unit
     heads = [Head(words["step"].format(unit=unit), 60)]
     heads += [Head(words[key], 14, "number") for key in ("amount", "stated", "difference")]

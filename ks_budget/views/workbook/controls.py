@@ -5,6 +5,7 @@ from ks_budget.compute.risks import score
 from ks_budget.language import listed
 from ks_budget.model import Control, Risk
 from ks_budget.sheets import Sheet, address, within
+from ks_budget.views.controls import MAY_LACK
 from ks_budget.views.words import RISKS, axes
 from ks_budget.views.workbook import risks
 from ks_budget.views.workbook.given import Given
@@ -48,8 +49,7 @@ def sheet(given: Given, places: Places) -> Sheet:
         Head(words["printed"], 11, "number"),
         Head(words["method"], 60),
         Head(words["responsible"], 24),
-        Head(words["frequency"], 18),
-        Head(words["reported_to"], 20),
+        *(Head(words[key], 20) for key in said(given)),
     ]
     at = risks.rows_of(given)
     plan = control_plan(budget).controls
@@ -58,6 +58,11 @@ def sheet(given: Given, places: Places) -> Sheet:
     filled = risks.conditions(budget.content.scale, cells, address(FIRST, risks.SCORE))
     notes = [words["note"].format(sheet=places.sheets["risks"], **named.words)]
     return page(given, places.sheets["controls"], words["title"], heads, rows, notes, filled)
+
+
+def said(given: Given) -> list[str]:
+    """What some control of the plan says, of what it may leave out."""
+    return [key for key in MAY_LACK if any(getattr(control, key) for control in given.budget.content.controls)]
 
 
 def _row(given: Given, places: Places, control: Control, risk: Risk, row: int, at: int) -> Cells:
@@ -71,6 +76,5 @@ def _row(given: Given, places: Places, control: Control, risk: Risk, row: int, a
         number(control.printed_score),
         text(method),
         text(listed(list(control.responsible), given.language)),
-        text(control.frequency),
-        text(control.reported_to),
+        *(text(getattr(control, key)) for key in said(given)),
     ]

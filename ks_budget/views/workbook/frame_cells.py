@@ -17,8 +17,8 @@ from ks_budget.views.workbook.rounding import Rounded
 
 FINER = 4
 """How many decimals more an exact amount is shown with."""
-_STEPS_SHOWN = 9
-"""How many decimals the rest of a step is shown with."""
+_CLEAN = 9
+"""How many decimals are kept of what has few."""
 
 
 class FrameCells:
@@ -89,7 +89,8 @@ class FrameCells:
             return None
         if own_way(self.projection):
             return number(value, self.decimals, self.role(key) if key in self.shape else "input")
-        return number(value, self.decimals, self.role(key), self.rounded[year].shown(key))
+        role: Role = "total" if key in self.shape else "strong"
+        return number(value, self.decimals, role, self.rounded[year].shown(key))
 
     def _base(self, key: str, year: int) -> Cell | None:
         """The document's own figure. A total that it comes to is computed; one that rounding parts from its lines
@@ -102,12 +103,16 @@ class FrameCells:
             parts = [part for part in self.shape[key] if part in amounts]
             adds_up = parts and add(amounts[part] for part in parts) == value
             formula = sum_of(self.own.spot(part, "shown", year) for part in parts) if adds_up else ""
-            return number(value, self.decimals, "total", formula)
+            return number(value, self.decimals, "total", self._clean(formula))
         if self.part(key):
             return number(value, self.decimals, "input")
         sources = self.sources(key, "shown", year)
         theirs = [self._projected(part).start.own[key] for part in self.projection.parts if self._has(part, key)]
-        return number(value, self.decimals, formula="+".join(sources) if add(theirs) == value else "")
+        return number(value, self.decimals, formula=self._clean("+".join(sources) if add(theirs) == value else ""))
+
+    def _clean(self, formula: str) -> str:
+        """A sum without the noise of binary fractions, where there are decimals."""
+        return f"ROUND({formula},{_CLEAN})" if formula and self.decimals else formula
 
     def _reconciled(self, key: str, year: int) -> Cell | None:
         start = self.projection.start
@@ -166,7 +171,7 @@ class FrameCells:
         return self._step(key, year, "floor", 0)
 
     def _rest(self, key: str, year: int) -> Cell | None:
-        return self._step(key, year, "rest", _STEPS_SHOWN)
+        return self._step(key, year, "rest", _CLEAN)
 
     def _step(self, key: str, year: int, what: str, decimals: int) -> Cell | None:
         rounded = self.rounded[year]
