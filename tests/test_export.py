@@ -1,9 +1,11 @@
 """The workbook that computes: LibreOffice comes to the figures of ksb, and to those of another index too."""
 
+import io
 import random
 import re
 import subprocess
 import sys
+import zipfile
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -352,3 +354,27 @@ def test_the_command_writes_the_file_and_refuses_others(
     lacking = ksb("export", "2024", "-o", file, "--force")
     assert (lacking.exit_code, "KSB023" in lacking.stderr) == (2, True)
     assert file.read_bytes()[:2] == b"PK"
+
+
+def test_it_is_what_the_schemas_of_office_say(books: dict[str, Workbook], tmp_path: Path) -> None:
+    """Excel offers to mend a file for one element in the wrong place; LibreOffice does not mind."""
+    audit = pytest.importorskip("openxml_audit")
+    faults = {}
+    whole = {name: write(books[name]) for name in ("real", "hostile")}
+    whole["broken"] = in_sheets(whole["real"], b"<sheetData>", b"<pane/><sheetData>")
+    for name, data in whole.items():
+        (tmp_path / f"{name}.xlsx").write_bytes(data)
+        faults[name] = [str(error) for error in audit.OpenXmlValidator().validate(tmp_path / f"{name}.xlsx").errors]
+    assert (faults["real"], faults["hostile"]) == ([], [])
+    # The check is able to fail.
+    assert faults["broken"]
+
+
+def in_sheets(data: bytes, old: bytes, new: bytes) -> bytes:
+    """A file with other bytes in its sheets."""
+    changed = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(data)) as before, zipfile.ZipFile(changed, "w") as after:
+        for name in before.namelist():
+            part = before.read(name)
+            after.writestr(name, part.replace(old, new) if "worksheets/sheet" in name else part)
+    return changed.getvalue()
