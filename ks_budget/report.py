@@ -113,6 +113,8 @@ class Table(Struct, frozen=True):
     """What is good to know and not needed to read the figures: on a terminal it is shown when asked for."""
     supplement: bool = False
     """Derived from the tables before it. CSV, which holds one kind of row, leaves it out."""
+    records: bool = False
+    """Its rows are records that may stand in any order, and so be sorted by those who read; totals stay in place."""
     cards: bool = False
     """Few figures, each of its own kind and large enough to be set as a card where a page is drawn."""
     unit: str = ""
@@ -196,6 +198,46 @@ class Chart(Struct, frozen=True):
     """States the figures that the chart is there to show."""
 
 
+class Mover(Struct, frozen=True):
+    """A row of a table of years that an index moves."""
+
+    row: str
+    """The id of the row."""
+    start: Decimal
+    """Its exact amount of the first year, in the table's unit."""
+    series: str
+    """Empty for none."""
+    share: Decimal
+    """How much of the index counts: 1 for all of it."""
+
+
+class WhatIf(Struct, frozen=True):
+    """What a reader needs to compute a table of years anew with other rates. Formats that do not compute leave it out.
+
+    value[y] = (value[y-1] − temporary[y-1]) × (1 + share × rate[y] / 100) + permanent[y] + temporary[y], and then
+    rounded to ``step`` so that every total of ``shape`` is the sum of its parts.
+    """
+
+    table: str
+    """The id of the table."""
+    title: str
+    names: dict[str, str]
+    """What each series is called."""
+    rates: dict[str, dict[str, Decimal]]
+    """Percent by series and year."""
+    years: list[str]
+    """The keys of the columns, the first that of the budget year."""
+    movers: list[Mover]
+    shape: dict[str, list[str]]
+    """Each total and its parts, the root first."""
+    permanent: dict[str, dict[str, Decimal]]
+    temporary: dict[str, dict[str, Decimal]]
+    """Adjustments by year and row."""
+    step: Decimal
+    labels: dict[str, str]
+    """The words of the controls, by what they are for."""
+
+
 class Section(Struct, frozen=True):
     """A part of a document. The heading of what it holds is one level below its own; level 1 is the highest."""
 
@@ -206,7 +248,7 @@ class Section(Struct, frozen=True):
     """Of a chapter: stable, unique in its document and free of language."""
 
 
-Block = Table | Lines | Paragraph | Items | Chart | Section
+Block = Table | Lines | Paragraph | Items | Chart | WhatIf | Section
 """What a report is made of, in the order it is read."""
 
 

@@ -65,8 +65,9 @@ RULES: dict[str, Rule] = {
     ),
     "render": Rule(
         "labels language numerals problems report sheets tidy __version__",
-        "collections csv datetime decimal docx duckdb functools html importlib io itertools json math msgspec "
-        "pathlib pikepdf pyphen re rich struct textwrap types typing typst unicodedata urllib xlsxwriter zipfile",
+        "base64 collections csv datetime decimal docx duckdb functools hashlib html importlib io itertools json math "
+        "msgspec pathlib pikepdf pyphen re rich struct textwrap types typing typst unicodedata urllib xlsxwriter "
+        "zipfile",
     ),
     "workspace": Rule(
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"

@@ -11,6 +11,7 @@ from ks_budget.answers import assignments, bridge, chapter, check, controls, goa
 from ks_budget.chapters import BY_KEY
 from ks_budget.compute.key_figures import key_figures
 from ks_budget.compute.overview import overview
+from ks_budget.compute.recount import Recount, recount
 from ks_budget.model import Budget
 from ks_budget.model.base import Table
 from ks_budget.model.walk import texts
@@ -104,7 +105,18 @@ def _given(workspace: Workspace, opened: Opened, name: str, checked: Report, err
     day = budget.content.document.decided or date(budget.year, 1, 1)
     now, then = overview(budget, earlier, day), overview(before, earlier[1:], day) if before else None
     answers = _answers(workspace, budget, name, day) | {"check": checked}
-    return Given(budget, before, answers, key_figures(budget, before, now, then), errors, day, workspace.language)
+    figures = key_figures(budget, before, now, then)
+    return Given(budget, before, answers, figures, _recounts(budget), errors, day, workspace.language)
+
+
+def _recounts(budget: Budget) -> dict[str, Recount]:
+    """What the plans are computed of; none where a rate lacks, which is told where the plans are."""
+    try:
+        projected = project.project_frames(budget, list(budget.content.frames), project.Terms())
+    except Stop:
+        return {}
+    found = {one.nominal.frame.id: recount(one.nominal, projected.rates, budget.unit) for one in projected.frames}
+    return {id: one for id, one in found.items() if one is not None}
 
 
 def _answers(workspace: Workspace, budget: Budget, name: str, day: date) -> dict[str, Report]:

@@ -86,6 +86,7 @@ FORMATS: tuple[Format, ...] = (
     Format("json", ".json", "ks_budget.render.json", (*_TABLES, "schema", "document")),
     Format("csv", ".csv", "ks_budget.render.csv", dialects=("excel",)),
     Format("markdown", ".md", "ks_budget.render.markdown", (*_TABLES, "document")),
+    Format("html", ".html", "ks_budget.render.page", ("document",)),
     Format("xlsx", ".xlsx", "ks_budget.render.workbook", (*_TABLES, "workbook"), binary=True, extra="xlsx"),
     Format("pdf", ".pdf", "ks_budget.render.pdf", ("document",), binary=True, extra="pdf"),
     Format("docx", ".docx", "ks_budget.render.word", ("document",), binary=True, extra="docx"),

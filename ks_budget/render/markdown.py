@@ -6,7 +6,21 @@ from msgspec import structs
 
 from ks_budget.render.cells import for_people, harmless
 from ks_budget.render.formats import Screen
-from ks_budget.report import NUMBERS, Block, Chart, Cover, Items, Lines, Paragraph, Report, Row, Section, Table, Words
+from ks_budget.report import (
+    NUMBERS,
+    Block,
+    Chart,
+    Cover,
+    Items,
+    Lines,
+    Paragraph,
+    Report,
+    Row,
+    Section,
+    Table,
+    WhatIf,
+    Words,
+)
 
 # Everything that could become markup, a link or HTML in a paragraph or a cell.
 _SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~&!])")
@@ -35,11 +49,14 @@ def _cover(cover: Cover) -> str:
     return "\n".join([*lines, *(f"- {_escape(label)}: {_escape(value)}" for label, value in cover.facts), ""])
 
 
+Drawn = Table | Lines | Paragraph | Items | Chart | Section
+
+
 def _blocks(blocks: list[Block], language: str, level: int) -> str:
-    return "\n".join(_block(block, language, level) for block in blocks)
+    return "\n".join(_block(block, language, level) for block in blocks if not isinstance(block, WhatIf))
 
 
-def _block(block: Block, language: str, level: int) -> str:
+def _block(block: Drawn, language: str, level: int) -> str:
     match block:
         case Table():
             return _table(block, language, level)

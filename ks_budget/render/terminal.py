@@ -11,7 +11,7 @@ from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
 from ks_budget.render.grid import draw, spaces
 from ks_budget.render.prose import listed
-from ks_budget.report import Block, Chart, Items, Lines, Paragraph, Report, Section, Table
+from ks_budget.report import Block, Chart, Items, Lines, Paragraph, Report, Section, Table, WhatIf
 
 _UNLIMITED = 100_000
 _LEFT_OUT = {"sv": "Kolumner som inte får plats: {}.", "en": "Left out for the width: {}."}
@@ -74,6 +74,8 @@ class _Page:
                 self.titled("", list(listed(block)))
             case Chart():
                 self.titled(block.title, [block.sentence])
+            case WhatIf():
+                pass
             case Section():
                 self.titled(block.title, [""])
                 self.blocks(block.blocks)

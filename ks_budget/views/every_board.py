@@ -4,7 +4,7 @@ from collections import Counter
 
 from msgspec import Struct, structs
 
-from ks_budget.report import Block, Chart, Items, Lines, Paragraph, Report, Section, Table
+from ks_budget.report import Block, Chart, Items, Lines, Paragraph, Report, Section, Table, WhatIf
 
 
 class OfBoard(Struct, frozen=True):
@@ -44,6 +44,8 @@ def _of(block: Block, board: OfBoard, shared: str) -> Block:
             return structs.replace(block, title=_titled(board, title))
         case Paragraph() | Items():
             return Section(board.title, 1, [block])
+        case WhatIf(table=table):
+            return structs.replace(block, table=f"{board.id}.{table}")
         case Section(title=title, blocks=blocks):
             within = [_of(inner, board, shared) for inner in blocks]
             return structs.replace(block, title=_titled(board, title), blocks=within)

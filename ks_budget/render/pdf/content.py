@@ -27,6 +27,7 @@ from ks_budget.report import (
     Section,
     Table,
     Value,
+    WhatIf,
     Words,
 )
 
@@ -115,6 +116,8 @@ class Content:
                 return [self._items(block)]
             case Chart():
                 return [self._chart(block)]
+            case WhatIf():
+                return []
             case Section():
                 return self._section(block, depth)
 

@@ -3,7 +3,7 @@
 from msgspec import structs
 
 from ks_budget.report import Block, Table
-from ks_budget.views.document.given import Given, without
+from ks_budget.views.document.given import Given, records, without
 
 
 def blocks(given: Given) -> list[Block]:
@@ -15,4 +15,4 @@ def blocks(given: Given) -> list[Block]:
 
 
 def _as_decided(table: Table) -> Table:
-    return structs.replace(without(table, "last_day", "quarter", "status"), notes=[])
+    return records(structs.replace(without(table, "last_day", "quarter", "status"), notes=[]))

@@ -10,6 +10,7 @@ from ks_budget.views.bridge import without_waterfall
 from ks_budget.views.charts import over_years, waterfall
 from ks_budget.views.document import investments
 from ks_budget.views.document.given import Given, titled
+from ks_budget.views.document.what_if import what_if
 from ks_budget.views.words import labels_of_totals
 
 WORDS = {
@@ -20,7 +21,7 @@ WORDS = {
         "years": "Kommunbidrag, intäkter och kostnader, {name}",
         "steps": "Kommunbidragets väg, {name}",
         "comments": "Kommentarer till förändringar",
-        "share": "{text} ({share} av ändringen)",
+        "what_if": "Räkna om planen med ett annat index, {name}",
     },
     "en": {
         "frame": "Operating frames: {name}",
@@ -29,7 +30,7 @@ WORDS = {
         "years": "Grant, revenue and costs, {name}",
         "steps": "The way of the grant, {name}",
         "comments": "Comments on the changes",
-        "share": "{text} ({share} of the change)",
+        "what_if": "Compute the plan with another index, {name}",
     },
 }
 
@@ -76,6 +77,10 @@ def _plan(frame: Frame, tables: list[Table], given: Given) -> list[Block]:
                 ids = [*(line.id for line in grant_lines(frame)), *revenue, "costs"]
                 title = words["years"].format(name=frame.name)
                 found.append(over_years(table, ids, title, budget.unit, given.language))
+            if frame.id in given.recounts:
+                title = words["what_if"].format(name=frame.name)
+                names = {row.id.removeprefix("index-"): str(row.cells[0]) for row in table.footer}
+                found.append(what_if(given.recounts[frame.id], table.id, title, names, given.language))
     return found
 
 

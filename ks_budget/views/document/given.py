@@ -6,6 +6,7 @@ from datetime import date
 from msgspec import Struct, structs
 
 from ks_budget.compute.key_figures import KeyFigure
+from ks_budget.compute.recount import Recount
 from ks_budget.model import Budget
 from ks_budget.model import Section as Text
 from ks_budget.report import Block, Report, Section, Table
@@ -20,6 +21,8 @@ class Given(Struct, frozen=True):
     answers: Mapping[str, Report]
     """By the name of the command."""
     key_figures: list[KeyFigure]
+    recounts: Mapping[str, Recount]
+    """By the id of a frame: what its plan is computed of."""
     errors: int
     """How many findings of `ksb check` are errors."""
     day: date
@@ -44,6 +47,11 @@ class Given(Struct, frozen=True):
         for i, text in enumerate(self.texts(chapter)):
             blocks += [Section(text.title, 2, blocks_of(text.text))] if i else blocks_of(text.text)
         return blocks
+
+
+def records(table: Table) -> Table:
+    """A table whose rows a reader may sort."""
+    return structs.replace(table, records=True)
 
 
 def titled(table: Table, title: str) -> Table:

@@ -2,7 +2,7 @@
 
 from ks_budget.report import Block, Section
 from ks_budget.views.charts import targets
-from ks_budget.views.document.given import Given, titled, without
+from ks_budget.views.document.given import Given, records, titled, without
 
 WORDS = {
     "sv": {"chart": "Mål {number}: utfall och målvärde {year}", "table": "Mål {number}: indikatorer"},
@@ -22,7 +22,7 @@ def blocks(given: Given) -> list[Block]:
             said.append(table)
             continue
         words = WORDS[given.language]
-        shown = titled(without(table, "trend", "better"), words["table"].format(number=goal.number))
+        shown = records(titled(without(table, "trend", "better"), words["table"].format(number=goal.number)))
         inner: list[Block] = [shown]
         if goal.indicators:
             title = words["chart"].format(year=goal.target_year, number=goal.number)

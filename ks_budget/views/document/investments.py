@@ -2,7 +2,7 @@
 
 from ks_budget.report import Block, Section
 from ks_budget.views.charts import stacked
-from ks_budget.views.document.given import Given, without
+from ks_budget.views.document.given import Given, records, without
 
 WORDS = {
     "sv": {"title": "Investeringsbudget", "chart": "Investeringar per grupp och år"},
@@ -19,4 +19,6 @@ def section(given: Given) -> list[Block]:
     [table] = tables
     groups = [group.id for group in chapter.groups]
     chart = [stacked(table, groups, words["chart"], given.budget.unit, given.language)] if groups else []
-    return [Section(words["title"], 2, [*given.prose("investments"), without(table, "bar"), *chart], "investments")]
+    return [
+        Section(words["title"], 2, [*given.prose("investments"), records(without(table, "bar")), *chart], "investments")
+    ]

@@ -9,7 +9,6 @@ from ks_budget.views.organisation import moved
 
 WORDS = {
     "sv": {
-        "chart": "Organisation",
         "units": "Enheter, {name}",
         "unit": "Enhet",
         "description": "Ansvarsområde",
@@ -17,7 +16,6 @@ WORDS = {
         "focus": "Inriktning {year}",
     },
     "en": {
-        "chart": "Organisation",
         "units": "Units, {name}",
         "unit": "Unit",
         "description": "Answers for",
@@ -34,7 +32,7 @@ def blocks(given: Given) -> list[Block]:
         return []
     said = [*blocks_of(office.description), *given.prose("organisation")]
     if office.departments:
-        said.append(tree(office, f"{WORDS[given.language]['chart']}, {office.name}", given.language))
+        said.append(tree(office, office.name, given.language))
     return [*said, *(_department(department, given) for department in office.departments)]
 
 

@@ -3,7 +3,7 @@
 from ks_budget.model import Level
 from ks_budget.report import Block, Column, Row, Table
 from ks_budget.views.charts import heat_map
-from ks_budget.views.document.given import Given
+from ks_budget.views.document.given import Given, records
 from ks_budget.views.words import axes
 
 WORDS = {
@@ -22,7 +22,7 @@ def blocks(given: Given) -> list[Block]:
     said.append(_scale("likelihood", named.likelihood, content.scale.likelihood, words))
     said.append(_scale("impact", named.impact, content.scale.impact, words))
     for table in given.tables("risks"):
-        said.append(table)
+        said.append(records(table) if table.id == "risks" else table)
         if table.id == "matrix":
             said.append(heat_map(table, words["map"], given.language))
     return said

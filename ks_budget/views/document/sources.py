@@ -1,7 +1,7 @@
 """Where the figures come from: the publications of the indexes that are used, and how the figures were checked."""
 
 from ks_budget.report import Block, Lines, Section, Table
-from ks_budget.views.document.given import Given, without
+from ks_budget.views.document.given import Given, records, without
 
 WORDS = {
     "sv": {"title": "Kontroll av siffrorna", "source": "Källor", "of": "Siffrorna är hämtade ur {source}."},
@@ -17,4 +17,4 @@ def blocks(given: Given) -> list[Block]:
 
 
 def _within(block: Block) -> Block:
-    return without(block, "place") if isinstance(block, Table) and block.id == "findings" else block
+    return records(without(block, "place")) if isinstance(block, Table) and block.id == "findings" else block
