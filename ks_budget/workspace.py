@@ -153,10 +153,17 @@ class Workspace:
 
     def refer(self, text: str | None = None, at_or_before: int | None = None) -> Reference:
         """The budget that is named (`2024`, `2024-forslag`, a path, `2024@v1.0`), else the latest; of those not after
-        a year, when one is given. Raises Stop (KSB001, KSB002, KSB010, KSB012, KSB020, KSB021) when there is none."""
+        a year, when one is given. Raises Stop (KSB001, KSB002, KSB010, KSB012, KSB020, KSB021) when there is none, and
+        for a path to something else than a budget (KSB040, KSB041)."""
         if text is None:
             return self._below(find.latest(self.root, at_or_before))
-        return self._below(find.resolve(text, lambda: self.root))
+        reference = find.resolve(text, lambda: self.root)
+        if find.names_path(text):
+            # Only paths can lead to something else.
+            from ks_budget.files.paths import only_budgets
+
+            reference = only_budgets(reference, self._tops())
+        return self._below(reference)
 
     def open(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
         """Load and check a budget, named as ``refer`` takes it. Raises Stop with all its problems when there are

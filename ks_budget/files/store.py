@@ -1,5 +1,6 @@
 """Where the bytes of a budget come from: the folder as it is now, or a git revision of it."""
 
+import os
 from pathlib import Path
 
 from msgspec import Struct
@@ -81,7 +82,8 @@ def _read_revision(reference: Reference, revision: str) -> Files:
     root, above = reference.root, reference.above
     repository = git.Repository(above or root, revision)
     files = repository.files(root)
-    wanted = composed(reference.path.relative_to(root).as_posix().removesuffix(".toml"))
+    # By the way it was named: `.` too lies somewhere.
+    wanted = composed(Path(os.path.relpath(reference.path, root)).as_posix().removesuffix(".toml"))
     own = [
         name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))
     ]
