@@ -69,7 +69,7 @@ RULES: dict[str, Rule] = {
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files model money printed problems report views workspace",
+        "chapters checks compute files language model money printed problems report views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing",
     ),
     "cli": Rule(

@@ -292,6 +292,14 @@ def test_a_schema_is_json_alone(ksb: Run, tmp_path: Path) -> None:
     assert ksb("schema", "--format", "json").stdout == schema() == ksb("schema").stdout
 
 
+def test_a_schema_is_swedish_wherever_it_is_made_unless_asked_for(ksb: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert ksb("schema").stdout == schema("sv") != schema("en")
+    assert ksb("schema", "--variant", "--lang", "en").stdout == variant_schema("en")
+    monkeypatch.setenv("KSB_LANG", "en")
+    assert ksb("schema").stdout == schema("en")
+
+
 @pytest.mark.parametrize(("option", "module"), [("--proof", "highspy"), ("--watch", "watchfiles")])
 def test_a_missing_extra_says_how_to_install_it(
     option: str, module: str, ksb: Run, monkeypatch: pytest.MonkeyPatch

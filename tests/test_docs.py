@@ -17,6 +17,7 @@ import pytest
 import reference
 from conftest import ROOT, Run
 
+from ks_budget.expressions import FUNCTIONS, LONGEST
 from ks_budget.problems.kinds import catalogue
 
 PAGES = sorted([ROOT / "README.md", *(p for p in (ROOT / "docs").rglob("*.md"))])
@@ -81,7 +82,15 @@ def test_the_page_of_problems_is_there_in_swedish(golden: Callable[[Path, str], 
     golden(ROOT / "docs" / "sv" / "problem.md", reference.problems_in_swedish())
 
 
-SWEDISH = {"reference/file-format.md": "sv/filformat.md", "reference/problems.md": "sv/problem.md"}
+def test_the_tables_of_the_files_are_there_in_swedish(golden: Callable[[Path, str], None]) -> None:
+    golden(ROOT / "docs" / "sv" / "tabeller.md", reference.tables_in_swedish())
+
+
+SWEDISH = {
+    "reference/expressions.md": "sv/uttryck.md",
+    "reference/file-format.md": "sv/filformat.md",
+    "reference/problems.md": "sv/problem.md",
+}
 """Pages that are there in Swedish too."""
 
 
@@ -91,6 +100,19 @@ def test_messages_name_pages_that_are_there_in_their_language() -> None:
             named = {language: re.findall(r"docs/([\w./-]+\.md)", text[language]) for language in ("sv", "en")}
             assert named["sv"] == [SWEDISH.get(page, page) for page in named["en"]]
             assert [page for pages in named.values() for page in pages if not (ROOT / "docs" / page).exists()] == []
+
+
+def test_both_pages_of_expressions_have_the_same_sentences_and_functions() -> None:
+    english, swedish = (
+        (ROOT / "docs" / page).read_text(encoding="utf-8") for page in ("reference/expressions.md", "sv/uttryck.md")
+    )
+    told = [
+        [re.findall(r"`[^`]+`", row) for row in re.findall(r"^\| [^`].*=.*$", page, re.MULTILINE)]
+        for page in (english, swedish)
+    ]
+    assert told[0] == told[1] != []
+    assert [name for name in FUNCTIONS if f"`{name}`" not in swedish] == []
+    assert f"högst {LONGEST:,} tecken".replace(",", " ") in swedish
 
 
 def test_links_between_pages_lead_somewhere() -> None:

@@ -14,7 +14,7 @@ EXPRESSION = Kind(
         "The expression cannot be read at “{detail}”. Look at the brackets and signs.",
     ),
     advice=Text(
-        "Skriv till exempel ks.grant[2024] - ks.grant[2023]. Alla namn finns i docs/reference/expressions.md.",
+        "Skriv till exempel ks.grant[2024] - ks.grant[2023]. Hur namn skrivs står i docs/sv/uttryck.md.",
         "Write for example ks.grant[2024] - ks.grant[2023]. docs/reference/expressions.md lists all names.",
     ),
     about=Text(
