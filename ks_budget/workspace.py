@@ -227,6 +227,20 @@ class Workspace:
             return None
         return structs.replace(before, above=reference.above)
 
+    def committed(self, reference: Reference) -> Budget | None:
+        """The budget as the latest commit has it, where that is another and can be used; None without git."""
+        # Most who check have no repository, or nothing that is not committed.
+        from ks_budget.files.committed import committed
+
+        before = committed(reference)
+        if before is None:
+            return None
+        try:
+            loaded = self.examine(before)
+        except Stop:
+            return None
+        return None if exit_code(loaded.problems) else loaded.budget
+
     def _open(self, references: Iterable[Reference]) -> list[Opened]:
         budgets, problems = [], []
         for reference in references:

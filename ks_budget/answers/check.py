@@ -16,6 +16,7 @@ from ks_budget.checks.untested import untested
 from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
+from ks_budget.model import Budget
 from ks_budget.problems import Place, Problem, Stop, exit_code, held, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
@@ -159,7 +160,10 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     if part is None:
         return problems
     before, troubles = _previous(workspace, Opened(part.budget, reference))
-    findings = _judged(workspace, structs.replace(loaded, budget=part.budget), before, question, summary)
+    # Of what is left out nothing can be told.
+    committed = None if part.left_out else workspace.committed(reference)
+    whole = structs.replace(loaded, budget=part.budget)
+    findings = _judged(workspace, whole, _Beside(before, committed), question, summary)
     if part.left_out:
         # What speaks of what is left out is not to blame for it.
         unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
@@ -181,10 +185,19 @@ def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list
     return (None, loaded.problems) if loaded.budget is None or exit_code(loaded.problems) else (loaded, [])
 
 
+class _Beside(Struct, frozen=True):
+    """What stands beside a budget that is checked."""
+
+    before: Loaded | None
+    """Last year's."""
+    committed: Budget | None
+    """The budget itself as the latest commit has it, where that is another."""
+
+
 def _judged(
-    workspace: Workspace, loaded: Loaded, before: Loaded | None, question: Question, summary: Summary
+    workspace: Workspace, loaded: Loaded, beside: _Beside, question: Question, summary: Summary
 ) -> list[Problem]:
-    case, laid = _case(workspace, loaded, before)
+    case, laid = _case(workspace, loaded, beside.before)
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
@@ -194,7 +207,7 @@ def _judged(
     coverage = case.coverage
     summary.cover(coverage.relations, coverage.claims, coverage.records)
     summary.unchecked += case.unchecked
-    summary.untested.update({(one.what, one.why): one.count for one in untested(case)})
+    summary.untested.update({(one.what, one.why): one.count for one in untested(case, beside.committed)})
     summary.settings += case.budget.content.settings
     if question.baseline:
         remaining = without_accepted(case, problems)

@@ -8,12 +8,14 @@ from msgspec import Struct
 
 from ks_budget.checks.case import Case
 from ks_budget.compute.bridge import Bridge, bridge
-from ks_budget.model import Frame
+from ks_budget.model import Budget, Frame
 from ks_budget.model.shape import grant_lines
 from ks_budget.printed.rates import has_rate
+from ks_budget.printed.relation import Relation
+from ks_budget.problems import kinds
 
 What = Literal["plan", "total", "bridge", "base", "claim", "comment"]
-Why = Literal["no-rate", "parts-unknown", "not-stated", "no-last-year", "unchecked", "gone", "unexplained"]
+Why = Literal["no-rate", "parts-unknown", "not-stated", "no-last-year", "unchecked", "gone", "unexplained", "committed"]
 
 
 class Untested(Struct, frozen=True):
@@ -24,35 +26,53 @@ class Untested(Struct, frozen=True):
     count: int
 
 
-def untested(case: Case) -> list[Untested]:
-    """Of each sort and reason how many, in the order of the budget's chapters."""
-    counts = Counter([*_figures(case), *_bridges(case), *_gone(case), *_of_text(case)])
+_Found = tuple[What, str, Why]
+"""What was not tried: its sort, its id among those of that sort, and why."""
+
+
+def untested(case: Case, committed: Budget | None = None) -> list[Untested]:
+    """Of each sort and reason how many, in the order of the budget's chapters; what is found for two reasons counts
+    once. ``committed`` is the budget as the latest commit has it, where that is another."""
+    reasons: dict[tuple[What, str], Why] = {}
+    since = [*_since(case, committed)] if committed is not None else []
+    for what, id, why in [*_figures(case), *_unexplained(case), *since, *_bridges(case), *_gone(case), *_of_text(case)]:
+        reasons.setdefault((what, id), why)
+    counts = Counter((what, why) for (what, _), why in reasons.items())
     return [Untested(what, why, count) for (what, why), count in counts.items()]
 
 
-def _figures(case: Case) -> Iterator[tuple[What, Why]]:
+def _figures(case: Case) -> Iterator[_Found]:
     """Plan years that no rate moves a line to, and totals of parts that are not known."""
     tried, first = case.tried.subjects, case.budget.year
     for frame in case.budget.content.frames:
         lines = {line.id: line.printed for line in frame.lines}
         for key, by in (lines | frame.printed_totals).items():
             for year in by:
-                if f"{frame.id}.{key}.{year}" not in tried:
+                subject = f"{frame.id}.{key}.{year}"
+                if subject not in tried:
                     if key in lines:
-                        yield "plan", "no-rate"
+                        yield "plan", subject, "no-rate"
                     else:
-                        yield "total", "no-rate" if year > first else "parts-unknown"
+                        yield "total", subject, "no-rate" if year > first else "parts-unknown"
 
 
-def _bridges(case: Case) -> Iterator[tuple[What, Why]]:
+def _unexplained(case: Case) -> Iterator[_Found]:
+    """Grants of which `ksb bridge` leaves more unexplained than rounding can stand for, and nothing printed says so."""
+    for frame in case.budget.content.frames:
+        if frame.printed_bridge is None and case.previous and case.previous.frame(frame.id) and grant_lines(frame):
+            if _is_unexplained(case, frame):
+                yield "bridge", frame.id, "unexplained"
+
+
+def _bridges(case: Case) -> Iterator[_Found]:
     """Grants whose way is not told, and bases that there is no last year for."""
     for frame in case.budget.content.frames:
         before = case.previous.frame(frame.id) if case.previous else None
         stated = frame.printed_bridge
         if stated is None and before is not None and grant_lines(frame):
-            yield "bridge", "unexplained" if _is_unexplained(case, frame) else "not-stated"
+            yield "bridge", frame.id, "not-stated"
         elif stated is not None and stated.base is not None and before is None:
-            yield "base", "no-last-year"
+            yield "base", frame.id, "no-last-year"
 
 
 def _is_unexplained(case: Case, frame: Frame) -> bool:
@@ -67,23 +87,43 @@ def _is_unexplained(case: Case, frame: Frame) -> bool:
     return any(abs(amount) > made.allowed for amount in left)
 
 
-def _gone(case: Case) -> Iterator[tuple[What, Why]]:
+def _gone(case: Case) -> Iterator[_Found]:
     """Totals and bridges that last year's budget has and this one has no longer."""
     for frame in case.budget.content.frames:
         before = case.previous.frame(frame.id) if case.previous else None
         if before is not None:
             for total in before.printed_totals:
                 if total not in frame.printed_totals:
-                    yield "total", "gone"
+                    yield "total", f"{frame.id}.{total}.{case.budget.year}", "gone"
             if before.printed_bridge and not frame.printed_bridge:
-                yield "bridge", "gone"
+                yield "bridge", f"{frame.id}.before", "gone"
 
 
-def _of_text(case: Case) -> Iterator[tuple[What, Why]]:
+def _since(case: Case, committed: Budget) -> Iterator[_Found]:
+    """What was tried in the latest commit and is there no longer."""
+    # Nothing has changed in most budgets that are checked.
+    from ks_budget.checks.gone import claims_gone, gone
+
+    for relation in gone(case.book, committed):
+        what = _sort_of(relation)
+        yield what, relation.subject.partition(".")[0] if what == "bridge" else relation.subject, "committed"
+    for claim in claims_gone(case.budget, committed):
+        yield "claim", claim.id, "committed"
+
+
+def _sort_of(relation: Relation) -> What:
+    if relation.is_sum or relation.about.total:
+        return "total"
+    if relation.kind is kinds.figures.PLAN_YEAR:
+        return "plan"
+    return "comment" if relation.kind is kinds.figures.EXPLANATION else "bridge"
+
+
+def _of_text(case: Case) -> Iterator[_Found]:
     for judged in case.claims:
         if judged.holds is None and judged.fault is None:
-            yield "claim", "unchecked"
+            yield "claim", judged.claim.id, "unchecked"
     said = sum(comment.figure is not None for frame in case.budget.content.frames for comment in frame.comments)
     judged_comments = sum(commented.relation is not None for commented in case.comments)
-    for _ in range(said - judged_comments):
-        yield "comment", "no-last-year"
+    for number in range(said - judged_comments):
+        yield "comment", str(number), "no-last-year"

@@ -76,14 +76,16 @@ def from_top(file: str) -> str:
 class Repository:
     """A repository as it was in one revision."""
 
-    def __init__(self, folder: Path, revision: str) -> None:
-        """Of the repository that a folder lies in. Raises Stop (KSB011) when it lies in none, or git is missing."""
+    def __init__(self, folder: Path, revision: str, seconds: int | None = None) -> None:
+        """Of the repository that a folder lies in, which git has some seconds to answer of each time. Raises Stop
+        (KSB011) when it lies in none, or git is missing."""
         program, top = _program(os.environ.get("PATH")), top_of(folder)
         if program is None:
             raise Stop(kinds.reading.NO_GIT.at(revision=revision))
         if top is None:
             raise Stop(kinds.reading.NOT_IN_GIT.at(revision=revision))
         self.program, self.top, self.revision = program, top, revision
+        self.seconds = SECONDS if seconds is None else seconds
 
     def files(self, folder: Path) -> dict[str, Entry]:
         """The TOML files below a folder: path from there to the file. Raises Stop (KSB011) when the revision does not
@@ -131,10 +133,16 @@ class Repository:
         command, environment = [self.program, *_READ_ONLY, *arguments], _environment(self.top)
         try:
             return subprocess.run(
-                command, cwd=self.top, env=environment, input=asked, capture_output=True, check=False, timeout=SECONDS
+                command,
+                cwd=self.top,
+                env=environment,
+                input=asked,
+                capture_output=True,
+                check=False,
+                timeout=self.seconds,
             )
         except subprocess.TimeoutExpired:
-            raise Stop(kinds.reading.GIT_TOO_SLOW.at(revision=self.revision, seconds=SECONDS)) from None
+            raise Stop(kinds.reading.GIT_TOO_SLOW.at(revision=self.revision, seconds=self.seconds)) from None
         except OSError:
             raise Stop(kinds.reading.NO_GIT.at(revision=self.revision)) from None
 

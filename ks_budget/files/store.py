@@ -1,6 +1,7 @@
 """Where the bytes of a budget come from: the folder as it is now, or a git revision of it."""
 
 import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
@@ -82,13 +83,9 @@ def _read_revision(reference: Reference, revision: str) -> Files:
     root, above = reference.root, reference.above
     repository = git.Repository(above or root, revision)
     files = repository.files(root)
-    # By the way it was named: `.` too lies somewhere.
-    wanted = composed(Path(os.path.relpath(reference.path, root)).as_posix().removesuffix(".toml"))
-    own = [
-        name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))
-    ]
+    own = own_names(reference, files)
     if not own:
-        raise Stop(kinds.reading.REVISION_WITHOUT_BUDGET.at(revision=revision, name=wanted))
+        raise Stop(kinds.reading.REVISION_WITHOUT_BUDGET.at(revision=revision, name=_named(reference)))
     beside = [_Listed(root, name, files[name]) for name in _beside(files)]
     if above is not None:
         files_above = repository.files(above)
@@ -99,6 +96,17 @@ def _read_revision(reference: Reference, revision: str) -> Files:
     raw = _raw(listed, contents, revision, problems)
     unread = bool(problems)
     return Files(raw, _raw(beside, contents, revision, problems), problems, unread)
+
+
+def own_names(reference: Reference, files: Iterable[str]) -> list[str]:
+    """Those of the files below a folder of budgets that hold a budget."""
+    wanted = _named(reference)
+    return [name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))]
+
+
+def _named(reference: Reference) -> str:
+    # By the way it was named: `.` too lies somewhere.
+    return composed(Path(os.path.relpath(reference.path, reference.root)).as_posix().removesuffix(".toml"))
 
 
 def _beside(files: dict[str, git.Entry]) -> list[str]:

@@ -25,14 +25,15 @@ def relations(book: Book) -> Iterator[Relation]:
     One frame at a time: the relations of a large budget need not be held at once.
     """
     for frame in book.budget.content.frames:
-        yield from _of_frame(book, frame)
+        yield from of_frame(book, frame)
     if book.budget.content.investments:
         yield from investment_sums(book.investments, book.budget.content.investments)
     yield from of_last_year(book)
 
 
 @exactly
-def _of_frame(book: Book, frame: Frame) -> list[Relation]:
+def of_frame(book: Book, frame: Frame) -> list[Relation]:
+    """Those of one frame."""
     rows = book.frame(frame.id)
     added = [*_sums(book, book.levels, frame)]
     planned = [*Planned(book, frame, rows).relations(), *planned_sums(book, frame, (one.subject for one in added))]

@@ -28,6 +28,7 @@ WORDS = {
         "accepted": "Godtagna iakttagelser som inte räknas med: {count} (de står under accepted i budgeten).",
         "setting": "Inställning för {code}: {severity}. Skäl: {reason}",
         "proof": "Samlad avstämning: alla {figures} siffror i dokumentet och alla {relations} samband går att förena.",
+        "empty_proof": "Samlad avstämning: inga samband att stämma av, så den visar ingenting.",
         "no_proof": "Samlad avstämning av {figures} siffror och {relations} samband. Motsägelser: {conflicts}.",
         "stopped": "Fler motsägelser finns än de som räknas upp. Rätta några av dem och kör kontrollen igen.",
         "untested": "Inte kontrollerat",
@@ -48,6 +49,7 @@ WORDS = {
         "marked": "märkta unchecked",
         "unexplained": "ändringen förklaras inte av index och justeringar",
         "gone": "fanns i förra årets budget",
+        "committed": "kontrollerades i HEAD, finns inte längre",
         "beyond": "Påståenden som inte går att ta med i den samlade avstämningen: {count}.",
     },
     "en": {
@@ -64,6 +66,7 @@ WORDS = {
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
         "setting": "Rule {code} is {severity}: {reason}",
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
+        "empty_proof": "Proof: there are no relations to try, so it shows nothing.",
         "no_proof": "Proof: contradictions {conflicts}, among {figures} printed figures and {relations} relations.",
         "stopped": "There are more contradictions than are listed. Mend some of them and check again.",
         "untested": "Not checked",
@@ -84,6 +87,7 @@ WORDS = {
         "marked": "marked unchecked",
         "unexplained": "the change is not explained by index and adjustments",
         "gone": "they were in last year's budget",
+        "committed": "checked in HEAD, no longer there",
         "beyond": "Claims that cannot take part in the proof: {count}.",
     },
 }
@@ -171,6 +175,8 @@ def _untested(summary: Summary, words: dict[str, str]) -> Table:
 
 
 _WHY = {"unchecked": "marked"}
+_OF_THE_TEXT = ("claim", "unchecked"), ("comment", "no-last-year")
+"""What has a line of its own among the summary's."""
 
 
 def _row(finding: Finding, language: str) -> Row:
@@ -193,8 +199,7 @@ def summary_lines(summary: Summary, language: str) -> list[str]:
     lines = [_of_budget(looked, words) for looked in summary.looked]
     if summary.unchecked:
         lines.append(words["unchecked"].format(count=summary.unchecked))
-    # Those of the text have a line of their own.
-    of_tables = {key: n for key, n in summary.untested.items() if key[0] not in ("claim", "comment")}
+    of_tables = {key: n for key, n in summary.untested.items() if key not in _OF_THE_TEXT}
     if of_tables:
         listed = ", ".join(f"{words[what]} {n} ({words[why]})" for (what, why), n in of_tables.items())
         lines.append(words["untested_line"].format(list=listed))
@@ -204,7 +209,7 @@ def summary_lines(summary: Summary, language: str) -> list[str]:
         severity = SEVERITIES[setting.severity][language]
         lines.append(words["setting"].format(code=setting.code, severity=severity, reason=setting.reason))
     for proved in summary.proofs:
-        word = words["no_proof" if proved.contradictions else "proof"]
+        word = words["no_proof" if proved.contradictions else "proof" if proved.relations else "empty_proof"]
         counted = {"figures": proved.figures, "relations": proved.relations, "conflicts": proved.contradictions}
         lines.append(word.format(**counted))
         if proved.stopped:
