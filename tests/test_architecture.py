@@ -41,8 +41,8 @@ RULES: dict[str, Rule] = {
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model money problems",
-        "bisect collections contextlib datetime decimal errno functools json msgspec os pathlib re stat subprocess "
-        "tempfile tomli tomli_w typing unicodedata",
+        "bisect collections contextlib datetime decimal errno functools hashlib json msgspec os pathlib re stat "
+        "subprocess tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule(
         "model money problems", "collections datetime decimal fractions functools highspy itertools msgspec typing"

@@ -10,7 +10,8 @@ from ks_budget.checks.case import Case
 from ks_budget.compute.bridge import Bridge, bridge
 from ks_budget.model import Budget, Frame
 from ks_budget.model.shape import grant_lines
-from ks_budget.printed.rates import has_rate
+from ks_budget.printed.figure import stated
+from ks_budget.printed.rates import has_rate, series_of
 from ks_budget.printed.relation import Relation
 from ks_budget.problems import kinds
 
@@ -25,6 +26,15 @@ class Untested(Struct, frozen=True):
     why: Why
     count: int
 
+
+_OF_BRIDGES = (
+    kinds.figures.BASE,
+    kinds.figures.INDEXED,
+    kinds.figures.UPLIFT,
+    kinds.figures.INDEXED_BY_AMOUNT,
+    kinds.figures.GRANT,
+    kinds.figures.BRIDGE,
+)
 
 _Found = tuple[What, str, Why]
 """What was not tried: its sort, its id among those of that sort, and why."""
@@ -42,43 +52,50 @@ def untested(case: Case, committed: Budget | None = None) -> list[Untested]:
 
 
 def _figures(case: Case) -> Iterator[_Found]:
-    """Plan years that no rate moves a line to, and totals of parts that are not known."""
-    tried, first = case.tried.subjects, case.budget.year
+    """Figures of the plan that nothing is known to lead to, and totals of parts that are not known."""
+    tried = case.tried.subjects
     for frame in case.budget.content.frames:
         lines = {line.id: line.printed for line in frame.lines}
         for key, by in (lines | frame.printed_totals).items():
-            for year in by:
+            # What follows another budget's figures is printed nowhere.
+            for year in stated(by):
                 subject = f"{frame.id}.{key}.{year}"
                 if subject not in tried:
-                    if key in lines:
-                        yield "plan", subject, "no-rate"
-                    else:
-                        yield "total", subject, "no-rate" if year > first else "parts-unknown"
+                    yield "plan" if key in lines else "total", subject, _why(case, frame, year)
+
+
+def _why(case: Case, frame: Frame, year: int) -> Why:
+    parts, years = case.book.levels.counted([frame]), range(case.budget.year + 1, year + 1)
+    known = all(has_rate(part, line, y, case.book.rates) for part in parts for line in part.lines for y in years)
+    return "parts-unknown" if known else "no-rate"
 
 
 def _unexplained(case: Case) -> Iterator[_Found]:
-    """Grants of which `ksb bridge` leaves more unexplained than rounding can stand for, and nothing printed says so."""
+    """Grants of which `ksb bridge` leaves more unexplained than rounding can stand for, and no finding is about it."""
+    told = {relation.subject.partition(".")[0] for relation in case.tried.broken if relation.kind in _OF_BRIDGES}
+    levels = case.book.levels
     for frame in case.budget.content.frames:
-        if frame.printed_bridge is None and case.previous and case.previous.frame(frame.id) and grant_lines(frame):
-            if _is_unexplained(case, frame):
-                yield "bridge", frame.id, "unexplained"
+        within = {frame.id, *(part.id for part in levels.below(frame))}
+        if told.isdisjoint(within) and _is_unexplained(case, frame):
+            yield "bridge", frame.id, "unexplained"
 
 
 def _bridges(case: Case) -> Iterator[_Found]:
     """Grants whose way is not told, and bases that there is no last year for."""
     for frame in case.budget.content.frames:
         before = case.previous.frame(frame.id) if case.previous else None
-        stated = frame.printed_bridge
-        if stated is None and before is not None and grant_lines(frame):
+        way = frame.printed_bridge
+        if way is None and before is not None and grant_lines(frame):
             yield "bridge", frame.id, "not-stated"
-        elif stated is not None and stated.base is not None and before is None:
+        elif way is not None and way.base is not None and before is None:
             yield "base", frame.id, "no-last-year"
 
 
 def _is_unexplained(case: Case, frame: Frame) -> bool:
-    """Whether `ksb bridge` calls more of the grant unexplained than rounding can stand for."""
-    year, rates = case.budget.year, case.book.rates
-    if not all(has_rate(frame, line, year, rates) for line in grant_lines(frame)):
+    year, rates, levels = case.budget.year, case.book.rates, case.book.levels
+    grants = [(part, line) for part in levels.counted([frame]) for line in grant_lines(part)]
+    known = all(series_of(part, line) is None or has_rate(part, line, year, rates) for part, line in grants)
+    if not grants or not known:
         return False
     made = bridge(frame, case.budget, case.previous, rates)
     if not isinstance(made, Bridge):

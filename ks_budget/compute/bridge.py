@@ -18,9 +18,9 @@ from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, effects, figures_of, grant_ids, grant_lines, grant_of
 from ks_budget.money import ZERO, Amount, add, convert, exactly, nearest, step
 from ks_budget.printed.figure import Figure
+from ks_budget.printed.grant import effects_on_grant, temporary_on_grant
 from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import Relation, Term, times
-from ks_budget.printed.relations import effects_on_grant, temporary_on_grant
 from ks_budget.printed.rows import bridge_figures, budget_rows
 from ks_budget.problems import Problem, kinds
 

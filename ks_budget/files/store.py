@@ -101,7 +101,9 @@ def _read_revision(reference: Reference, revision: str) -> Files:
 def own_names(reference: Reference, files: Iterable[str]) -> list[str]:
     """Those of the files below a folder of budgets that hold a budget."""
     wanted = _named(reference)
-    return [name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))]
+    return [
+        name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))
+    ]
 
 
 def _named(reference: Reference) -> str:
