@@ -21,6 +21,13 @@ class Followed(Decimal):
     """
 
 
+class Turned(Decimal):
+    """An amount that its file types with the other sign: costs without a minus, or income with one.
+
+    A plain one comes of computing with it.
+    """
+
+
 POWERS: dict[str, int] = {"kr": 0, "tkr": 3, "mnkr": 6}
 """How many kronor one of each unit is, as a power of ten."""
 DECIMALS: dict[str, int] = {"kr": 0, "tkr": 0, "mnkr": 1}

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ks_budget.checks.case import Case
+from ks_budget.checks.told import sign_in_file
 from ks_budget.model import Budget, Frame, Line
 from ks_budget.model.shape import grant_lines
 from ks_budget.money import add, half_width
@@ -45,16 +46,16 @@ def _is_zero(frame: Frame) -> bool:
 def _of_frame(frame: Frame, budget: Budget) -> Iterator[Problem]:
     costs = [line for line in frame.lines if line.kind == "cost" and line.amount]
     odd = [line for line in costs if line.amount > 0]
-    typed = budget.content.document.costs
     if len(odd) == len(costs) and odd:
-        kind = kinds.figures.ALL_COSTS if typed == "negative" else kinds.figures.ALL_COSTS_BELOW
-        yield kind.at(here(odd[0]) / "amount", subject=frame.id, frame=frame.name)
+        yield _told_together(kinds.figures.ALL_COSTS, kinds.figures.ALL_COSTS_BELOW, odd, frame)
     elif not _costs_are_printed(frame, budget.year):
-        kind = kinds.figures.COST_SIGN if typed == "negative" else kinds.figures.COST_BELOW
-        yield from (_told(kind, line, frame, budget, -1 if typed == "positive" else 1) for line in odd)
-    for line in frame.lines:
-        if line.kind in ("revenue", "grant") and line.amount < 0:
-            yield _told(kinds.figures.INCOME_SIGN, line, frame, budget, 1)
+        yield from (_told(kinds.figures.COST_SIGN, kinds.figures.COST_BELOW, line, frame, budget) for line in odd)
+    income = [line for line in frame.lines if line.kind in ("revenue", "grant") and line.amount]
+    odd = [line for line in income if line.amount < 0]
+    if len(odd) == len(income) and odd:
+        yield _told_together(kinds.figures.ALL_INCOME, kinds.figures.ALL_INCOME_ABOVE, odd, frame)
+    else:
+        yield from (_told(kinds.figures.INCOME_SIGN, kinds.figures.INCOME_ABOVE, line, frame, budget) for line in odd)
 
 
 def _costs_are_printed(frame: Frame, year: int) -> bool:
@@ -62,10 +63,18 @@ def _costs_are_printed(frame: Frame, year: int) -> bool:
     return year in frame.printed_totals.get("costs", {})
 
 
-def _told(kind: Kind, line: Line, frame: Frame, budget: Budget, sign: int) -> Problem:
+def _told(usual: Kind, other: Kind, line: Line, frame: Frame, budget: Budget) -> Problem:
+    """One line, as what is wrong of amounts that are typed as is usual, or of those that are typed the other way."""
+    at = here(line) / "amount"
+    sign = sign_in_file(at)
     facts: dict[str, Fact] = {"row": line.label, "frame": frame.name}
     facts["amount"] = as_printed(sign * line.amount, budget.unit)
-    return kind.at(here(line) / "amount", subject=f"{frame.id}.{line.id}", **facts)
+    return (usual if sign > 0 else other).at(at, subject=f"{frame.id}.{line.id}", **facts)
+
+
+def _told_together(usual: Kind, other: Kind, lines: list[Line], frame: Frame) -> Problem:
+    at = here(lines[0]) / "amount"
+    return (usual if sign_in_file(at) > 0 else other).at(at, subject=frame.id, frame=frame.name)
 
 
 def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
@@ -77,7 +86,8 @@ def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
         and any(line.kind == "cost" for line in frame.lines)
         and not _is_zero(frame)
     ):
-        result = as_printed(_rest(frame), budget.unit, signed=True)
+        sign = -1 if budget.content.document.income == "negative" else 1
+        result = as_printed(sign * _rest(frame), budget.unit, signed=True)
         yield kinds.figures.RESULT_UNTOLD.at(here(frame) / "line", subject=frame.id, frame=frame.name, amount=result)
 
 

@@ -50,6 +50,13 @@ def publications(budget: Budget) -> Iterator[Problem]:
             )
 
 
+def signs(budget: Budget) -> Iterator[Problem]:
+    """Income that is typed with a minus stands beside costs without."""
+    document = budget.content.document
+    if document.income == "negative" and document.costs == "negative":
+        yield kinds.content.ONE_SIGN.at(here(document) / "income")
+
+
 def balance(budget: Budget) -> Iterator[Problem]:
     """An adjustment's effects balance to zero over the frame, so that the result stays what it was. Where there are
     more than two, each may have been rounded by itself; of two one is what the other is.
@@ -162,10 +169,7 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
             if broken:
                 from ks_budget.checks.told import told
 
-                yield from (
-                    told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT, budget.content.document.costs)
-                    for gap in broken
-                )
+                yield from (told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT) for gap in broken)
 
 
 RULES: tuple[Rule, ...] = (
@@ -174,6 +178,7 @@ RULES: tuple[Rule, ...] = (
     years,
     references,
     publications,
+    signs,
     *indexes.RULES,
     balance,
     levels,

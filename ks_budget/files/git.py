@@ -92,7 +92,7 @@ class Repository:
         exist."""
         below = real(folder).relative_to(self.top).as_posix()
         paths = [] if below == "." else [f"{below}/"]
-        listed = self._said("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.revision, "--", *paths)
+        listed = self._said("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.revision, *paths)
         start = len(paths[0]) if paths else 0
         files: dict[str, Entry] = {}
         for entry in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):

@@ -34,6 +34,15 @@ TEXTS = {
         "Hur kostnader, deras summor och nettokostnader skrivs här: med minus, eller utan där nämndens dokument "
         "har dem så. Det gäller även effekter på och förklaringar av kostnader. ksb visar dem med minus."
     ),
+    (
+        "How income is typed here: revenue, grants, financial items and the result, and effects and explanations of "
+        'them. `negative` goes with `costs = "positive"`: every amount is then typed as in a ledger, and ksb shows '
+        "income without a minus. What `printed_bridge` tells of the grant has no minus in either."
+    ): (
+        "Hur intäkter, kommunbidrag, finansnetto och resultat skrivs här, och effekter på och förklaringar av dem. "
+        '`negative` förutsätter `costs = "positive"`: alla belopp skrivs då som i en huvudbok, och ksb visar intäkter '
+        "utan minus. Kommunbidraget i `printed_bridge` skrivs alltid utan minus."
+    ),
     "The language of labels and texts.": "Språket i namn och texter.",
     "The municipality.": "Kommunen.",
     "The board whose budget this is.": "Nämnden som budgeten gäller.",

@@ -428,3 +428,24 @@ LEFT_UNCHECKED = Kind(
         "wrong are looked at once it is mended.",
     ),
 )
+ONE_SIGN = Kind(
+    code="KSB138",
+    group=CONTENT,
+    severity="error",
+    facts=(),
+    title=Text("Intäkter och kostnader med samma tecken", "Income and costs with one sign"),
+    message=Text(
+        'Enligt income = "negative" anges intäkter med minus, men kostnader anges också med minus.',
+        'By income = "negative" income is typed with a minus, but costs are typed with one too.',
+    ),
+    advice=Text(
+        'Lägg till costs = "positive" under [document], eller ta bort income = "negative".',
+        'Add costs = "positive" under [document], or remove income = "negative".',
+    ),
+    about=Text(
+        "Ett dokument som anger intäkter med minus anger kostnader utan, som i en huvudbok. Med samma tecken på båda "
+        "går ingenting att summera.",
+        "A document that prints income with a minus prints costs without one, as in a ledger. With one sign for both "
+        "nothing adds up.",
+    ),
+)
