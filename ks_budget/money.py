@@ -64,6 +64,11 @@ def _half(exponent: int) -> Decimal:
     return Decimal(5).scaleb(exponent - 1)
 
 
+def half_width_of_share(share: Amount) -> Decimal:
+    """Half the step of the last digit of a part of one; a whole one is exact, and stands for all of it."""
+    return half_width(share) if decimals_of(share) else ZERO
+
+
 def decimals_of(amount: Amount) -> int:
     """How many decimals an amount was written with."""
     return max(0, -_exponent(amount))

@@ -72,7 +72,7 @@ def wrong_way(relation: Relation) -> bool:
 def explanations(case: Case) -> Iterator[Problem]:
     """The explanations of a change come to no more than the change, and their shares to no more than the whole."""
     for one in explained(case.comments, case.budget.unit):
-        if one.share > 1:
+        if one.share - one.share_width > 1:
             yield _shares(one)
         elif one.total and _beyond(one):
             yield _amounts(one, case.budget.unit)

@@ -1,6 +1,7 @@
 """Is what the files say possible at all? Every rule is a small function in ``RULES``."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from ks_budget.checks import indexes
@@ -18,7 +19,7 @@ from ks_budget.model import Budget, Level, Publication
 from ks_budget.model.base import Field, Share, Table, marked, numbers
 from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
-from ks_budget.money import ZERO, Followed, add, decimals_of, half_width
+from ks_budget.money import ZERO, Amount, Followed, add, decimals_of, half_width
 from ks_budget.printed.reconcile import reconciled
 from ks_budget.problems import Problem, Spot, as_printed, here, kinds, money, near
 
@@ -58,16 +59,22 @@ def signs(budget: Budget) -> Iterator[Problem]:
 
 
 def balance(budget: Budget) -> Iterator[Problem]:
-    """An adjustment's effects balance to zero over the frame, so that the result stays what it was. Where there are
-    more than two, each may have been rounded by itself; of two one is what the other is.
-    """
+    """An adjustment's effects balance to zero over the frame, so that the result stays what it was."""
     for frame in budget.content.frames:
         for adjustment in frame.adjustments:
-            rest, allowed = add(adjustment.effects.values()), add(map(half_width, adjustment.effects.values()))
+            rest = add(adjustment.effects.values())
             named_only = adjustment.kind == "permanent" and adjustment.year <= budget.year
-            if abs(rest) > (allowed if len(adjustment.effects) > 2 else ZERO) and not named_only:
+            if abs(rest) > _rounded_apart(list(adjustment.effects.values())) and not named_only:
                 at, unit = here(adjustment) / "effects", adjustment.unit or budget.unit
                 yield kinds.content.UNBALANCED.at(at, reason=adjustment.reason, sum=money(rest, unit))
+
+
+def _rounded_apart(effects: list[Amount]) -> Decimal:
+    """How far from zero effects may come to that were rounded one by one: of two with the same decimals one is what
+    the other is.
+    """
+    alike = len(effects) <= 2 and len(set(map(decimals_of, effects))) <= 1
+    return ZERO if alike else add(map(half_width, effects))
 
 
 def levels(budget: Budget) -> Iterator[Problem]:

@@ -256,11 +256,11 @@ UNFUNDED = Kind(
     code="KSB522",
     group=CLAIMS,
     severity="warning",
-    facts=("frame", "result", "base"),
+    facts=("frame", "result", "base", "before"),
     title=Text("Ett förslag utan finansiering", "A proposal that is not funded"),
     message=Text(
-        "{frame}: årets resultat blir {result}, men i {base}, som varianten bygger på, är det 0.",
-        "{frame}: the result is {result}, but in {base}, which the variant is based on, it is 0.",
+        "{frame}: årets resultat blir {result}, men i {base}, som varianten bygger på, är det {before}.",
+        "{frame}: the result is {result}, but in {base}, which the variant is based on, it is {before}.",
     ),
     advice=Text(
         "Ändra kommunbidraget eller någon annan rad, så att ändringarna går jämnt ut.",
