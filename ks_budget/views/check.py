@@ -8,7 +8,7 @@ from msgspec import Struct
 from ks_budget.labels import SEVERITIES
 from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
-from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line
+from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line, quoted
 from ks_budget.report import Block, Choice, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.tones import toned
 
@@ -244,18 +244,7 @@ ACCEPT = {
 
 def _accepted(problem: Problem) -> list[str]:
     """The table that accepts a finding for the figures that it has."""
-    now = held(problem)
-    figures = [f"{name} = {in_file(figure)}" for name, figure in now.figures.items()]
-    words = [f"{name} = {_quoted(word)}" for name, word in now.words.items()]
-    lines = ["[[accepted]]", f"finding = {_quoted(problem.id)}", 'comment = "…"']
-    lines += [f"figures = {{ {', '.join(figures)} }}"] if figures else []
-    return [*lines, f"words = {{ {', '.join(words)} }}"] if words else lines
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML has it in quotes."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
+    return ["[[accepted]]", f"finding = {quoted(problem.id)}", 'comment = "…"', *held(problem).lines()]
 
 
 def acceptance(problem: Problem, budget: str, language: str) -> Report:
