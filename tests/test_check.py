@@ -504,6 +504,16 @@ def test_the_solver_is_silent() -> None:
     assert done.stderr == ""
 
 
+def test_a_warning_met_in_reading_is_counted_by_show_and_can_be_accepted(ksb: Run) -> None:
+    where = ROOT / "tests" / "problems" / "check-accepted-rate"
+    shown = json.loads(ksb("show", "--format", "json", cwd=where).stdout)
+    [counted] = [row for table in shown["tables"] for row in table["rows"] if row["id"] == "problems"]
+    found = json.loads(ksb("check", "--format", "json", cwd=where).stdout)["problems"]
+    assert counted["figure"] == len(found) == 2
+    left = json.loads(ksb("check", "--baseline", "--format", "json", cwd=where).stdout)["problems"]
+    assert [problem["code"] for problem in left] == ["KSB320"]
+
+
 # Editors.
 
 

@@ -9,6 +9,7 @@ import contextlib
 import io
 import re
 import shlex
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -100,6 +101,35 @@ def test_messages_name_pages_that_are_there_in_their_language() -> None:
             named = {language: re.findall(r"docs/([\w./-]+\.md)", text[language]) for language in ("sv", "en")}
             assert named["sv"] == [SWEDISH.get(page, page) for page in named["en"]]
             assert [page for pages in named.values() for page in pages if not (ROOT / "docs" / page).exists()] == []
+
+
+def installing(page: str) -> dict[str, list[list[str]]]:
+    """The commands of a page that make a virtual environment, by system, each as its steps."""
+    lines = [line.strip() for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if "-m venv" in line]
+    on_windows = [line for line in lines if line.startswith("cmd ")]
+    # In PowerShell the quotes keep && to cmd; cmd takes the outer ones off.
+    inner = [re.fullmatch(r'cmd /[ck] "([^"$`]*)"', line) for line in on_windows]
+    return {
+        "windows": [found[1].split(" && ") for found in inner if found],
+        "others": [line.split(" && ") for line in lines if line not in on_windows],
+    }
+
+
+@pytest.mark.parametrize(("page", "commands"), [("README.md", 2), ("docs/snabbstart.md", 1)])
+def test_the_commands_of_both_systems_install_and_run_the_same(page: str, commands: int) -> None:
+    def alike(steps: list[str]) -> list[str]:
+        unix = [step.replace(".venv\\Scripts\\", ".venv/bin/").replace('"', "") for step in steps]
+        return [re.sub(r"^(py|python3) ", "python3 ", step).removeprefix(". ") for step in unix]
+
+    found = installing(page)
+    assert [alike(steps) for steps in found["windows"]] == [alike(steps) for steps in found["others"]]
+    assert len(found["others"]) == commands
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for steps in found["others"]:
+        [asked] = re.findall(r"\.\[([\w,]+)\]", " ".join(steps))
+        assert set(asked.split(",")) <= set(extras)
+    # What a user runs, the other extra is for those who change ksb.
+    assert f".[{','.join(sorted(set(extras) - {'dev'}))}]" in " ".join(found["windows"][0])
 
 
 def test_both_pages_of_expressions_have_the_same_sentences_and_functions() -> None:

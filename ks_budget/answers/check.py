@@ -11,7 +11,7 @@ from ks_budget.answers.sound import sound
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
-from ks_budget.checks.rules import settled
+from ks_budget.checks.rules import settled, told_by_check
 from ks_budget.checks.untested import untested
 from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
@@ -123,8 +123,8 @@ def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
 
 
 def acceptance(checked: Checked, wanted: str) -> Report:
-    """What to write where for a finding to be accepted. Raises Stop when there is no such finding (KSB022), and when
-    budgets have it with different figures (KSB014)."""
+    """What to write where for a finding to be accepted. Raises Stop when there is no such finding (KSB022), when
+    budgets have it with different figures (KSB014), and when it is an error that must be mended (KSB038)."""
     problems, report = checked.problems, checked.report
     named = [one for one in problems if wanted == one.id or (one.is_a(kinds.claims.STALE) and wanted == one.subject)]
     if any(held(one).differing(held(named[0])) for one in named):
@@ -133,6 +133,9 @@ def acceptance(checked: Checked, wanted: str) -> Report:
     if not named:
         known = near(wanted, sorted({problem.id for problem in checked.problems}))
         raise Stop(kinds.asking.NOT_IN_BUDGET.at(thing=kinds.words.THINGS["finding"], name=wanted, known=known))
+    if named[0].severity == "error" and not named[0].kind.group.settable:
+        option = f"--accept {wanted}"
+        raise Stop(kinds.asking.WITHOUT_EFFECT.at(option=option, why=kinds.words.NO_EFFECT["accept"]))
     from ks_budget.views.check import acceptance as told
 
     return told(named[0], report.budget, report.language)
@@ -152,8 +155,7 @@ def findings_of(workspace: Workspace, reference: Reference) -> list[Problem]:
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
     loaded = workspace.examine(reference)
     summary.begin(reference.name)
-    # What other commands are warned of the rules here tell in full.
-    problems = [problem for problem in loaded.problems if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
+    problems = told_by_check(loaded.problems)
     if loaded.budget is None:
         return problems
     part = sound(loaded, problems)
@@ -163,7 +165,13 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     # Of what is left out nothing can be told.
     committed = None if part.left_out else workspace.committed(reference)
     whole = structs.replace(loaded, budget=part.budget)
-    findings = _judged(workspace, whole, _Beside(before, committed), question, summary)
+    warned = [problem for problem in problems if problem.severity != "error"]
+    judged = _judged(workspace, whole, _Beside(before, committed, warned), question, summary)
+    # What was met in reading has its place already.
+    known = {id(problem) for problem in warned}
+    findings = [problem for problem in judged if id(problem) not in known]
+    left = {id(problem) for problem in judged} & known
+    problems = [problem for problem in problems if id(problem) in left or id(problem) not in known]
     if part.left_out:
         # What speaks of what is left out is not to blame for it.
         unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
@@ -192,18 +200,21 @@ class _Beside(Struct, frozen=True):
     """Last year's."""
     committed: Budget | None
     """The budget itself as the latest commit has it, where that is another."""
+    warned: list[Problem]
+    """What there was to say of it in reading, in its place."""
 
 
 def _judged(
     workspace: Workspace, loaded: Loaded, beside: _Beside, question: Question, summary: Summary
 ) -> list[Problem]:
+    """The findings that count: those of the rules, and those met in reading, less what is accepted."""
     case, laid = _case(workspace, loaded, beside.before)
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
     if laid:
         problems += unfunded(case, laid.base)
-    problems = settled(case, problems)
+    problems = [*beside.warned, *settled(case, problems)]
     coverage = case.coverage
     summary.cover(coverage.relations, coverage.claims, coverage.records)
     summary.unchecked += case.unchecked

@@ -86,6 +86,7 @@ class LookedAt:
         self.claims = {judged.claim.id for judged in case.claims if not judged.claim.unchecked}
         self.printed = set(_printed(case))
         self.records = {"document", "risks", "goal", "assignment", "organisation", *_ids(case)}
+        self.records |= {publication.id for publication in case.budget.publications}
 
     def still(self, finding: str) -> bool:
         """Whether the figure or the record of a finding is still there to be judged."""

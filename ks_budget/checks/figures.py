@@ -32,7 +32,7 @@ def rates_for_the_plan(case: Case) -> Iterator[Problem]:
         for series in sorted({series for series, _ in lacking}):
             years = sorted(year for s, year in lacking if s == series)
             subject = f"{frame.id}.{series}"
-            facts: dict[str, Fact] = {"frame": frame.name, "series": series.upper(), "years": years}
+            facts: dict[str, Fact] = {"frame": frame.name, "series": case.book.rates.name(series), "years": years}
             yield kinds.figures.PLAN_WITHOUT_RATE.at(here(frame) / "line", subject=subject, **facts)
 
 

@@ -197,6 +197,7 @@ TEXTS = {
         "Procent per år: ändringen från året före. Krävs när `levels` utelämnas."
     ),
     "Index levels by year, `{ 2023 = 100, 2024 = 104.1 }`: a year moves by its level over the last's.": (
-        "Indexnivåer per år, `{ 2023 = 100, 2024 = 104.1 }`. Ett år räknas upp med sin nivå delad med nivån året före."
+        "Indextal per år, `{ 2023 = 100, 2024 = 104.1 }`. Ett år räknas upp med sitt indextal delat med "
+        "det för året före."
     ),
 }
