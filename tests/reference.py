@@ -257,10 +257,10 @@ four operations, brackets, `<`, `<=`, `>`, `>=`, `and`, `or`, and the functions.
     equals = "ks.grant[2024]"
 
 - A line or total of a frame by year: `ks.grant[2024]`, `ks.costs[2025]`. Plan years are those that the document
-  prints; the year before is in its own budget. Costs are negative.
+  prints; earlier years are in their own budgets, as many as there are. Costs are negative, however they are typed.
 - An index as a share of one: `pkv[2024]` is 0.041. A claim with `unit = "%"` is compared with a hundred times it.
 - `ks.bridge.base`, `.indexed`, `.grant`; `ks.adjustments.eu_valet.grant`; `ks.share`.
-- Investments by group or project and year, and `investments.total`; `sum(investments.total, 2024, 2028)`.
+- Investments by group or project and year, and `investments.total`; `sum(investments.total, 2019, 2028)`.
 - `goals.upphandling.target`, `goals.upphandling.outcome[2022]`, `risks.cyberhot.score`, `count.departments`.
 - `key_figures.sjukfranvaro.outcome[2022]`, of the work environment.
 - A `-` in an id is written `_`. Any id can be named, also one that is a word of the language (`if.grant[2024]`).

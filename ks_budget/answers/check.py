@@ -7,6 +7,7 @@ from functools import partial
 from msgspec import Struct, structs
 
 from ks_budget.answers.every_board import each_board
+from ks_budget.answers.past import PastBudgets
 from ks_budget.answers.sound import sound
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
@@ -165,8 +166,9 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     # Of what is left out nothing can be told.
     committed = None if part.left_out else workspace.committed(reference)
     whole = structs.replace(loaded, budget=part.budget)
+    past = PastBudgets(workspace, reference, part.budget.year)
     warned = [problem for problem in problems if problem.severity != "error"]
-    judged = _judged(workspace, whole, _Beside(before, committed, warned), question, summary)
+    judged = _judged(workspace, whole, _Beside(before, past, committed, warned), question, summary)
     # What was met in reading has its place already.
     known = {id(problem) for problem in warned}
     findings = [problem for problem in judged if id(problem) not in known]
@@ -177,7 +179,7 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
         unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
         findings = [one for one in findings if one.code not in unsure]
         findings.append(kinds.content.LEFT_UNCHECKED.at(subject=reference.name, keys=part.left_out))
-    return [*problems, *troubles, *located(findings, loaded, *([before] if before else []))]
+    return [*problems, *troubles, *located(findings, loaded, *([before] if before else []), *past.read)]
 
 
 def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list[Problem]]:
@@ -198,6 +200,8 @@ class _Beside(Struct, frozen=True):
 
     before: Loaded | None
     """Last year's."""
+    past: PastBudgets
+    """Those of the years before."""
     committed: Budget | None
     """The budget itself as the latest commit has it, where that is another."""
     warned: list[Problem]
@@ -208,7 +212,7 @@ def _judged(
     workspace: Workspace, loaded: Loaded, beside: _Beside, question: Question, summary: Summary
 ) -> list[Problem]:
     """The findings that count: those of the rules, and those met in reading, less what is accepted."""
-    case, laid = _case(workspace, loaded, beside.before)
+    case, laid = _case(workspace, loaded, beside)
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
@@ -234,25 +238,25 @@ def _without_inherited(problems: list[Problem], laid: Laid) -> list[Problem]:
     return [problem for problem in problems if not (problem.is_a(gone) and problem.subject in accepted)]
 
 
-def _case(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> tuple[Case, Laid | None]:
+def _case(workspace: Workspace, loaded: Loaded, beside: _Beside) -> tuple[Case, Laid | None]:
     """What the rules look at, and of a variant what it is laid over."""
     assert loaded.budget is not None, "only what could be read is judged"
-    previous = before.budget if before else None
-    case, laid = Case(loaded.budget, previous), _laid(workspace, loaded, before)
+    previous = beside.before.budget if beside.before else None
+    case, laid = Case(loaded.budget, previous, beside.past), _laid(workspace, loaded, beside)
     if laid is None:
         return case, None
     unheld = laid.unheld(every_finding(case))
-    return (Case(loaded.budget, previous, unheld) if unheld else case), laid
+    return (Case(loaded.budget, previous, beside.past, unheld) if unheld else case), laid
 
 
-def _laid(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> Laid | None:
+def _laid(workspace: Workspace, loaded: Loaded, beside: _Beside) -> Laid | None:
     """What a variant is laid over, with its findings; None for a budget of its own, and for a base that has errors."""
     if loaded.base is None:
         return None
     below = workspace.examine(loaded.base.reference)
     if below.budget is None or exit_code(below.problems):
         return None
-    case, laid = _case(workspace, below, before)
+    case, laid = _case(workspace, below, beside)
     found = every_finding(case)
     return Laid(case, laid.told(found) if laid else found, states(loaded))
 

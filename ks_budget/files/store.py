@@ -7,7 +7,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from ks_budget.files import git
-from ks_budget.files.find import Reference, composed, is_budget_name, real, shared_files, shown
+from ks_budget.files.find import Reference, budget_names, composed, is_budget_name, real, shared_files, shown
 from ks_budget.problems import Place, Problem, Stop, kinds
 
 
@@ -38,6 +38,19 @@ def read(reference: Reference) -> Files:
     if reference.revision is None:
         return _read_folder(reference)
     return _read_revision(reference, reference.revision)
+
+
+def budget_years(reference: Reference) -> list[int]:
+    """The years that there are budgets of beside one, variants aside, in its folder or in its revision; rising.
+
+    Raises Stop (KSB011) when the git revision does not exist.
+    """
+    if reference.revision is None:
+        names = set(budget_names(reference.root))
+    else:
+        repository = git.Repository(reference.above or reference.root, reference.revision)
+        names = {name.partition("/")[0].removesuffix(".toml") for name in repository.files(reference.root)}
+    return sorted(int(name) for name in names if name.isdigit() and is_budget_name(name))
 
 
 def _read_folder(reference: Reference) -> Files:
