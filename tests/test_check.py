@@ -562,7 +562,7 @@ def test_a_toml_editor_finds_mistakes(right: str, wrong: str, said: str, tmp_pat
 def test_the_schema_and_the_loader_agree(load: Load) -> None:
     """What the schema requires and allows of a table, the model does too."""
     definitions = json.loads(schema())["$defs"]
-    assert set(definitions["Line"]["required"]) == {"id", "label", "kind", "amount"}
+    assert set(definitions["Line"]["required"]) == {"id", "label", "kind"}
     assert not definitions["Line"]["additionalProperties"]
     variant = json.loads(variant_schema())["$defs"]
     assert "required" not in variant["Line"]

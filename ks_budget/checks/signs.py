@@ -6,8 +6,8 @@ from decimal import Decimal
 from ks_budget.checks.case import Case
 from ks_budget.checks.told import sign_in_file
 from ks_budget.model import Budget, Frame, Line
-from ks_budget.model.shape import grant_lines
-from ks_budget.money import add, half_width
+from ks_budget.model.shape import amounts_of, grant_of
+from ks_budget.money import ZERO, Amount, add, half_width
 from ks_budget.problems import Fact, Kind, Problem, as_printed, here, kinds
 
 
@@ -28,30 +28,31 @@ def _proved(frame: Frame, year: int, broken: set[str]) -> bool:
     proofs = [total for total in ("net", "result") if year in frame.printed_totals.get(total, {})]
     if any(f"{frame.id}.{total}.{year}" not in broken for total in proofs):
         return True
-    return bool(grant_lines(frame)) and _is_zero(frame)
+    return grant_of(frame) is not None and _is_zero(frame)
 
 
-def _counted(frame: Frame) -> list[Line]:
-    return [line for line in frame.lines if line.of_which is None]
+def _counted(frame: Frame) -> list[Amount]:
+    return [line.amount for line in frame.lines if line.of_which is None and line.amount is not None]
 
 
 def _rest(frame: Frame) -> Decimal:
-    return add(line.amount for line in _counted(frame))
+    return add(_counted(frame))
 
 
 def _is_zero(frame: Frame) -> bool:
-    return abs(_rest(frame)) <= add(half_width(line.amount) for line in _counted(frame))
+    return abs(_rest(frame)) <= add(map(half_width, _counted(frame)))
 
 
 def _of_frame(frame: Frame, budget: Budget) -> Iterator[Problem]:
-    costs = [line for line in frame.lines if line.kind == "cost" and line.amount]
-    odd = [line for line in costs if line.amount > 0]
+    amounts = amounts_of(frame)
+    costs = [line for line in frame.lines if line.kind == "cost" and amounts.get(line.id)]
+    odd = [line for line in costs if amounts[line.id] > 0]
     if len(odd) == len(costs) and odd:
         yield _told_together(kinds.figures.ALL_COSTS, kinds.figures.ALL_COSTS_BELOW, odd, frame)
     elif not _costs_are_printed(frame, budget.year):
         yield from (_told(kinds.figures.COST_SIGN, kinds.figures.COST_BELOW, line, frame, budget) for line in odd)
-    income = [line for line in frame.lines if line.kind in ("revenue", "grant") and line.amount]
-    odd = [line for line in income if line.amount < 0]
+    income = [line for line in frame.lines if line.kind in ("revenue", "grant") and amounts.get(line.id)]
+    odd = [line for line in income if amounts[line.id] < 0]
     if len(odd) == len(income) and odd:
         yield _told_together(kinds.figures.ALL_INCOME, kinds.figures.ALL_INCOME_ABOVE, odd, frame)
     else:
@@ -68,7 +69,7 @@ def _told(usual: Kind, other: Kind, line: Line, frame: Frame, budget: Budget) ->
     at = here(line) / "amount"
     sign = sign_in_file(at)
     facts: dict[str, Fact] = {"row": line.label, "frame": frame.name}
-    facts["amount"] = as_printed(sign * line.amount, budget.unit)
+    facts["amount"] = as_printed(sign * (line.amount or ZERO), budget.unit)
     return (usual if sign > 0 else other).at(at, subject=f"{frame.id}.{line.id}", **facts)
 
 
@@ -82,7 +83,7 @@ def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
     # Of a variant it is asked whether it is funded as its base is (KSB522).
     if (
         budget.content.document.based_on is None
-        and grant_lines(frame)
+        and grant_of(frame) is not None
         and any(line.kind == "cost" for line in frame.lines)
         and not _is_zero(frame)
     ):

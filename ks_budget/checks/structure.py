@@ -15,7 +15,7 @@ from ks_budget.checks.years import (
     years_of_indicators,
 )
 from ks_budget.compute.periods import period
-from ks_budget.model import Budget, Level, Publication
+from ks_budget.model import Adjustment, Budget, Level, Publication
 from ks_budget.model.base import Field, Share, Table, marked, numbers
 from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
@@ -59,12 +59,19 @@ def signs(budget: Budget) -> Iterator[Problem]:
 
 
 def balance(budget: Budget) -> Iterator[Problem]:
-    """An adjustment's effects balance to zero over the frame, so that the result stays what it was."""
+    """An adjustment's effects balance to zero over the frame, so that the result stays what it was. The effect on a
+    part of a line is within that on the line, and counts no second time.
+    """
     for frame in budget.content.frames:
+        wholes = {line.id: line.of_which for line in frame.lines if line.of_which is not None}
         for adjustment in frame.adjustments:
-            rest = add(adjustment.effects.values())
-            named_only = adjustment.kind == "permanent" and adjustment.year <= budget.year
-            if abs(rest) > _rounded_apart(list(adjustment.effects.values())) and not named_only:
+            if adjustment.kind == "permanent" and adjustment.year <= budget.year:
+                continue  # It is in the amounts, and may name the grant alone.
+            alone = [line for line in adjustment.effects if line in wholes and wholes[line] not in adjustment.effects]
+            yield from (_part_alone(adjustment, line, wholes[line]) for line in alone)
+            counted = [amount for line, amount in adjustment.effects.items() if line not in wholes]
+            rest = add(counted)
+            if abs(rest) > _rounded_apart(counted) and not alone:
                 at, unit = here(adjustment) / "effects", adjustment.unit or budget.unit
                 yield kinds.content.UNBALANCED.at(at, reason=adjustment.reason, sum=money(rest, unit))
 
@@ -75,6 +82,11 @@ def _rounded_apart(effects: list[Amount]) -> Decimal:
     """
     alike = len(effects) <= 2 and len(set(map(decimals_of, effects))) <= 1
     return ZERO if alike else add(map(half_width, effects))
+
+
+def _part_alone(adjustment: Adjustment, line: str, whole: str) -> Problem:
+    at = here(adjustment) / "effects" / line
+    return kinds.content.PART_WITHOUT_ITS_LINE.at(at, reason=adjustment.reason, line=line, of=whole)
 
 
 def levels(budget: Budget) -> Iterator[Problem]:

@@ -9,14 +9,26 @@ from msgspec import Struct
 from ks_budget.checks.case import Case
 from ks_budget.compute.bridge import Bridge, bridge
 from ks_budget.model import Budget, Frame
-from ks_budget.model.shape import grant_lines
+from ks_budget.model.shape import grant_lines, grant_of
+from ks_budget.printed.absent import first_printed
 from ks_budget.printed.figure import stated
 from ks_budget.printed.rates import has_rate, series_of
 from ks_budget.printed.relation import Relation
 from ks_budget.problems import kinds
 
 What = Literal["plan", "total", "bridge", "base", "claim", "comment"]
-Why = Literal["no-rate", "parts-unknown", "not-stated", "no-last-year", "unchecked", "gone", "unexplained", "committed"]
+Why = Literal[
+    "no-rate",
+    "parts-unknown",
+    "not-stated",
+    "no-last-year",
+    "no-amount",
+    "begins",
+    "unchecked",
+    "gone",
+    "unexplained",
+    "committed",
+]
 
 
 class Untested(Struct, frozen=True):
@@ -56,12 +68,14 @@ def _figures(case: Case) -> Iterator[_Found]:
     tried = case.tried.subjects
     for frame in case.budget.content.frames:
         lines = {line.id: line.printed for line in frame.lines}
+        starts = {line.id: first_printed(frame, line, case.budget.year) for line in frame.lines}
         for key, by in (lines | frame.printed_totals).items():
             # What follows another budget's figures is printed nowhere.
             for year in stated(by):
                 subject = f"{frame.id}.{key}.{year}"
                 if subject not in tried:
-                    yield "plan" if key in lines else "total", subject, _why(case, frame, year)
+                    why = "begins" if year == starts.get(key) else _why(case, frame, year)
+                    yield "plan" if key in lines else "total", subject, why
 
 
 def _why(case: Case, frame: Frame, year: int) -> Why:
@@ -85,7 +99,7 @@ def _bridges(case: Case) -> Iterator[_Found]:
     for frame in case.budget.content.frames:
         before = case.previous.frame(frame.id) if case.previous else None
         way = frame.printed_bridge
-        if way is None and before is not None and grant_lines(frame):
+        if way is None and before is not None and grant_of(frame) is not None:
             yield "bridge", frame.id, "not-stated"
         elif way is not None and way.base is not None and before is None:
             yield "base", frame.id, "no-last-year"
@@ -137,10 +151,19 @@ def _sort_of(relation: Relation) -> What:
 
 
 def _of_text(case: Case) -> Iterator[_Found]:
-    for judged in case.claims:
-        if judged.holds is None and judged.fault is None:
-            yield "claim", judged.claim.id, "unchecked"
-    said = sum(comment.figure is not None for frame in case.budget.content.frames for comment in frame.comments)
-    judged_comments = sum(commented.relation is not None for commented in case.comments)
-    for number in range(said - judged_comments):
-        yield "comment", str(number), "no-last-year"
+    for claim in case.claims:
+        if claim.holds is None and claim.fault is None:
+            yield "claim", claim.claim.id, "unchecked"
+    judged = {id(commented.comment) for commented in case.comments if commented.relation is not None}
+    for frame in case.budget.content.frames:
+        lacking = _without_amount(case, frame) if frame.comments else set()
+        for number, comment in enumerate(frame.comments):
+            if comment.figure is not None and id(comment) not in judged:
+                why: Why = "no-amount" if comment.line in lacking else "no-last-year"
+                yield "comment", f"{frame.id}.{number}", why
+
+
+def _without_amount(case: Case, frame: Frame) -> set[str]:
+    """The lines and totals that have no amount in the budget year or the year before, where both have them."""
+    year, rows = case.budget.year, case.book.frame(frame.id)
+    return {key for key, row in rows.items() if any(row.by.get(when) == () for when in (year - 1, year))}

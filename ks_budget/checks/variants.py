@@ -79,12 +79,13 @@ def unfunded(case: Case, base: Case) -> Iterator[Problem]:
     unit = case.budget.unit
     for frame in levels.counted():
         before = levels_before.by_id.get(frame.id)
-        if before is None:
+        start = None if before is None else standing(base.budget, levels_before, before).own.get("result")
+        if before is None or start is None or abs(start) > _width(before.lines):
             continue
-        start = standing(base.budget, levels_before, before).own["result"]
-        if abs(start) > _width(before.lines):
+        result = standing(case.budget, levels, frame).own.get("result")
+        if result is None:
             continue
-        result, lines = standing(case.budget, levels, frame).own["result"], {line.id: line for line in before.lines}
+        lines = {line.id: line for line in before.lines}
         own = [line for line in frame.lines if line.id not in lines or lines[line.id].amount != line.amount]
         was = convert(start, base.budget.unit, unit)
         if min(abs(result), abs(result - was)) >= step(unit) and abs(result - was) > _width(own):
@@ -95,4 +96,4 @@ def unfunded(case: Case, base: Case) -> Iterator[Problem]:
 
 def _width(lines: Iterable[Line]) -> Decimal:
     """How far the sum of some lines may be from the true one, in their budget's unit."""
-    return add(half_width(line.amount) for line in lines if line.of_which is None)
+    return add(half_width(line.amount) for line in lines if line.of_which is None and line.amount is not None)

@@ -12,7 +12,8 @@ from ks_budget.compute.goals import count as count_by_status
 from ks_budget.compute.goals import standings
 from ks_budget.compute.risks import score
 from ks_budget.expressions import Constant, ExpressionError, Interval, Linear, Names, Quantity, measure
-from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Risk
+from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Line, Risk
+from ks_budget.model.shape import lines_under, tree
 from ks_budget.model.walk import count
 from ks_budget.money import ZERO, Amount
 from ks_budget.printed.book import Book
@@ -174,7 +175,12 @@ class _Scope:
         return self.by_year(name, shares, self.plain)
 
     def frame(self, frame: Frame) -> Names:
-        turns, rows = self.turns(frame), self.rows_of(frame.id)
+        turns, shape = self.turns(frame), tree(self.book.levels.whole(frame))
+        # A year that there is no amount in is no year to name; a total that has no lines is 0 in every year.
+        rows = {
+            key: row if key in shape and not lines_under(shape, key) else PrintedRow(row.name, row.known)
+            for key, row in self.rows_of(frame.id).items()
+        }
         entries: Entries = {
             key: partial(self.row, row, self.past_line(frame.id, key), turns.get(key, 1)) for key, row in rows.items()
         }
@@ -224,10 +230,15 @@ class _Scope:
 def turns_of(frame: Frame) -> dict[str, int]:
     """-1 for lines and totals that are costs, told by their size; 1 for the others. A result is better or worse."""
     lines = {
-        line.id: -1 if line.kind == "cost" or (line.kind == "financial" and line.amount < 0) else 1
+        line.id: -1 if line.kind == "cost" or (line.kind == "financial" and _first(line) < 0) else 1
         for line in frame.lines
     }
     return {"costs": -1, "net": -1, "result": 1} | lines
+
+
+def _first(line: Line) -> Amount:
+    """The first amount that a line has."""
+    return line.amount if line.amount is not None else next(iter(line.printed.values()), 0)
 
 
 def _enter(entries: Entries, name: str, make: Callable[[], Names | Quantity]) -> None:

@@ -64,8 +64,9 @@ def _frame(frame: Frame, turned: IsTurned) -> Frame:
 
 
 def _line(line: Line, turned: IsTurned) -> Line:
-    key = _BY_KIND[line.kind]
-    amount = Turned(-line.amount) if turned(("amount",), key) else line.amount
+    key, amount = _BY_KIND[line.kind], line.amount
+    if amount is not None and turned(("amount",), key):
+        amount = Turned(-amount)
     return structs.replace(line, amount=amount, printed=_map(line.printed, key, _below(turned, "printed")))
 
 

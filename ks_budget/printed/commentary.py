@@ -59,7 +59,7 @@ def commented_in(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> Itera
     for comment in frame.comments:
         by = rows[comment.line].by if comment.line in rows else {}
         seen[comment.line] = seen.get(comment.line, 0) + 1
-        if year not in by or year - 1 not in by:
+        if not by.get(year) or not by.get(year - 1):
             continue
         line, again = lines.get(comment.line), f".{seen[comment.line]}" if seen[comment.line] > 1 else ""
         yield _commented(book, frame, comment, line, (by[year], by[year - 1]), again)

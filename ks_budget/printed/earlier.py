@@ -50,7 +50,7 @@ class Earlier:
     def of_frame(self, id: str, key: str, year: int) -> Figures | None:
         """A line or total of a frame, by the budget of the year itself: what others planned for it does not count."""
         read = self._of(year) if year in self._past.years else None
-        return None if read is None else self._frame(read, id).get(key, {}).get(year)
+        return (self._frame(read, id).get(key, {}).get(year) or None) if read else None
 
     def of_investments(self, key: str, year: int) -> Figures | None:
         """A row of the investments, by the latest budget that has the year in a column up to its own."""

@@ -19,7 +19,8 @@ from ks_budget.problems import kinds
 class _Grant(Struct, frozen=True):
     """What the tables have of a frame's grant, and of that of the frames in it where it is a sum."""
 
-    adopted: list[Figure]
+    adopted: list[Figure] | None
+    """None where its lines have no amount."""
     before: list[Figure] | None
     """Last year's; None where there is none to start from."""
     dropped: list[Figure]
@@ -43,11 +44,11 @@ def stated_bridge(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> Iter
         terms = (*times([stated["indexed"]]), *times([stated["base"]], -grant.growth))
         yield Relation(kinds.figures.INDEXED, f"{frame.id}.index", terms, about=about)
     yield from _uplift(frame, stated, grant)
-    if "grant" in stated:
+    if "grant" in stated and grant.adopted is not None:
         terms = (*times([stated["grant"]]), *times(grant.adopted, -1))
         yield Relation(kinds.figures.GRANT, f"{frame.id}.grant", terms, about=about)
     indexed = _after_index(stated)
-    whole = [stated["grant"]] if "grant" in stated else grant.adopted
+    whole = [stated["grant"]] if "grant" in stated else grant.adopted or []
     if indexed and whole:
         terms = (*times(whole), *times(indexed, -1), *times(grant.decided, -1))
         yield Relation(kinds.figures.BRIDGE, f"{frame.id}.sum", terms, about=about, together=len(whole))
@@ -56,13 +57,14 @@ def stated_bridge(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> Iter
 def _grant(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> _Grant:
     year, unit, previous = book.budget.year, book.budget.unit, book.previous
     lines = grant_lines(book.levels.whole(frame))
-    adopted = [figure for line in lines for figure in rows[line.id].by[year]]
+    figures = [figure for line in lines for figure in rows[line.id].by.get(year, ())]
+    adopted = figures if figures or not lines else None
     decided = [figure for part in _with_parts(book.levels, frame) for figure in effects_on_grant(part, year, unit)]
     before = book.levels_before.by_id.get(frame.id)
     lines_before = grant_lines(book.levels_before.whole(before)) if before else []
-    if previous is None or before is None or not lines_before:
+    grants = [figure for line in lines_before for figure in rows[line.id].by.get(year - 1, ())]
+    if previous is None or before is None or not grants:
         return _Grant(adopted, None, [], decided, _growth(book, frame))
-    grants = [figure for line in lines_before for figure in rows[line.id].by[previous.year]]
     parts = _with_parts(book.levels_before, before)
     dropped = [figure for part in parts for figure in temporary_on_grant(part, previous, unit)]
     return _Grant(adopted, grants, dropped, decided, _growth(book, frame))

@@ -86,17 +86,21 @@ class Planned:
         return combined(found)
 
     def _before(self, key: str, year: int) -> list[Term] | None:
-        """A line as the nearest printed year before gives it, through those between; None where a rate lacks."""
+        """A line as the nearest printed year before gives it, through those between. None where a rate lacks, and where
+        it has no amount before and no adjustment gives it one.
+        """
         line, by = self.lines.get(key), self.rows[key].by
         if line is None:
             return None
-        start = max(when for when in by if isinstance(when, int) and self.base <= when < year)
+        stated = [when for when, some in by.items() if some and isinstance(when, int) and self.base <= when < year]
+        start = max(stated, default=self.base)
         between = range(start + 1, year + 1)
         if not all(has_rate(self.frame, line, step, self.book.rates) for step in between):
             return None
-        found = times(by[start], -1)
+        found = times(by.get(start, ()), -1)
         for step in between:
             growth = growth_of(self.frame, line, step, self.book.rates)
             found = [(figure, factor * growth) for figure, factor in found]
             found += self.effects.terms(line.id, step, growth)
-        return combined(found) if len(between) > 1 else found
+        found = combined(found) if len(between) > 1 else found
+        return found if found or stated else None

@@ -119,8 +119,10 @@ TEXTS = {
     "Of another line: the id of the line that it is a part of. It is shown below that and never added.": (
         "För en varav-rad: id för raden som den är en del av. Den visas under den och räknas aldrig in i en summa."
     ),
-    "The budget year's amount as printed: revenue and grant positive, cost negative.": (
-        "Budgetårets belopp, som i dokumentet. Intäkter och kommunbidrag är positiva, kostnader negativa."
+    "The budget year's amount as printed: revenue and grant positive, cost negative. Left out where the document has "
+    "a dash: the line then has no amount that year, which is not 0.": (
+        "Budgetårets belopp, som i dokumentet. Intäkter och kommunbidrag är positiva, kostnader negativa. Utelämnas "
+        "där dokumentet har ett streck: raden har då inget belopp det året, vilket inte är 0."
     ),
     "Another series than the frame's.": "En annan indexserie än ramens.",
     "How much of the index counts, `1` for 100 percent; else the frame's.": (

@@ -270,12 +270,12 @@ NO_FRAME_FOLLOWS = WITHOUT_EFFECT.form(
     advice=Text("De följer {known}.", "They follow {known}."),
 )
 YEARS_NOT_COVERED = WITHOUT_EFFECT.form(
-    ("option", "low", "high"),
+    ("option", "years"),
     Text(
-        "{option}: budgetarna har investeringar {low}–{high}, och andra år kan inte visas.",
-        "{option}: the budgets have investments {low}–{high}, and no other years can be shown.",
+        "{option}: budgetarna har investeringar {years}, och andra år kan inte visas.",
+        "{option}: the budgets have investments {years}, and no other years can be shown.",
     ),
-    advice=Text("Välj år däremellan.", "Choose years between them."),
+    advice=Text("Välj bland de åren.", "Choose among those years."),
     severity="warning",
 )
 
