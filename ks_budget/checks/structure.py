@@ -6,7 +6,7 @@ from typing import Any
 
 from ks_budget.checks import indexes
 from ks_budget.checks import levels as levels_of_frames
-from ks_budget.checks.identity import ids, references
+from ks_budget.checks.identity import called, ids, references
 from ks_budget.checks.years import (
     investment_years,
     printed_years_of_investments,
@@ -193,6 +193,7 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
 
 RULES: tuple[Rule, ...] = (
     ids,
+    called,
     *levels_of_frames.RULES,
     years,
     references,
