@@ -262,3 +262,25 @@ def test_investments_of_years_with_a_gap_are_told_as_those_years(ksb: Run, tmp_p
     assert "Inga investeringar 2025. Budgeten 2024 omfattar 2024 och 2026–2027." in none
     beyond = ksb("investments", "--to", "2030", "--budgets", folder).stderr
     assert "investeringar 2024 och 2026–2027, och andra år kan inte visas" in " ".join(beyond.split())
+
+
+def test_what_no_line_has_an_amount_for_ends_in_no_traceback(ksb: Run, tmp_path: Path) -> None:
+    written(tmp_path / "b", BEFORE, 2023, "2024, 2025")
+    lines = LINES.replace('kind = "grant", amount = 50', 'kind = "grant", printed = { 2025 = 55 }')
+    lines = lines.replace('kind = "cost", amount = -70', 'kind = "cost", printed = { 2025 = -70 }')
+    folder = written(tmp_path / "b", lines + TOTALS)
+    variant = '[document]\nbased_on = "2024"\ntitle = "B"\n[[frame]]\nid = "f"\nline = [{ id = "fees", amount = 25 }]\n'
+    (folder / "2024-b.toml").write_text(variant, encoding="utf-8")
+    asked = ("check 2024 --proof", "check 2024-b", "diff 2024 2024-b", "show 2024", "bridge 2024", "project 2024-b")
+    for command in asked:
+        assert ksb(*command.split(), "--budgets", str(folder)).exit_code in (0, 1), command
+
+
+def test_a_unit_without_a_line_of_the_sum_has_nothing_of_it_in_the_plan(ksb: Run, tmp_path: Path) -> None:
+    part = '[[frame]]\nid = "{0}"\nname = "{0}"\nparent = "f"\n'
+    part += 'line = [{{ id = "{1}", label = "Rad", kind = "cost", amount = -70 }}]\n'
+    sum_of = 'line = [{ id = "staff", label = "Personal", kind = "cost", amount = -70, printed = { 2025 = -77 } }]\n'
+    before = sum_of.replace("amount = -70", "amount = -140")
+    written(tmp_path / "b", before + part.format("a", "staff") + part.format("b", "staff"), 2023, "2024, 2025")
+    folder = written(tmp_path / "b", sum_of + part.format("a", "staff") + part.format("b", "other"))
+    assert told(ksb, folder) == []

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ks_budget.checks.case import Case
 from ks_budget.compute.bridge import Bridge, bridge
 from ks_budget.model import Budget, Frame
-from ks_budget.model.shape import grant_lines, grant_of
+from ks_budget.model.shape import adopted, grant_lines, grant_of
 from ks_budget.printed.absent import first_printed
 from ks_budget.printed.figure import stated
 from ks_budget.printed.rates import has_rate, series_of
@@ -109,7 +109,7 @@ def _is_unexplained(case: Case, frame: Frame) -> bool:
     year, rates, levels = case.budget.year, case.book.rates, case.book.levels
     grants = [(part, line) for part in levels.counted([frame]) for line in grant_lines(part)]
     known = all(series_of(part, line) is None or has_rate(part, line, year, rates) for part, line in grants)
-    if not grants or not known:
+    if not known or adopted(levels.whole(frame), case.budget.unit) is None:
         return False
     made = bridge(frame, case.budget, case.previous, rates)
     if not isinstance(made, Bridge):

@@ -133,7 +133,7 @@ class _FollowedFrame:
         printed = _followed(line.printed, inherited, _below(self.states, "line", j, "printed"))
         amount = line.amount
         if amount is not None and line.id in self.sums and self.same_year and not self.states(("line", j, "amount")):
-            amount = _moved(amount, self.difference[line.id])
+            amount = _moved(amount, self.difference.get(line.id, ZERO))
         changed = printed != line.printed or amount != line.amount
         return structs.replace(line, printed=printed, amount=amount) if changed else line
 
@@ -141,7 +141,7 @@ class _FollowedFrame:
         totals: dict[TotalId, dict[int, Amount]] = {}
         for total, by_year in self.after.printed_totals.items():
             inherited = {
-                year: _moved(amount, self.difference[total]) if year == self.year else amount
+                year: _moved(amount, self.difference.get(total, ZERO)) if year == self.year else amount
                 for year, amount in self.before.printed_totals.get(total, {}).items()
                 if self.same_plan or (self.same_year and year == self.year)
             }

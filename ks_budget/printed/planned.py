@@ -61,7 +61,9 @@ class Planned:
         there = self.rows[key].by.get(year) if key in self.rows else ()
         if there is not None:
             return times(there, -1)
-        return self._before(key, year) if key in self.lines else self._parts(key, year)
+        if key in self.lines:
+            return self._before(key, year)
+        return self._parts(key, year) if key in TOTALS else []
 
     def _relation(self, key: str, year: int, about: About) -> Iterator[Relation]:
         terms = self._before(key, year) if key in self.lines else self._parts(key, year)
