@@ -123,13 +123,14 @@ def _printed_lines(frame: Frame, year: int) -> Amounts:
 
 
 def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Amounts]:
-    """The sum of the adjustments of one kind, by year and line."""
-    sums: dict[int, Amounts] = {}
+    """The sum of the adjustments of one kind, by year and line: of a sum of frames those of its own lines."""
+    sums, own = dict[int, Amounts](), {line.id for line in frame.lines}
     for adjustment in frame.adjustments:
         if adjustment.kind == kind:
             of_year = sums.setdefault(adjustment.year, {})
             for line, amount in effects(adjustment, unit).items():
-                of_year[line] = of_year.get(line, ZERO) + amount
+                if line in own:
+                    of_year[line] = of_year.get(line, ZERO) + amount
     return sums
 
 

@@ -26,10 +26,10 @@ class PlanFigure(Struct, frozen=True):
     """One printed figure of a plan year beside the computed one, in the budget's unit."""
 
     id: str
-    computed: Decimal
-    """As the table shows it, rounded."""
+    computed: Decimal | None
+    """As the table shows it, rounded; None where nothing leads to an amount."""
     printed: Decimal
-    difference: Decimal
+    difference: Decimal | None
     """Computed less printed."""
     verdict: Verdict
     """``rounding`` when the true figures behind all that is printed of the base can give the printed one."""
@@ -47,7 +47,9 @@ def plan_figures(
     plan, way = printed_plan(frame, years[-1]), _Ways(frame, parts or [frame], years, rates, unit)
     figures = []
     for key in printed_order(frame):
-        if key in plan:
+        if key in plan and key not in rounded:
+            figures.append(PlanFigure(key, None, plan[key], None, "unexplained"))
+        elif key in plan:
             difference = rounded[key] - plan[key]
             holds = not difference or way.to(key, years[-1], plan[key]).holds
             verdict: Verdict = "equal" if not difference else "rounding" if holds else "unexplained"
