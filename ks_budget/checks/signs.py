@@ -84,6 +84,7 @@ def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
     if (
         budget.content.document.based_on is None
         and grant_of(frame) is not None
+        and budget.year not in frame.printed_totals.get("result", {})
         and any(line.kind == "cost" for line in frame.lines)
         and not _is_zero(frame)
     ):
