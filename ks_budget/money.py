@@ -21,6 +21,13 @@ class Followed(Decimal):
     """
 
 
+class Turned(Decimal):
+    """An amount that its file types with the other sign: costs without a minus, or income with one.
+
+    A plain one comes of computing with it.
+    """
+
+
 POWERS: dict[str, int] = {"kr": 0, "tkr": 3, "mnkr": 6}
 """How many kronor one of each unit is, as a power of ten."""
 DECIMALS: dict[str, int] = {"kr": 0, "tkr": 0, "mnkr": 1}
@@ -55,6 +62,11 @@ def half_width(amount: Amount) -> Decimal:
 @cache
 def _half(exponent: int) -> Decimal:
     return Decimal(5).scaleb(exponent - 1)
+
+
+def half_width_of_share(share: Amount) -> Decimal:
+    """Half the step of the last digit of a part of one; a whole one is exact, and stands for all of it."""
+    return half_width(share) if decimals_of(share) else ZERO
 
 
 def decimals_of(amount: Amount) -> int:

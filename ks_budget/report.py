@@ -67,8 +67,19 @@ class Trend(Struct, frozen=True):
     values: tuple[Decimal | None, ...]
 
 
-Value = Decimal | int | str | Choice | Filled | Rate | Quoted | Bar | Trend | None
-"""A cell. None is a missing value: an empty cell, null in JSON."""
+class Missing(Struct, frozen=True):
+    """An amount that there is not, where others have one: a dash for people, and nothing for programs. It is not 0."""
+
+
+MISSING = Missing()
+
+Value = Decimal | int | str | Choice | Filled | Rate | Quoted | Bar | Trend | Missing | None
+"""A cell. None is a value that does not apply: an empty cell, null in JSON."""
+
+
+def or_missing(amount: Decimal | None) -> Decimal | Missing:
+    """An amount, or that there is none."""
+    return MISSING if amount is None else amount
 
 
 class Column(Struct, frozen=True):

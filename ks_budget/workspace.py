@@ -158,10 +158,17 @@ class Workspace:
 
     def refer(self, text: str | None = None, at_or_before: int | None = None) -> Reference:
         """The budget that is named (`2024`, `2024-forslag`, a path, `2024@v1.0`), else the latest; of those not after
-        a year, when one is given. Raises Stop (KSB001, KSB002, KSB010, KSB012, KSB020, KSB021) when there is none."""
+        a year, when one is given. Raises Stop (KSB001, KSB002, KSB010, KSB012, KSB020, KSB021) when there is none, and
+        for a path to something else than a budget (KSB040, KSB041)."""
         if text is None:
             return self._below(find.latest(self.root, at_or_before))
-        return self._below(find.resolve(text, lambda: self.root))
+        reference = find.resolve(text, lambda: self.root)
+        if find.names_path(text):
+            # Only paths can lead to something else.
+            from ks_budget.files.paths import only_budgets
+
+            reference = only_budgets(reference, self._tops())
+        return self._below(reference)
 
     @contextmanager
     def reading_once(self) -> Iterator[None]:
@@ -240,6 +247,20 @@ class Workspace:
         except Stop:
             return None
         return structs.replace(before, above=reference.above)
+
+    def committed(self, reference: Reference) -> Budget | None:
+        """The budget as the latest commit has it, where that is another and can be used; None without git."""
+        # Most who check have no repository, or nothing that is not committed.
+        from ks_budget.files.committed import committed
+
+        before = committed(reference)
+        if before is None:
+            return None
+        try:
+            loaded = self.examine(before)
+        except Stop:
+            return None
+        return None if exit_code(loaded.problems) else loaded.budget
 
     def _open(self, references: Iterable[Reference]) -> list[Opened]:
         budgets, problems = [], []

@@ -7,7 +7,9 @@ import typer
 from typer.main import get_command
 
 from ks_budget.cli.app import app, lines
+from ks_budget.files.swedish import swedish
 from ks_budget.labels import SEVERITIES
+from ks_budget.language import Text
 from ks_budget.model import Content, Shared
 from ks_budget.problems.kinds import catalogue
 from ks_budget.views.tidy.tables import TABLES, WHOSE
@@ -121,12 +123,47 @@ def open_data() -> str:
 
 def file_format() -> str:
     """Every table that a budget file may hold, from the model."""
-    parts = [MADE, "# The file format\n", FORMAT_INTRODUCTION]
+    return "\n".join([MADE, "# The file format\n", FORMAT_INTRODUCTION, *_tables_of_files("en")])
+
+
+def tables_in_swedish() -> str:
+    """The same tables for those who read Swedish."""
+    return "\n".join([MADE, TABLES_IN_SWEDISH, *_tables_of_files("sv")])
+
+
+def _tables_of_files(language: str) -> list[str]:
+    parts: list[str] = []
     seen: list[str] = []
-    for root, title in ((Content, "Budget files"), (Shared, "Files beside the budgets")):
-        parts.append(f"## {title}\n")
-        _table(types.type_info(root), "", parts, seen)
-    return "\n".join(parts)
+    for root, title in ((Content, BUDGET_FILES), (Shared, FILES_BESIDE)):
+        parts.append(f"## {title[language]}\n")
+        _table(types.type_info(root), "", parts, seen, language)
+    return parts
+
+
+BUDGET_FILES = Text("Budgetens filer", "Budget files")
+FILES_BESIDE = Text("Filer bredvid budgetarna", "Files beside the budgets")
+HEADS = Text("| nyckel | värde | krävs | vad det är |", "| key | value | needed | what it is |")
+YES = Text("ja", "yes")
+VALUES = {
+    "text": "text",
+    "texts": "texter",
+    "integer": "heltal",
+    "integers": "heltal",
+    "decimal": "decimaltal",
+    "number": "tal",
+    "date": "datum",
+    "true or false": "`true` eller `false`",
+    "table": "tabell",
+    "tables": "tabeller",
+}
+"""What may stand as a value, in Swedish."""
+
+TABLES_IN_SWEDISH = """\
+# Tabeller och nycklar
+
+Alla tabeller som en budget kan ha, med sina nycklar. Nycklar och värden är på engelska i filerna. Hur värden
+skrivs, och hur filerna hör ihop, står i [Filformatet](filformat.md).
+"""
 
 
 FORMAT_INTRODUCTION = """\
@@ -142,25 +179,40 @@ file that a person wrote.
 """
 
 
-def _table(info: Any, path: str, parts: list[str], seen: list[str]) -> None:
+def _table(info: Any, path: str, parts: list[str], seen: list[str], language: str) -> None:
     name = info.cls.__name__
     if path:
         if name in seen:
             return
         seen.append(name)
-        parts.append(f"### {path}\n\n{info.cls.__doc__.strip()}\n")
-    parts.append("| key | value | needed | what it is |\n|---|---|---|---|")
+        parts.append(f"### {path}\n\n{_described(info.cls.__doc__.strip(), language)}\n")
+    parts.append(f"{HEADS[language]}\n|---|---|---|---|")
     inner = []
     for field in info.fields:
         kind, text = _bare(field.type)
-        needed = "yes" if field.required else ""
-        parts.append(f"| `{field.encode_name}` | {_kind(kind)} | {needed} | {text} |")
+        needed = YES[language] if field.required else ""
+        parts.append(f"| `{field.encode_name}` | {_value(kind, language)} | {needed} | {_described(text, language)} |")
         inner.append((field.encode_name, kind))
     parts.append("")
     for key, kind in inner:
         for table, brackets in _tables(kind):
             below = f"{path.strip('[]`')}.{key}" if path else key
-            _table(table, f"`{brackets[0]}{below}{brackets[1]}`", parts, seen)
+            _table(table, f"`{brackets[0]}{below}{brackets[1]}`", parts, seen, language)
+
+
+def _described(text: str, language: str) -> str:
+    return swedish(text) if language == "sv" else text
+
+
+def _value(kind: Any, language: str) -> str:
+    value = _kind(kind)
+    if language == "en":
+        return value
+    *keys, last = value.split(" → ")
+    _, of, one = last.rpartition("list of ")
+    # What stands before an arrow is a year, where it is a number; choices stay as they are.
+    keys = ["år" if key == "integer" else VALUES.get(key, key) for key in keys]
+    return " → ".join([*keys, ("lista av " if of else "") + VALUES.get(one, one)])
 
 
 def _tables(kind: Any) -> list[tuple[Any, tuple[str, str]]]:
@@ -249,10 +301,10 @@ four operations, brackets, `<`, `<=`, `>`, `>=`, `and`, `or`, and the functions.
     equals = "ks.grant[2024]"
 
 - A line or total of a frame by year: `ks.grant[2024]`, `ks.costs[2025]`. Plan years are those that the document
-  prints; the year before is in its own budget. Costs are negative.
+  prints; earlier years are in their own budgets, as many as there are. Costs are negative, however they are typed.
 - An index as a share of one: `pkv[2024]` is 0.041. A claim with `unit = "%"` is compared with a hundred times it.
 - `ks.bridge.base`, `.indexed`, `.grant`; `ks.adjustments.eu_valet.grant`; `ks.share`.
-- Investments by group or project and year, and `investments.total`; `sum(investments.total, 2024, 2028)`.
+- Investments by group or project and year, and `investments.total`; `sum(investments.total, 2019, 2028)`.
 - `goals.upphandling.target`, `goals.upphandling.outcome[2022]`, `risks.cyberhot.score`, `count.departments`.
 - `key_figures.sjukfranvaro.outcome[2022]`, of the work environment.
 - A `-` in an id is written `_`. Any id can be named, also one that is a word of the language (`if.grant[2024]`).

@@ -73,7 +73,7 @@ RULES: dict[str, Rule] = {
         "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files model money printed problems report sheets tidy views workspace",
+        "chapters checks compute files language model money printed problems report sheets tidy views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
@@ -253,6 +253,7 @@ def test_a_question_is_answered_beside_it() -> None:
     assert {name for name, names in defined.items() if not {"Question", "answer"} <= names} == {
         "__init__",
         "frames",
+        "past",
         "sound",
     }
 

@@ -292,6 +292,14 @@ def test_a_schema_is_json_alone(ksb: Run, tmp_path: Path) -> None:
     assert ksb("schema", "--format", "json").stdout == schema() == ksb("schema").stdout
 
 
+def test_a_schema_is_swedish_wherever_it_is_made_unless_asked_for(ksb: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("LANG", "en_US.UTF-8")
+    assert ksb("schema").stdout == schema("sv") != schema("en")
+    assert ksb("schema", "--variant", "--lang", "en").stdout == variant_schema("en")
+    monkeypatch.setenv("KSB_LANG", "en")
+    assert ksb("schema").stdout == schema("en")
+
+
 @pytest.mark.parametrize(("option", "module"), [("--proof", "highspy"), ("--watch", "watchfiles")])
 def test_a_missing_extra_says_how_to_install_it(
     option: str, module: str, ksb: Run, monkeypatch: pytest.MonkeyPatch
@@ -496,6 +504,16 @@ def test_the_solver_is_silent() -> None:
     assert done.stderr == ""
 
 
+def test_a_warning_met_in_reading_is_counted_by_show_and_can_be_accepted(ksb: Run) -> None:
+    where = ROOT / "tests" / "problems" / "check-accepted-rate"
+    shown = json.loads(ksb("show", "--format", "json", cwd=where).stdout)
+    [counted] = [row for table in shown["tables"] for row in table["rows"] if row["id"] == "problems"]
+    found = json.loads(ksb("check", "--format", "json", cwd=where).stdout)["problems"]
+    assert counted["figure"] == len(found) == 2
+    left = json.loads(ksb("check", "--baseline", "--format", "json", cwd=where).stdout)["problems"]
+    assert [problem["code"] for problem in left] == ["KSB320"]
+
+
 # Editors.
 
 
@@ -544,7 +562,7 @@ def test_a_toml_editor_finds_mistakes(right: str, wrong: str, said: str, tmp_pat
 def test_the_schema_and_the_loader_agree(load: Load) -> None:
     """What the schema requires and allows of a table, the model does too."""
     definitions = json.loads(schema())["$defs"]
-    assert set(definitions["Line"]["required"]) == {"id", "label", "kind", "amount"}
+    assert set(definitions["Line"]["required"]) == {"id", "label", "kind"}
     assert not definitions["Line"]["additionalProperties"]
     variant = json.loads(variant_schema())["$defs"]
     assert "required" not in variant["Line"]

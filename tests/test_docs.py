@@ -9,6 +9,7 @@ import contextlib
 import io
 import re
 import shlex
+import tomllib
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -17,6 +18,7 @@ import pytest
 import reference
 from conftest import ROOT, Run
 
+from ks_budget.expressions import FUNCTIONS, LONGEST
 from ks_budget.problems.kinds import catalogue
 
 PAGES = sorted([ROOT / "README.md", *(p for p in (ROOT / "docs").rglob("*.md"))])
@@ -81,7 +83,15 @@ def test_the_page_of_problems_is_there_in_swedish(golden: Callable[[Path, str], 
     golden(ROOT / "docs" / "sv" / "problem.md", reference.problems_in_swedish())
 
 
-SWEDISH = {"reference/file-format.md": "sv/filformat.md", "reference/problems.md": "sv/problem.md"}
+def test_the_tables_of_the_files_are_there_in_swedish(golden: Callable[[Path, str], None]) -> None:
+    golden(ROOT / "docs" / "sv" / "tabeller.md", reference.tables_in_swedish())
+
+
+SWEDISH = {
+    "reference/expressions.md": "sv/uttryck.md",
+    "reference/file-format.md": "sv/filformat.md",
+    "reference/problems.md": "sv/problem.md",
+}
 """Pages that are there in Swedish too."""
 
 
@@ -91,6 +101,48 @@ def test_messages_name_pages_that_are_there_in_their_language() -> None:
             named = {language: re.findall(r"docs/([\w./-]+\.md)", text[language]) for language in ("sv", "en")}
             assert named["sv"] == [SWEDISH.get(page, page) for page in named["en"]]
             assert [page for pages in named.values() for page in pages if not (ROOT / "docs" / page).exists()] == []
+
+
+def installing(page: str) -> dict[str, list[list[str]]]:
+    """The commands of a page that make a virtual environment, by system, each as its steps."""
+    lines = [line.strip() for line in (ROOT / page).read_text(encoding="utf-8").splitlines() if "-m venv" in line]
+    on_windows = [line for line in lines if line.startswith("cmd ")]
+    # In PowerShell the quotes keep && to cmd; cmd takes the outer ones off.
+    inner = [re.fullmatch(r'cmd /[ck] "([^"$`]*)"', line) for line in on_windows]
+    return {
+        "windows": [found[1].split(" && ") for found in inner if found],
+        "others": [line.split(" && ") for line in lines if line not in on_windows],
+    }
+
+
+@pytest.mark.parametrize(("page", "commands"), [("README.md", 2), ("docs/snabbstart.md", 1)])
+def test_the_commands_of_both_systems_install_and_run_the_same(page: str, commands: int) -> None:
+    def alike(steps: list[str]) -> list[str]:
+        unix = [step.replace(".venv\\Scripts\\", ".venv/bin/").replace('"', "") for step in steps]
+        return [re.sub(r"^(py|python3) ", "python3 ", step).removeprefix(". ") for step in unix]
+
+    found = installing(page)
+    assert [alike(steps) for steps in found["windows"]] == [alike(steps) for steps in found["others"]]
+    assert len(found["others"]) == commands
+    extras = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]
+    for steps in found["others"]:
+        [asked] = re.findall(r"\.\[([\w,]+)\]", " ".join(steps))
+        assert set(asked.split(",")) <= set(extras)
+    # What a user runs, the other extra is for those who change ksb.
+    assert f".[{','.join(sorted(set(extras) - {'dev'}))}]" in " ".join(found["windows"][0])
+
+
+def test_both_pages_of_expressions_have_the_same_sentences_and_functions() -> None:
+    english, swedish = (
+        (ROOT / "docs" / page).read_text(encoding="utf-8") for page in ("reference/expressions.md", "sv/uttryck.md")
+    )
+    told = [
+        [re.findall(r"`[^`]+`", row) for row in re.findall(r"^\| [^`].*=.*$", page, re.MULTILINE)]
+        for page in (english, swedish)
+    ]
+    assert told[0] == told[1] != []
+    assert [name for name in FUNCTIONS if f"`{name}`" not in swedish] == []
+    assert f"högst {LONGEST:,} tecken".replace(",", " ") in swedish
 
 
 def test_links_between_pages_lead_somewhere() -> None:

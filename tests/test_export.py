@@ -184,7 +184,8 @@ def shown(report: Report, book: Workbook, computed: Grids) -> list[str]:
             for column, value in list(zip(table.columns, row.cells, strict=True))[1:]:
                 [at_column] = [i for i, head in enumerate(heads) if head == column.label]
                 there = at(computed[sheet.name], labels.index(str(row.cells[0])), at_column)
-                if (there if value is not None else None) != (float(str(value)) if value is not None else None):
+                figure = float(value) if isinstance(value, Decimal | int) else None
+                if (there if figure is not None else None) != figure:
                     found.append(f"{table.id}.{row.id} {column.label}: {value} {there}")
     return found
 

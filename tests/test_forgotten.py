@@ -2,8 +2,9 @@
 
 import ast
 import inspect
+import json
 import string
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date
 from decimal import Decimal
 from importlib import import_module
@@ -19,6 +20,8 @@ from msgspec import structs
 from ks_budget.chapters import CHAPTERS, Chapter
 from ks_budget.checks import structure
 from ks_budget.cli.app import lines
+from ks_budget.files.schema import schema, variant_schema
+from ks_budget.files.swedish import claims, money, registers
 from ks_budget.language import Text
 from ks_budget.model import Content
 from ks_budget.model.base import (
@@ -170,6 +173,38 @@ def test_the_words_of_a_view_are_there_in_both_languages(view: str) -> None:
 def test_the_texts_of_a_chapter_are_there_in_both_languages(chapter: Chapter) -> None:
     texts: list[Text] = [chapter.title, chapter.none, *chapter.records.values(), *chapter.labels.values()]
     assert [text for text in texts if bool(text.sv) != bool(text.en) or places(text.sv) != places(text.en)] == []
+
+
+def descriptions(node: Any) -> Iterator[str]:
+    """What a schema says of tables and keys, in the order it says it."""
+    if isinstance(node, dict):
+        if isinstance(node.get("description"), str):
+            yield node["description"]
+        for inner in node.values():
+            yield from descriptions(inner)
+    elif isinstance(node, list):
+        for inner in node:
+            yield from descriptions(inner)
+
+
+def test_every_table_and_key_is_described_in_both_languages() -> None:
+    described = {text for made in (schema, variant_schema) for text in descriptions(json.loads(made("en")))}
+    parts = [claims.TEXTS, money.TEXTS, registers.TEXTS]
+    assert sorted(described ^ {text for part in parts for text in part}) == []
+    assert sum(map(len, parts)) == len(described)
+
+
+@pytest.mark.parametrize("made", [schema, variant_schema])
+def test_the_schema_is_the_same_in_both_languages_but_for_what_it_describes(made: Callable[[str], str]) -> None:
+    def undescribed(node: Any) -> Any:
+        if isinstance(node, dict):
+            return {k: undescribed(v) for k, v in node.items() if k != "description" or not isinstance(v, str)}
+        return [undescribed(one) for one in node] if isinstance(node, list) else node
+
+    swedes, english = json.loads(made("sv")), json.loads(made("en"))
+    assert undescribed(swedes) == undescribed(english)
+    alike = set(descriptions(swedes)) & set(descriptions(english))
+    assert alike == set()
 
 
 def test_every_writer_is_a_format() -> None:

@@ -313,6 +313,13 @@ def test_in_a_submodule(repo: Path, tmp_path: Path, ksb: Run) -> None:
     assert is_read(ksb, whole)
 
 
+def test_a_folder_of_budgets_that_is_the_top_of_its_repository(tmp_path: Path, ksb: Run) -> None:
+    (tmp_path / "2024.toml").write_text(BUDGET, encoding="utf-8")
+    for command in (["init", "-q"], ["add", "."], ["commit", "-qm", "first"]):
+        git(tmp_path, *command)
+    assert ksb("show", "2024@HEAD", "--budgets", tmp_path).exit_code == 0
+
+
 def test_boards_and_the_files_above_them(tmp_path: Path, ksb: Run) -> None:
     repo = tmp_path / "boards"
     (repo / "budgets" / "ks").mkdir(parents=True)

@@ -193,6 +193,26 @@ def test_an_unfunded_proposal_is_told(given: Given) -> None:
     assert given.findings() == {}
 
 
+def test_a_proposal_is_funded_as_near_as_its_lines_are_rounded(given: Given) -> None:
+    """150,4 = 100,2 + 50,2, each rounded; the base's own lines are a step apart as well."""
+    three = """
+[[frame]]
+id = "f"
+line = [{{ id = "staff", change = -100 }}, {{ id = "rent", change = -50 }}, {{ id = "grant", change = {} }}]
+"""
+    given.base(FRAME)
+    given.variant(three.format(151))
+    assert given.findings() == {}
+    given.variant(three.format(152))
+    assert "blir 2\xa0tkr" in given.findings()["KSB522:f"]
+    given.base(FRAME.replace("= 1_200", "= 1_201"))
+    given.variant(three.format(150))
+    assert given.findings() == {}, "what rounding leaves of the base is the base's"
+    given.variant(three.format(100))
+    assert "blir −49\xa0tkr" in given.findings()["KSB522:f"]
+    assert "är det 1\xa0tkr" in given.findings()["KSB522:f"]
+
+
 def test_a_variant_of_a_variant_is_told_of_what_it_states(given: Given) -> None:
     given.base(FRAME + COMMENT + CLAIM)
     given.variant(MORE.format(50))

@@ -391,7 +391,7 @@ def test_the_whole_moves_as_far_as_all_projects(before: list[list[int]], after: 
 
 
 BROKEN = {
-    "a line without its amount": ('kind = "cost", amount = -70', 'kind = "cost"'),
+    "a line without its kind": ('kind = "cost", amount = -70', "amount = -70"),
     "an amount that is text": ("amount = -70", 'amount = "70"'),
     "an amount that is no number": ("amount = -70", "amount = nan"),
     "a kind that there is not": ('kind = "financial"', 'kind = "interest"'),

@@ -7,10 +7,10 @@ from ks_budget.compute.bridge import Bridge
 from ks_budget.compute.bridge import bridge as bridge_of
 from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import grant_lines
+from ks_budget.model.shape import adopted, grant_lines
 from ks_budget.printed.rates import Rates, missing_in_publications
 from ks_budget.printed.rates import rates as rates_of
-from ks_budget.problems import Problem, Stop
+from ks_budget.problems import Problem, Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.bridge import view
 from ks_budget.workspace import Opened, Workspace
@@ -40,7 +40,9 @@ class Found(Struct, frozen=True):
 
 def answer(workspace: Workspace, question: Question) -> Report:
     """Base, index, each adjustment, and what remains unexplained. Raises Stop: KSB013 for a frame that there is not,
-    KSB201 for rates that lack, and with the problems of frames that have no bridge."""
+    KSB201 for rates that lack, KSB203 when no frame has anything to start from, or one that is named has not.
+
+    Of all frames one that has nothing to start from is left out, which the workspace warns of (KSB203)."""
     opened = workspace.open(question.budget)
     found = bridges(workspace, opened, frames_named(opened.budget, question.frames))
     return found.report(opened.budget, workspace.language)
@@ -52,17 +54,24 @@ def bridges(workspace: Workspace, opened: Opened, frames: list[Frame]) -> Found:
     rates = rates_of(this)
     levels = Levels(this.content.frames)
     counted = levels.counted(frames)
-    granted = [frame for frame in frames if grant_lines(levels.whole(frame))]
+    granted = [frame for frame in frames if adopted(levels.whole(frame), this.unit) is not None]
     lacking = missing_in_publications(map(_of_grant, counted), rates, [this.year])
     if lacking:
         raise Stop(*lacking)
     previous = workspace.previous(opened)
     outcomes = [bridge_of(frame, this, previous.budget if previous else None, rates) for frame in granted]
     problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
-    if problems:
+    found = [outcome for outcome in outcomes if isinstance(outcome, Bridge)]
+    if problems and (not found or len(frames) < len(this.content.frames)):
         raise Stop(*problems)
+    workspace.warnings += [_left_out(problem) for problem in problems]
     without = [frame for frame in frames if frame not in granted]
-    return Found([outcome for outcome in outcomes if isinstance(outcome, Bridge)], without, rates)
+    return Found(found, without, rates)
+
+
+def _left_out(problem: Problem) -> Problem:
+    """The warning that a frame is left out, for the reason that it has no bridge."""
+    return kinds.needs.FRAME_LEFT_OUT.at(name=problem.facts["name"], why=kinds.needs.LEFT_OUT_WHY[problem.kind])
 
 
 def _of_grant(frame: Frame) -> Frame:

@@ -7,15 +7,17 @@ from functools import partial
 from msgspec import Struct, structs
 
 from ks_budget.answers.every_board import each_board
+from ks_budget.answers.past import PastBudgets
 from ks_budget.answers.sound import sound
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check as every_finding
-from ks_budget.checks.rules import settled
+from ks_budget.checks.rules import settled, told_by_check
 from ks_budget.checks.untested import untested
 from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
+from ks_budget.model import Budget
 from ks_budget.problems import Place, Problem, Stop, exit_code, held, kinds, near
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
@@ -122,8 +124,8 @@ def _not_told(found: list[Problem], told: list[Problem]) -> list[Problem]:
 
 
 def acceptance(checked: Checked, wanted: str) -> Report:
-    """What to write where for a finding to be accepted. Raises Stop when there is no such finding (KSB022), and when
-    budgets have it with different figures (KSB014)."""
+    """What to write where for a finding to be accepted. Raises Stop when there is no such finding (KSB022), when
+    budgets have it with different figures (KSB014), and when it is an error that must be mended (KSB038)."""
     problems, report = checked.problems, checked.report
     named = [one for one in problems if wanted == one.id or (one.is_a(kinds.claims.STALE) and wanted == one.subject)]
     if any(held(one).differing(held(named[0])) for one in named):
@@ -132,6 +134,9 @@ def acceptance(checked: Checked, wanted: str) -> Report:
     if not named:
         known = near(wanted, sorted({problem.id for problem in checked.problems}))
         raise Stop(kinds.asking.NOT_IN_BUDGET.at(thing=kinds.words.THINGS["finding"], name=wanted, known=known))
+    if named[0].severity == "error" and not named[0].kind.group.settable:
+        option = f"--accept {wanted}"
+        raise Stop(kinds.asking.WITHOUT_EFFECT.at(option=option, why=kinds.words.NO_EFFECT["accept"]))
     from ks_budget.views.check import acceptance as told
 
     return told(named[0], report.budget, report.language)
@@ -151,21 +156,30 @@ def findings_of(workspace: Workspace, reference: Reference) -> list[Problem]:
 def _of(workspace: Workspace, reference: Reference, question: Question, summary: Summary) -> list[Problem]:
     loaded = workspace.examine(reference)
     summary.begin(reference.name)
-    # What other commands are warned of the rules here tell in full.
-    problems = [problem for problem in loaded.problems if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
+    problems = told_by_check(loaded.problems)
     if loaded.budget is None:
         return problems
     part = sound(loaded, problems)
     if part is None:
         return problems
     before, troubles = _previous(workspace, Opened(part.budget, reference))
-    findings = _judged(workspace, structs.replace(loaded, budget=part.budget), before, question, summary)
+    # Of what is left out nothing can be told.
+    committed = None if part.left_out else workspace.committed(reference)
+    whole = structs.replace(loaded, budget=part.budget)
+    past = PastBudgets(workspace, reference, part.budget.year)
+    warned = [problem for problem in problems if problem.severity != "error"]
+    judged = _judged(workspace, whole, _Beside(before, past, committed, warned), question, summary)
+    # What was met in reading has its place already.
+    known = {id(problem) for problem in warned}
+    findings = [problem for problem in judged if id(problem) not in known]
+    left = {id(problem) for problem in judged} & known
+    problems = [problem for problem in problems if id(problem) in left or id(problem) not in known]
     if part.left_out:
         # What speaks of what is left out is not to blame for it.
         unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
         findings = [one for one in findings if one.code not in unsure]
         findings.append(kinds.content.LEFT_UNCHECKED.at(subject=reference.name, keys=part.left_out))
-    return [*problems, *troubles, *located(findings, loaded, *([before] if before else []))]
+    return [*problems, *troubles, *located(findings, loaded, *([before] if before else []), *past.read)]
 
 
 def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list[Problem]]:
@@ -181,20 +195,34 @@ def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list
     return (None, loaded.problems) if loaded.budget is None or exit_code(loaded.problems) else (loaded, [])
 
 
+class _Beside(Struct, frozen=True):
+    """What stands beside a budget that is checked."""
+
+    before: Loaded | None
+    """Last year's."""
+    past: PastBudgets
+    """Those of the years before."""
+    committed: Budget | None
+    """The budget itself as the latest commit has it, where that is another."""
+    warned: list[Problem]
+    """What there was to say of it in reading, in its place."""
+
+
 def _judged(
-    workspace: Workspace, loaded: Loaded, before: Loaded | None, question: Question, summary: Summary
+    workspace: Workspace, loaded: Loaded, beside: _Beside, question: Question, summary: Summary
 ) -> list[Problem]:
-    case, laid = _case(workspace, loaded, before)
+    """The findings that count: those of the rules, and those met in reading, less what is accepted."""
+    case, laid = _case(workspace, loaded, beside)
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
     if laid:
         problems += unfunded(case, laid.base)
-    problems = settled(case, problems)
+    problems = [*beside.warned, *settled(case, problems)]
     coverage = case.coverage
     summary.cover(coverage.relations, coverage.claims, coverage.records)
     summary.unchecked += case.unchecked
-    summary.untested.update({(one.what, one.why): one.count for one in untested(case)})
+    summary.untested.update({(one.what, one.why): one.count for one in untested(case, beside.committed)})
     summary.settings += case.budget.content.settings
     if question.baseline:
         remaining = without_accepted(case, problems)
@@ -210,25 +238,25 @@ def _without_inherited(problems: list[Problem], laid: Laid) -> list[Problem]:
     return [problem for problem in problems if not (problem.is_a(gone) and problem.subject in accepted)]
 
 
-def _case(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> tuple[Case, Laid | None]:
+def _case(workspace: Workspace, loaded: Loaded, beside: _Beside) -> tuple[Case, Laid | None]:
     """What the rules look at, and of a variant what it is laid over."""
     assert loaded.budget is not None, "only what could be read is judged"
-    previous = before.budget if before else None
-    case, laid = Case(loaded.budget, previous), _laid(workspace, loaded, before)
+    previous = beside.before.budget if beside.before else None
+    case, laid = Case(loaded.budget, previous, beside.past), _laid(workspace, loaded, beside)
     if laid is None:
         return case, None
     unheld = laid.unheld(every_finding(case))
-    return (Case(loaded.budget, previous, unheld) if unheld else case), laid
+    return (Case(loaded.budget, previous, beside.past, unheld) if unheld else case), laid
 
 
-def _laid(workspace: Workspace, loaded: Loaded, before: Loaded | None) -> Laid | None:
+def _laid(workspace: Workspace, loaded: Loaded, beside: _Beside) -> Laid | None:
     """What a variant is laid over, with its findings; None for a budget of its own, and for a base that has errors."""
     if loaded.base is None:
         return None
     below = workspace.examine(loaded.base.reference)
     if below.budget is None or exit_code(below.problems):
         return None
-    case, laid = _case(workspace, below, before)
+    case, laid = _case(workspace, below, beside)
     found = every_finding(case)
     return Laid(case, laid.told(found) if laid else found, states(loaded))
 

@@ -3,6 +3,7 @@
 from msgspec import Struct
 
 from ks_budget.compute.investments import investment_plan
+from ks_budget.compute.periods import runs
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop, kinds
 from ks_budget.report import Report
@@ -40,7 +41,7 @@ def _not_covered(years: list[int], question: Question) -> list[Problem]:
         beyond.append(f"--from {question.first}")
     if question.last is not None and question.last > years[-1]:
         beyond.append(f"--to {question.last}")
-    return [kinds.asking.YEARS_NOT_COVERED.at(option=option, low=years[0], high=years[-1]) for option in beyond]
+    return [kinds.asking.YEARS_NOT_COVERED.at(option=option, years=runs(years)) for option in beyond]
 
 
 def _range(budget: Budget, question: Question) -> tuple[int, int]:

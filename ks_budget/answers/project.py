@@ -124,9 +124,15 @@ def project_frames(budget: Budget, frames: list[Frame], terms: Terms) -> Project
 def _unplanned(frames: list[Frame], years: list[int]) -> Iterator[Problem]:
     """A problem (KSB205) for each frame that has neither an index nor a printed plan for all years."""
     for frame in frames:
-        lacking = [] if can_be_projected(frame) else [year for year in years[1:] if not printed_plan(frame, year)]
+        lacking = [] if can_be_projected(frame) else [year for year in years[1:] if not _has_plan(frame, year)]
         if lacking:
             yield kinds.needs.NO_INDEX.at(frame=frame.name, years=lacking)
+
+
+def _has_plan(frame: Frame, year: int) -> bool:
+    """Whether a plan of the year is printed. Lines that begin after the budget year are none by themselves."""
+    lines = tuple(line for line in frame.lines if line.amount is not None) or frame.lines
+    return bool(printed_plan(structs.replace(frame, lines=lines), year))
 
 
 def _without_prices(frames: list[Frame], rates: Rates, years: list[int], real: int | None) -> list[Problem]:

@@ -11,7 +11,7 @@ from ks_budget.model import Accepted
 from ks_budget.model.base import identity
 from ks_budget.model.walk import nested
 from ks_budget.printed.relations import of_last_year
-from ks_budget.problems import Held, Problem, held, here, kinds
+from ks_budget.problems import Fact, Held, Problem, held, here, kinds, quoted
 
 
 class Remaining(Struct, frozen=True):
@@ -57,12 +57,18 @@ def _judged(entry: Accepted, problem: Problem) -> Problem | None:
     now, place, subject = held(problem), here(entry) / "finding", problem.id
     then = Held({name: Decimal(figure) for name, figure in entry.figures.items()}, dict(entry.words))
     if now and not then:
-        return kinds.claims.ACCEPTED_FOR_ANY_FIGURE.at(place, subject=subject, name=subject)
+        return kinds.claims.ACCEPTED_FOR_ANY_FIGURE.at(place, subject=subject, name=subject, write=now.lines())
     different = now.differing(then)
     if not different:
         return None
     was, new = ([f"{name} = {side.shown(name)}" for name in different] for side in (then, now))
-    return kinds.claims.ACCEPTED_OTHERWISE.at(place, subject=subject, name=subject, was=was, now=new)
+    facts: dict[str, Fact] = {
+        "name": subject,
+        "was": was,
+        "now": new,
+        "write": now.lines() or [f"finding = {quoted(subject)}"],
+    }
+    return kinds.claims.ACCEPTED_OTHERWISE.at(place, subject=subject, **facts)
 
 
 def _gone(entry: Accepted, looked_at: "LookedAt") -> Problem:
@@ -80,6 +86,7 @@ class LookedAt:
         self.claims = {judged.claim.id for judged in case.claims if not judged.claim.unchecked}
         self.printed = set(_printed(case))
         self.records = {"document", "risks", "goal", "assignment", "organisation", *_ids(case)}
+        self.records |= {publication.id for publication in case.budget.publications}
 
     def still(self, finding: str) -> bool:
         """Whether the figure or the record of a finding is still there to be judged."""

@@ -14,6 +14,7 @@ from ks_budget.model.walk import count
 from ks_budget.printed.blame import of_their_own
 from ks_budget.printed.book import Book
 from ks_budget.printed.commentary import Commented, comments
+from ks_budget.printed.earlier import Past
 from ks_budget.printed.plan import from_base
 from ks_budget.printed.relation import Relation
 from ks_budget.printed.relations import relations
@@ -64,15 +65,18 @@ class Coverage(Struct, frozen=True):
 class Case:
     """One budget to check. ``previous`` is the budget of the year before, where there is one."""
 
-    def __init__(self, budget: Budget, previous: Budget | None, unheld: frozenset[int] = frozenset()) -> None:
-        """``unheld`` are the identities of claims and comments that are not held against the budget."""
-        self.budget, self.previous, self.unheld = budget, previous, unheld
+    def __init__(
+        self, budget: Budget, previous: Budget | None, past: Past | None = None, unheld: frozenset[int] = frozenset()
+    ) -> None:
+        """``past`` are the budgets before last year's. ``unheld`` are the identities of claims and comments that are
+        not held against the budget."""
+        self.budget, self.previous, self.past, self.unheld = budget, previous, past, unheld
         self._footed_by_frame: dict[str, Mapping[str, Decimal]] = {}
 
     @cached_property
     def book(self) -> Book:
         """Every printed figure, of this year and the one before, in the budget's unit."""
-        return Book(self.budget, self.previous, self._footed)
+        return Book(self.budget, self.previous, self._footed, self.past)
 
     def _footed(self, frame: Frame) -> Mapping[str, Decimal]:
         if frame.id not in self._footed_by_frame:

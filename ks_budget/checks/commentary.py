@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 
 from ks_budget.checks.case import Case
-from ks_budget.checks.told import row_of, told
-from ks_budget.money import ZERO
+from ks_budget.checks.told import row_of, sign_in_file, told
+from ks_budget.money import ZERO, Turned
 from ks_budget.printed.commentary import Commented, Explained, explained
 from ks_budget.printed.relation import Relation
 from ks_budget.problems import Fact, Problem, as_printed, here, kinds, money
@@ -16,7 +16,7 @@ def commentary(case: Case) -> Iterator[Problem]:
     """
     for commented in case.comments:
         if commented.is_stale:
-            yield _stale(commented, case.budget.unit, _sign(case, commented))
+            yield _stale(commented, case.budget.unit)
         elif commented.relation is None:
             if _goes_the_other_way(commented):
                 yield _direction(commented)
@@ -27,16 +27,9 @@ def commentary(case: Case) -> Iterator[Problem]:
                 yield told(commented.relation, case.budget.unit, commented.comment.unit or case.budget.unit)
 
 
-def _sign(case: Case, commented: Commented) -> int:
-    """That of a change as the budget types it: of costs that stand without a minus the other one."""
-    if case.budget.content.document.costs == "negative":
-        return 1
-    costs = {*(line.id for line in commented.frame.lines if line.kind == "cost"), "costs", "net"}
-    return -1 if commented.comment.line in costs else 1
-
-
-def _stale(commented: Commented, unit: str, sign: int) -> Problem:
+def _stale(commented: Commented, unit: str) -> Problem:
     """Told once: where the figure has gone wrong with the change, that is why."""
+    sign = sign_in_file(here(commented.comment) / "written_for")
     comment, old = commented.comment, commented.comment.written_for
     assert old is not None, "what is stale was written for something"
     facts: dict[str, Fact] = {
@@ -79,7 +72,7 @@ def wrong_way(relation: Relation) -> bool:
 def explanations(case: Case) -> Iterator[Problem]:
     """The explanations of a change come to no more than the change, and their shares to no more than the whole."""
     for one in explained(case.comments, case.budget.unit):
-        if one.share > 1:
+        if one.share - one.share_width > 1:
             yield _shares(one)
         elif one.total and _beyond(one):
             yield _amounts(one, case.budget.unit)
@@ -95,7 +88,8 @@ def _beyond(one: Explained) -> bool:
 def _amounts(one: Explained, unit: str) -> Problem:
     first = one.comments[0]
     facts: dict[str, Fact] = {"row": row_of(first.about), "frame": first.frame.name}
-    facts |= {"total": money(one.total, unit), "change": money(first.change, unit)}
+    sign = next((-1 for said in one.saying if type(said.amount) is Turned), 1)
+    facts |= {"total": money(sign * one.total, unit), "change": money(sign * first.change, unit)}
     kind = kinds.claims.EXPLAINED_TOO_MUCH if one.is_whole else kinds.claims.EXPLAINED_PERHAPS_TOO_MUCH
     places = [here(said) / ("amount" if said.share is None else "share") for said in one.saying]
     return kind.at(*places, subject=first.subject, **facts)

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from ks_budget.checks.case import Case
-from ks_budget.checks.told import told
+from ks_budget.checks.told import sign_in_file, told
 from ks_budget.labels import INVESTMENTS
 from ks_budget.printed.figure import Figure, PrintedRow, value, width
 from ks_budget.printed.investments import named, spans
@@ -17,7 +17,7 @@ def tables(case: Case) -> Iterator[Problem]:
     """
     for relation in case.tried.broken:
         if relation.kind is not kinds.figures.COMMENT:  # those the commentary's own rule tells, with its words
-            yield told(relation, case.budget.unit, case.budget.unit, costs=case.budget.content.document.costs)
+            yield told(relation, case.budget.unit, case.budget.unit)
 
 
 def rates_for_the_plan(case: Case) -> Iterator[Problem]:
@@ -32,7 +32,7 @@ def rates_for_the_plan(case: Case) -> Iterator[Problem]:
         for series in sorted({series for series, _ in lacking}):
             years = sorted(year for s, year in lacking if s == series)
             subject = f"{frame.id}.{series}"
-            facts: dict[str, Fact] = {"frame": frame.name, "series": series.upper(), "years": years}
+            facts: dict[str, Fact] = {"frame": frame.name, "series": case.book.rates.name(series), "years": years}
             yield kinds.figures.PLAN_WITHOUT_RATE.at(here(frame) / "line", subject=subject, **facts)
 
 
@@ -46,8 +46,7 @@ def odd_one_out(case: Case) -> Iterator[Problem]:
         if sums.exact >= TELLING and len(sums.rounded) == 1:
             (odd,) = sums.rounded
             kind = kinds.figures.ODD_SUM if odd.about.frame else kinds.figures.ODD_INVESTMENT_SUM
-            unit, typed = case.budget.unit, case.budget.content.document.costs
-            yield told(odd, unit, unit, kind, typed, others=sums.exact)
+            yield told(odd, case.budget.unit, case.budget.unit, kind, others=sums.exact)
 
 
 def parts_of_lines(case: Case) -> Iterator[Problem]:
@@ -76,11 +75,15 @@ def _larger(
             of = rows[whole].by.get(when)
             if of is not None and _exceeds(figures, of):
                 facts: dict[str, Fact] = {"row": labels[part], "year": str(when), "frame": table[1]}
-                facts |= {"amount": as_printed(value(figures), case.budget.unit), "of": labels[whole]}
-                facts |= {"whole": as_printed(value(of), case.budget.unit)}
+                facts |= {"amount": _in_file(figures, case.budget.unit), "of": labels[whole]}
+                facts |= {"whole": _in_file(of, case.budget.unit)}
                 places = [figure.place for figure in (*figures, *of)]
                 subject = f"{table[0]}.{part}.{when}"
                 yield kinds.figures.LARGER_THAN_ITS_LINE.at(*places, subject=subject, **facts)
+
+
+def _in_file(figures: tuple[Figure, ...], unit: str) -> Fact:
+    return as_printed(sign_in_file(figures[0].place) * value(figures), unit)
 
 
 def _exceeds(part: tuple[Figure, ...], whole: tuple[Figure, ...]) -> bool:

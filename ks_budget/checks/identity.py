@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from functools import cache, lru_cache
 from typing import Any
 
+from msgspec import structs
+
 from ks_budget.chapters import OPENED_BY_TEXT
-from ks_budget.model import TOTALS, Budget
-from ks_budget.model.base import Field, Identity, Refers, Table, identity, marked, nests
+from ks_budget.model import TOTALS, Budget, Level, Section
+from ks_budget.model.base import Field, Identity, Refers, Table, fields, identity, marked, nests
 from ks_budget.model.frames import NO_INDEX
 from ks_budget.model.walk import nested
 from ks_budget.problems import Problem, Spot, here, kinds, near
@@ -23,6 +25,28 @@ def ids(budget: Budget) -> Iterator[Problem]:
             scopes.setdefault(scope, []).extend(nest.tables)
     for tables in scopes.values():
         yield from _unique_and_usable(tables)
+
+
+_CALLED = ("name", "label", "title", "reason", "text")
+"""What things are called by, in every sentence and table that speaks of them."""
+
+
+def called(budget: Budget) -> Iterator[Problem]:
+    """What must have a name has one that is not empty. The steps of a scale may be numbers alone, a text may lack a
+    heading."""
+    for nest in nested(budget.content):
+        kind = nest.field.table
+        if nest.tables and kind is not None and kind not in (Level, Section):
+            for table in nest.tables:
+                for name in _names_of(kind):
+                    if not getattr(table, name).strip():
+                        yield kinds.tables.EMPTY_KEY.at(here(table) / name, key=name)
+
+
+@cache
+def _names_of(kind: type[Table]) -> tuple[str, ...]:
+    required = {field.name for field in structs.fields(kind) if field.required}
+    return tuple(field.name for field in fields(kind) if field.key in _CALLED and field.name in required)
 
 
 def _unique_and_usable(tables: list[Table]) -> Iterator[Problem]:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from ks_budget.labels import KINDS
 from ks_budget.model import TOTALS, Budget, Frame, Line
 from ks_budget.model.levels import Levels
+from ks_budget.model.shape import adopted, amounts_of
 from ks_budget.problems import Problem, here, kinds, near
 
 
@@ -14,6 +15,19 @@ def lines_or_frames(budget: Budget) -> Iterator[Problem]:
     for frame in levels.frames:
         if not frame.lines and not levels.is_sum(frame):
             yield kinds.tables.MISSING_KEY.at(here(frame), key="line")
+
+
+def amounts(budget: Budget) -> Iterator[Problem]:
+    """A line has an amount in some year, and a frame in the budget's own."""
+    levels = Levels(budget.content.frames)
+    for frame in levels.frames:
+        moved = {line for adjustment in frame.adjustments for line in adjustment.effects}
+        empty = [line for line in frame.lines if line.amount is None and not line.printed and line.id not in moved]
+        for line in empty:
+            yield kinds.content.NO_AMOUNT_ANY_YEAR.at(here(line) / "label", line=line.label or line.id)
+        told = empty or not frame.lines or levels.is_sum(frame)
+        if not told and adopted(frame, budget.unit) is None and not amounts_of(frame):
+            yield kinds.content.FRAME_WITHOUT_AMOUNTS.at(here(frame) / "line", frame=frame.name, year=budget.year)
 
 
 def circles(budget: Budget) -> Iterator[Problem]:
@@ -89,4 +103,4 @@ def rows(budget: Budget) -> Iterator[Problem]:
                 yield kinds.tables.DUPLICATE_ID.at(*places, id=row)
 
 
-RULES = (lines_or_frames, circles, kinds_of_lines, parts_of_lines, rows)
+RULES = (lines_or_frames, amounts, circles, kinds_of_lines, parts_of_lines, rows)

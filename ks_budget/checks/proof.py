@@ -5,6 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from ks_budget.checks.case import Case
+from ks_budget.checks.told import sign_in_file
 from ks_budget.money import exactly
 from ks_budget.printed.proof import Conflict, Proof, Repair, prove
 from ks_budget.printed.relation import Relation
@@ -50,9 +51,19 @@ def _problem(conflict: Conflict, unit: str) -> Problem:
 
 @exactly
 def _corrections(conflict: Conflict) -> tuple[Correction, ...]:
-    return tuple(
-        Correction(repair.figure.id, repair.figure.value, *written_range(repair)) for repair in conflict.repairs
-    )
+    return tuple(map(_correction, conflict.repairs))
+
+
+def _correction(repair: Repair) -> Correction:
+    """With the sign that the figure has in the file."""
+    id, printed, (low, high) = repair.figure.id, repair.figure.value, written_range(repair)
+    if sign_in_file(repair.figure.place) < 0:
+        printed, low, high = -printed, _minus(high), _minus(low)
+    return Correction(id, printed, low, high)
+
+
+def _minus(end: Decimal | None) -> Decimal | None:
+    return None if end is None else -end
 
 
 def written_range(repair: Repair) -> tuple[Decimal | None, Decimal | None]:

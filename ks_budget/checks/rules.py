@@ -36,6 +36,11 @@ def check(case: Case) -> list[Problem]:
     return [problem for rule in rules() for problem in rule(case)]
 
 
+def told_by_check(met: Iterable[Problem]) -> list[Problem]:
+    """Of what was met in reading a budget, what `ksb check` tells: what the rules tell in full is left to them."""
+    return [problem for problem in met if problem.kind is not kinds.figures.SUM_THAT_DOES_NOT_COUNT]
+
+
 def settled(case: Case, problems: Iterable[Problem]) -> list[Problem]:
     """Findings with the severities that the budget sets, those turned off left out, and a problem for each setting of
     no rule. What is not possible at all cannot be set.

@@ -4,9 +4,10 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from ks_budget.checks.case import Case
+from ks_budget.checks.told import sign_in_file
 from ks_budget.model import Budget, Frame, Line
-from ks_budget.model.shape import grant_lines
-from ks_budget.money import add, half_width
+from ks_budget.model.shape import amounts_of, grant_of
+from ks_budget.money import ZERO, Amount, add, half_width
 from ks_budget.problems import Fact, Kind, Problem, as_printed, here, kinds
 
 
@@ -27,34 +28,35 @@ def _proved(frame: Frame, year: int, broken: set[str]) -> bool:
     proofs = [total for total in ("net", "result") if year in frame.printed_totals.get(total, {})]
     if any(f"{frame.id}.{total}.{year}" not in broken for total in proofs):
         return True
-    return bool(grant_lines(frame)) and _is_zero(frame)
+    return grant_of(frame) is not None and _is_zero(frame)
 
 
-def _counted(frame: Frame) -> list[Line]:
-    return [line for line in frame.lines if line.of_which is None]
+def _counted(frame: Frame) -> list[Amount]:
+    return [line.amount for line in frame.lines if line.of_which is None and line.amount is not None]
 
 
 def _rest(frame: Frame) -> Decimal:
-    return add(line.amount for line in _counted(frame))
+    return add(_counted(frame))
 
 
 def _is_zero(frame: Frame) -> bool:
-    return abs(_rest(frame)) <= add(half_width(line.amount) for line in _counted(frame))
+    return abs(_rest(frame)) <= add(map(half_width, _counted(frame)))
 
 
 def _of_frame(frame: Frame, budget: Budget) -> Iterator[Problem]:
-    costs = [line for line in frame.lines if line.kind == "cost" and line.amount]
-    odd = [line for line in costs if line.amount > 0]
-    typed = budget.content.document.costs
+    amounts = amounts_of(frame)
+    costs = [line for line in frame.lines if line.kind == "cost" and amounts.get(line.id)]
+    odd = [line for line in costs if amounts[line.id] > 0]
     if len(odd) == len(costs) and odd:
-        kind = kinds.figures.ALL_COSTS if typed == "negative" else kinds.figures.ALL_COSTS_BELOW
-        yield kind.at(here(odd[0]) / "amount", subject=frame.id, frame=frame.name)
+        yield _told_together(kinds.figures.ALL_COSTS, kinds.figures.ALL_COSTS_BELOW, odd, frame)
     elif not _costs_are_printed(frame, budget.year):
-        kind = kinds.figures.COST_SIGN if typed == "negative" else kinds.figures.COST_BELOW
-        yield from (_told(kind, line, frame, budget, -1 if typed == "positive" else 1) for line in odd)
-    for line in frame.lines:
-        if line.kind in ("revenue", "grant") and line.amount < 0:
-            yield _told(kinds.figures.INCOME_SIGN, line, frame, budget, 1)
+        yield from (_told(kinds.figures.COST_SIGN, kinds.figures.COST_BELOW, line, frame, budget) for line in odd)
+    income = [line for line in frame.lines if line.kind in ("revenue", "grant") and amounts.get(line.id)]
+    odd = [line for line in income if amounts[line.id] < 0]
+    if len(odd) == len(income) and odd:
+        yield _told_together(kinds.figures.ALL_INCOME, kinds.figures.ALL_INCOME_ABOVE, odd, frame)
+    else:
+        yield from (_told(kinds.figures.INCOME_SIGN, kinds.figures.INCOME_ABOVE, line, frame, budget) for line in odd)
 
 
 def _costs_are_printed(frame: Frame, year: int) -> bool:
@@ -62,10 +64,18 @@ def _costs_are_printed(frame: Frame, year: int) -> bool:
     return year in frame.printed_totals.get("costs", {})
 
 
-def _told(kind: Kind, line: Line, frame: Frame, budget: Budget, sign: int) -> Problem:
+def _told(usual: Kind, other: Kind, line: Line, frame: Frame, budget: Budget) -> Problem:
+    """One line, as what is wrong of amounts that are typed as is usual, or of those that are typed the other way."""
+    at = here(line) / "amount"
+    sign = sign_in_file(at)
     facts: dict[str, Fact] = {"row": line.label, "frame": frame.name}
-    facts["amount"] = as_printed(sign * line.amount, budget.unit)
-    return kind.at(here(line) / "amount", subject=f"{frame.id}.{line.id}", **facts)
+    facts["amount"] = as_printed(sign * (line.amount or ZERO), budget.unit)
+    return (usual if sign > 0 else other).at(at, subject=f"{frame.id}.{line.id}", **facts)
+
+
+def _told_together(usual: Kind, other: Kind, lines: list[Line], frame: Frame) -> Problem:
+    at = here(lines[0]) / "amount"
+    return (usual if sign_in_file(at) > 0 else other).at(at, subject=frame.id, frame=frame.name)
 
 
 def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
@@ -73,11 +83,13 @@ def _result(frame: Frame, budget: Budget) -> Iterator[Problem]:
     # Of a variant it is asked whether it is funded as its base is (KSB522).
     if (
         budget.content.document.based_on is None
-        and grant_lines(frame)
+        and grant_of(frame) is not None
+        and budget.year not in frame.printed_totals.get("result", {})
         and any(line.kind == "cost" for line in frame.lines)
         and not _is_zero(frame)
     ):
-        result = as_printed(_rest(frame), budget.unit, signed=True)
+        sign = -1 if budget.content.document.income == "negative" else 1
+        result = as_printed(sign * _rest(frame), budget.unit, signed=True)
         yield kinds.figures.RESULT_UNTOLD.at(here(frame) / "line", subject=frame.id, frame=frame.name, amount=result)
 
 

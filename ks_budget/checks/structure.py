@@ -1,11 +1,12 @@
 """Is what the files say possible at all? Every rule is a small function in ``RULES``."""
 
 from collections.abc import Callable, Iterator
+from decimal import Decimal
 from typing import Any
 
 from ks_budget.checks import indexes
 from ks_budget.checks import levels as levels_of_frames
-from ks_budget.checks.identity import ids, references
+from ks_budget.checks.identity import called, ids, references
 from ks_budget.checks.years import (
     investment_years,
     printed_years_of_investments,
@@ -14,11 +15,11 @@ from ks_budget.checks.years import (
     years_of_indicators,
 )
 from ks_budget.compute.periods import period
-from ks_budget.model import Budget, Level, Publication
+from ks_budget.model import Adjustment, Budget, Level, Publication
 from ks_budget.model.base import Field, Share, Table, marked, numbers
 from ks_budget.model.levels import Levels
 from ks_budget.model.walk import nested
-from ks_budget.money import ZERO, Followed, add, decimals_of, half_width
+from ks_budget.money import ZERO, Amount, Followed, add, decimals_of, half_width
 from ks_budget.printed.reconcile import reconciled
 from ks_budget.problems import Problem, Spot, as_printed, here, kinds, money, near
 
@@ -50,17 +51,42 @@ def publications(budget: Budget) -> Iterator[Problem]:
             )
 
 
+def signs(budget: Budget) -> Iterator[Problem]:
+    """Income that is typed with a minus stands beside costs without."""
+    document = budget.content.document
+    if document.income == "negative" and document.costs == "negative":
+        yield kinds.content.ONE_SIGN.at(here(document) / "income")
+
+
 def balance(budget: Budget) -> Iterator[Problem]:
-    """An adjustment's effects balance to zero over the frame, so that the result stays what it was. Where there are
-    more than two, each may have been rounded by itself; of two one is what the other is.
+    """An adjustment's effects balance to zero over the frame, so that the result stays what it was. The effect on a
+    part of a line is within that on the line, and counts no second time.
     """
     for frame in budget.content.frames:
+        wholes = {line.id: line.of_which for line in frame.lines if line.of_which is not None}
         for adjustment in frame.adjustments:
-            rest, allowed = add(adjustment.effects.values()), add(map(half_width, adjustment.effects.values()))
-            named_only = adjustment.kind == "permanent" and adjustment.year <= budget.year
-            if abs(rest) > (allowed if len(adjustment.effects) > 2 else ZERO) and not named_only:
+            if adjustment.kind == "permanent" and adjustment.year <= budget.year:
+                continue  # It is in the amounts, and may name the grant alone.
+            alone = [line for line in adjustment.effects if line in wholes and wholes[line] not in adjustment.effects]
+            yield from (_part_alone(adjustment, line, wholes[line]) for line in alone)
+            counted = [amount for line, amount in adjustment.effects.items() if line not in wholes]
+            rest = add(counted)
+            if abs(rest) > _rounded_apart(counted) and not alone:
                 at, unit = here(adjustment) / "effects", adjustment.unit or budget.unit
                 yield kinds.content.UNBALANCED.at(at, reason=adjustment.reason, sum=money(rest, unit))
+
+
+def _rounded_apart(effects: list[Amount]) -> Decimal:
+    """How far from zero effects may come to that were rounded one by one: of two with the same decimals one is what
+    the other is.
+    """
+    alike = len(effects) <= 2 and len(set(map(decimals_of, effects))) <= 1
+    return ZERO if alike else add(map(half_width, effects))
+
+
+def _part_alone(adjustment: Adjustment, line: str, whole: str) -> Problem:
+    at = here(adjustment) / "effects" / line
+    return kinds.content.PART_WITHOUT_ITS_LINE.at(at, reason=adjustment.reason, line=line, of=whole)
 
 
 def levels(budget: Budget) -> Iterator[Problem]:
@@ -162,18 +188,17 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
             if broken:
                 from ks_budget.checks.told import told
 
-                yield from (
-                    told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT, budget.content.document.costs)
-                    for gap in broken
-                )
+                yield from (told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT) for gap in broken)
 
 
 RULES: tuple[Rule, ...] = (
     ids,
+    called,
     *levels_of_frames.RULES,
     years,
     references,
     publications,
+    signs,
     *indexes.RULES,
     balance,
     levels,

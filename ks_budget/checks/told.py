@@ -4,27 +4,24 @@ from decimal import Decimal
 
 from ks_budget.labels import INVESTMENTS, TOTALS
 from ks_budget.language import Text
-from ks_budget.model import Frame, Line
-from ks_budget.money import DECIMALS, convert
+from ks_budget.model.walk import value_at
+from ks_budget.money import DECIMALS, Turned, convert
 from ks_budget.printed.relation import About, Relation
 from ks_budget.problems import Fact, Kind, Number, Place, Problem, Range, Spot
 
 
-def told(
-    relation: Relation, unit: str, shown: str, kind: Kind | None = None, costs: str = "negative", **more: Fact
-) -> Problem:
+def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None, **more: Fact) -> Problem:
     """The problem that a relation does not hold: its own kind, or another form of it.
 
-    ``unit`` is that of the relation's figures, ``shown`` that of the sentence's. ``costs`` is how the budget types
-    its costs: a figure is told as it stands in the file. ``more`` are facts that the relation
-    does not know.
+    ``unit`` is that of the relation's figures, ``shown`` that of the sentence's. A figure is told with the sign that it
+    has in the file. ``more`` are facts that the relation does not know.
     """
     kind, stated, about = kind or relation.kind, relation.stated, relation.about
     if stated.half >= convert(Decimal("0.05"), "mnkr", unit) and unit == "tkr":
         # A figure printed in millions is told in millions.
         shown = "mnkr"
     decimals = _decimals(stated.half, unit, shown)
-    sign = -1 if costs == "positive" and is_cost(stated.place) else 1
+    sign = sign_in_file(stated.place)
     low, high = sorted(sign * end for end in relation.range)
     # In a column of a table every figure has the same step, and so has a difference.
     finer = decimals if about.when is not None else decimals + 1
@@ -44,13 +41,9 @@ def told(
     return kind.at(*relation.places, subject=relation.subject, **{name: facts[name] for name in kind.facts})
 
 
-def is_cost(place: Spot | Place) -> bool:
-    """Whether what stands at a place is an amount of costs, which is typed with a minus or without."""
-    if not isinstance(place, Spot):
-        return False
-    if isinstance(place.table, Line):
-        return place.table.kind == "cost"
-    return isinstance(place.table, Frame) and place.keys[:2] in (("printed_totals", "costs"), ("printed_totals", "net"))
+def sign_in_file(place: Spot | Place) -> int:
+    """-1 where the amount at a place is typed there with the other sign than it has here: 1 for all others."""
+    return -1 if isinstance(place, Spot) and type(value_at(place.table, place.keys)) is Turned else 1
 
 
 def row_of(about: About) -> Text | str:

@@ -5,13 +5,14 @@ against a proposal that has others.
 """
 
 from collections.abc import Callable, Iterable, Iterator
+from decimal import Decimal
 
 from msgspec import Struct, structs
 
 from ks_budget.checks.case import Case
-from ks_budget.model import Accepted, Claim, Comment, Explanation
+from ks_budget.model import Accepted, Claim, Comment, Explanation, Line
 from ks_budget.model.levels import Levels
-from ks_budget.money import step
+from ks_budget.money import add, convert, half_width, step
 from ks_budget.printed.reconcile import standing
 from ks_budget.problems import Fact, Problem, Spot, here, kinds, money
 
@@ -72,14 +73,27 @@ def _spot(problem: Problem) -> Spot | None:
 
 
 def unfunded(case: Case, base: Case) -> Iterator[Problem]:
-    """A frame whose result is not 0 where that of the base was: what is proposed is not paid for."""
+    """A frame whose result is 0 in the base, as near as its lines are rounded, and moves by what a variant changes:
+    what is proposed is not paid for."""
     levels, levels_before = Levels(case.budget.content.frames), Levels(base.budget.content.frames)
     unit = case.budget.unit
     for frame in levels.counted():
         before = levels_before.by_id.get(frame.id)
-        if before is None or abs(standing(base.budget, levels_before, before).own["result"]) >= step(base.budget.unit):
+        start = None if before is None else standing(base.budget, levels_before, before).own.get("result")
+        if before is None or start is None or abs(start) > _width(before.lines):
             continue
-        result = standing(case.budget, levels, frame).own["result"]
-        if abs(result) >= step(unit):
-            facts: dict[str, Fact] = {"frame": frame.name, "result": money(result, unit), "base": base.budget.name}
+        result = standing(case.budget, levels, frame).own.get("result")
+        if result is None:
+            continue
+        lines = {line.id: line for line in before.lines}
+        own = [line for line in frame.lines if line.id not in lines or lines[line.id].amount != line.amount]
+        was = convert(start, base.budget.unit, unit)
+        if min(abs(result), abs(result - was)) >= step(unit) and abs(result - was) > _width(own):
+            facts: dict[str, Fact] = {"frame": frame.name, "result": money(result, unit)}
+            facts |= {"base": base.budget.name, "before": money(was, unit)}
             yield kinds.claims.UNFUNDED.at(here(frame) / "line", subject=frame.id, **facts)
+
+
+def _width(lines: Iterable[Line]) -> Decimal:
+    """How far the sum of some lines may be from the true one, in their budget's unit."""
+    return add(half_width(line.amount) for line in lines if line.of_which is None and line.amount is not None)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from ks_budget.compute.periods import runs
 from ks_budget.model import Budget, Frame, Investments
 from ks_budget.model.investments import years_of_period
 from ks_budget.printed.investments import named
@@ -67,7 +68,6 @@ def investment_years(budget: Budget) -> Iterator[Problem]:
         if named:
             yield kinds.content.NO_YEARS.at(here(chapter) / "years", years=sorted(named))
         return
-    low, high = min(chapter.years), max(chapter.years)
     for project in (project for group in chapter.groups for project in group.projects):
         at = here(project) / "amounts"
         lacking = [year for year in chapter.years if year not in project.amounts]
@@ -75,11 +75,13 @@ def investment_years(budget: Budget) -> Iterator[Problem]:
             yield kinds.content.YEAR_WITHOUT_AMOUNT.at(at, name=project.name, lacking=lacking, example=lacking[0])
         for year in project.amounts:
             if year not in chapter.years:
-                yield _outside(year, low, high, (at / year).key)
+                yield kinds.content.YEAR_NOT_INVESTED.at((at / year).key, year=year, years=runs(chapter.years))
     last = budget.year + AHEAD
     for i, year in enumerate(chapter.years):
-        if not budget.year - BEHIND <= year <= last or year in chapter.years[:i]:
+        if not budget.year - BEHIND <= year <= last:
             yield _outside(year, budget.year - BEHIND, last, here(chapter) / "years" / i)
+        elif year in chapter.years[:i]:
+            yield kinds.content.YEAR_TWICE.at(here(chapter) / "years" / i, year=year)
     yield from _periods(chapter, budget)
 
 

@@ -14,4 +14,4 @@ def schema(
     variant: Annotated[bool, typer.Option("--variant", help="Of a variant, where nothing is required.")] = False,
 ) -> None:
     """Print the JSON Schema of budget files, for editors: name it in a file with a #:schema comment."""
-    run.output.give(answer(Question(variant)), own=is_schema)
+    run.output.give(answer(Question(variant, run.workspace.language)), own=is_schema)

@@ -15,14 +15,15 @@ from msgspec import Struct
 
 from ks_budget.model import Adjustment, Budget, Frame
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import Amounts, effects, figures_of, grant_ids, grant_lines, grant_of
+from ks_budget.model.shape import Amounts, adopted, effects, figures_of, grant_ids, grant_lines, grant_of
 from ks_budget.money import ZERO, Amount, add, convert, exactly, nearest, step
 from ks_budget.printed.figure import Figure
+from ks_budget.printed.grant import effects_on_grant, temporary_on_grant
 from ks_budget.printed.rates import Rates, growth_of, series_of, share_of
 from ks_budget.printed.relation import Relation, Term, times
-from ks_budget.printed.relations import effects_on_grant, temporary_on_grant
 from ks_budget.printed.rows import bridge_figures, budget_rows
 from ks_budget.problems import Problem, kinds
+from ks_budget.problems.kinds import needs
 
 StepKind = Literal[
     "previous", "dropped", "base", "index", "indexed", "permanent", "temporary", "sum", "grant", "unexplained", "start"
@@ -87,27 +88,30 @@ _Index = list[tuple[Decimal, Uplift]]
 def bridge(frame: Frame, budget: Budget, previous: Budget | None, rates: Rates) -> Bridge | Problem:
     """The bridge to a frame's grant in its budget year.
 
-    ``rates`` must hold the rates of the budget year. KSB203 when neither last year's budget has the frame nor the
-    document states a base.
+    ``rates`` must hold the rates of the budget year, and the frame or the document must state a grant (see
+    ``adopted``). KSB203 when neither last year's budget has a grant of the frame nor the document states a base.
     """
     levels = Levels(budget.content.frames)
     moved, frame = levels.counted([frame]), levels.whole(frame)
     before = _whole(previous, frame.id) if previous else None
     base = frame.printed_bridge.base if frame.printed_bridge else None
     smallest = _step(frame, budget, before, previous)
-    if previous is not None and before is not None:
-        steps = _from_last_year(before, previous, budget.unit, smallest)
+    granted = grant_of(before) if before else None
+    if previous is not None and before is not None and granted is not None:
+        steps = _from_last_year(before, granted, previous, budget.unit, smallest)
         start = _last_year_figures(before, previous, budget.unit, _most_growth(moved, budget.year, rates))
     elif frame.printed_bridge and base is not None:
         steps = [Step("base", nearest(convert(base, frame.printed_bridge.unit, budget.unit), smallest))]
         start = times([bridge_figures(frame, budget.unit)["base"]], -_most_growth(moved, budget.year, rates))
     else:
-        return kinds.needs.NO_YEAR_BEFORE.at(year=budget.year - 1, name=frame.name)
+        kind = needs.NO_YEAR_BEFORE if previous is None else needs.NO_GRANT_BEFORE if before else needs.NO_FRAME_BEFORE
+        return kind.at(year=budget.year - 1, name=frame.name)
     index = _index(moved, rates, budget.year)
     steps = _to_this_year(steps, frame, budget, index, smallest)
     used = list(dict.fromkeys(by for _, by in index))
-    agrees = not (previous and before) or _base_agrees(frame, before, previous, budget.unit)
-    return Bridge(frame, steps, used, _allowed(frame, budget, start), smallest, before is not None, agrees)
+    from_last = steps[0].kind == "previous"
+    agrees = not (previous and before and from_last) or _base_agrees(frame, before, previous, budget.unit)
+    return Bridge(frame, steps, used, _allowed(frame, budget, start), smallest, from_last, agrees)
 
 
 def _whole(budget: Budget, id: str) -> Frame | None:
@@ -134,12 +138,12 @@ def _grants(frame: Frame, budget: Budget, unit: str, of: str = "") -> list[Figur
     """The figures that a frame's grant of the budget year is printed by, in ``unit``."""
     levels = Levels(budget.content.frames)
     rows = budget_rows(levels, levels.by_id[frame.id], budget.year, budget.unit, unit, of)
-    return [figure for line in grant_lines(frame) for figure in rows[line.id][budget.year]]
+    return [figure for line in grant_lines(frame) for figure in rows[line.id].get(budget.year, ())]
 
 
-def _from_last_year(before: Frame, previous: Budget, unit: str, smallest: Decimal) -> list[Step]:
+def _from_last_year(before: Frame, granted: Decimal, previous: Budget, unit: str, smallest: Decimal) -> list[Step]:
     """Last year's grant, and what was temporary in it."""
-    steps = [Step("previous", nearest(convert(grant_of(before), previous.unit, unit), smallest))]
+    steps = [Step("previous", nearest(convert(granted, previous.unit, unit), smallest))]
     for adjustment in before.adjustments:
         if adjustment.kind == "temporary" and adjustment.year == previous.year:
             gone = convert(-_of_grant(before, effects(adjustment, previous.unit)), previous.unit, unit)
@@ -161,7 +165,8 @@ def _to_this_year(steps: list[Step], frame: Frame, budget: Budget, index: _Index
             if adjustment.kind == kind and adjustment.year == budget.year:
                 amount = nearest(_of_grant(frame, effects(adjustment, unit)), smallest)
                 steps.append(Step(kind, amount, stated.adjustment(adjustment, unit), adjustment.reason))
-    total, grant = _sum_of(steps), grant_of(frame)
+    total, grant = _sum_of(steps), adopted(frame, unit)
+    assert grant is not None, "only asked for where there is one"
     temporary = add(taken.amount for taken in steps if taken.kind == "temporary" and taken.amount is not None)
     return [
         *steps,
@@ -255,10 +260,11 @@ def _of_grant(frame: Frame, amounts: Amounts) -> Decimal:
 
 
 def _index(moved: list[Frame], rates: Rates, year: int) -> _Index:
-    whole, index = add(grant_of(frame) for frame in moved), []
-    for frame, line in [(part, line) for part in moved for line in grant_lines(part)]:
+    granted = [(part, line, Decimal(line.amount or 0)) for part in moved for line in grant_lines(part)]
+    whole, index = add(amount for _, _, amount in granted), []
+    for frame, line, amount in granted:
         series = series_of(frame, line)
-        weight = Decimal(line.amount) / whole if whole else ZERO
+        weight = amount / whole if whole else ZERO
         if series is None:
             continue
         index.append((weight, Uplift(series, rates.percent[series, year], share_of(frame, line))))

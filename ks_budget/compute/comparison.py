@@ -48,6 +48,7 @@ class LineChange(Struct, frozen=True):
     label: str
     """The line's label, or empty for a total."""
     presence: Presence
+    """Which of them has an amount; ``both`` also where neither has."""
     before: Decimal | None
     after: Decimal | None
     change: Decimal
@@ -56,6 +57,11 @@ class LineChange(Struct, frozen=True):
     causes: list[Cause]
     explained: Decimal | None
     """What the causes with an amount add up to, a total's parts' included; None when none has an amount."""
+
+    @property
+    def is_absent(self) -> bool:
+        """Whether neither budget has an amount of it."""
+        return self.before is None and self.after is None
 
     @property
     def unexplained(self) -> Decimal:
@@ -177,6 +183,8 @@ def _explained_totals(lines: list[LineChange], shapes: list[Tree]) -> list[LineC
 
 
 def _presence(before: object, after: object) -> Presence:
+    if before is None and after is None:
+        return "both"
     return "gone" if after is None else "added" if before is None else "both"
 
 

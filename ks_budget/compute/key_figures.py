@@ -50,10 +50,14 @@ def _frames(budget: Budget, before: Budget | None, now: Overview, then: Overview
     whole = _whole(now)
     if whole is None:
         return []
-    earlier = _whole(then) if then else None
-    costs = whole.costs - convert(earlier.costs, before.unit, budget.unit) if earlier and before else None
-    grant = [KeyFigure("grant", whole.grant, whole.change)] if whole.grant is not None else []
-    return [*grant, KeyFigure("costs", whole.costs, costs)]
+    figures = [KeyFigure("grant", whole.grant, whole.change)] if whole.grant is not None else []
+    if whole.costs is not None:
+        earlier = _whole(then) if then else None
+        change = None
+        if before is not None and earlier is not None and earlier.costs is not None:
+            change = whole.costs - convert(earlier.costs, before.unit, budget.unit)
+        figures.append(KeyFigure("costs", whole.costs, change))
+    return figures
 
 
 def _whole(overview: Overview) -> Sums | None:

@@ -11,7 +11,7 @@ from ks_budget.compute.goals import Status, count, standings
 from ks_budget.compute.risks import arrange
 from ks_budget.model import Budget, Frame, Risk
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import grant_lines, grant_of, tree
+from ks_budget.model.shape import grant_of, tree
 from ks_budget.money import add, convert
 from ks_budget.printed.reconcile import standing
 
@@ -20,11 +20,12 @@ class Sums(Struct, frozen=True):
     """What frames come to in the budget year, in the budget's unit."""
 
     grant: Decimal | None
-    """None where no line is a grant: that is no grant of 0."""
+    """None where no line is a grant, or none has an amount: that is no grant of 0."""
     change: Decimal | None
     """Of the grant from last year, where there is such a budget."""
-    costs: Decimal
-    result: Decimal
+    costs: Decimal | None
+    result: Decimal | None
+    """None where no line has an amount."""
 
 
 class FrameSummary(Struct, frozen=True):
@@ -46,7 +47,7 @@ class Overview(Struct, frozen=True):
     """The lines that change most since last year, with the name of their frame, largest first."""
     invested: Decimal
     """The investment budget from the budget year on, all years together."""
-    invested_years: tuple[int, int] | None
+    invested_years: list[int]
     indicators: dict[Status, int]
     tasks: list[Task]
     """The assignments, those carried over included."""
@@ -71,13 +72,13 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     )
 
 
-def _invested(budget: Budget) -> tuple[Decimal, tuple[int, int] | None]:
+def _invested(budget: Budget) -> tuple[Decimal, list[int]]:
     """All that is invested from the budget year on, and over which years."""
     chapter = budget.content.investments
     years = [year for year in chapter.years if year >= budget.year] if chapter else []
     projects = [project for group in chapter.groups for project in group.counted] if chapter else []
     invested = add(project.amounts[year] for project in projects for year in years if year in project.amounts)
-    return invested, (min(years), max(years)) if years else None
+    return invested, years
 
 
 def _frames(budget: Budget, previous: Budget | None) -> list[FrameSummary]:
@@ -87,17 +88,13 @@ def _frames(budget: Budget, previous: Budget | None) -> list[FrameSummary]:
     for frame in now.frames:
         own, earlier = standing(budget, now, frame).own, before.by_id.get(frame.id)
         whole = now.whole(frame)
-        grant, grant_before = _grant(whole), _grant(before.whole(earlier)) if earlier else None
+        grant, grant_before = grant_of(whole), grant_of(before.whole(earlier)) if earlier else None
         change = None
         if grant is not None and grant_before is not None and previous:
             change = grant - convert(grant_before, previous.unit, budget.unit)
         root = next(iter(tree(whole)))
-        summaries.append(FrameSummary(whole, Sums(grant, change, own["costs"], own[root]), now.is_sum(frame)))
+        summaries.append(FrameSummary(whole, Sums(grant, change, own.get("costs"), own.get(root)), now.is_sum(frame)))
     return summaries
-
-
-def _grant(frame: Frame) -> Decimal | None:
-    return grant_of(frame) if grant_lines(frame) else None
 
 
 def _summed(frames: list[FrameSummary]) -> Sums | None:
@@ -108,11 +105,17 @@ def _summed(frames: list[FrameSummary]) -> Sums | None:
     grants = [sums for sums in highest if sums.grant is not None]
     changes = [sums.change for sums in grants if sums.change is not None]
     return Sums(
-        add(sums.grant for sums in grants if sums.grant is not None) if grants else None,
+        _added([sums.grant for sums in highest]),
         add(changes) if changes and len(changes) == len(grants) else None,
-        add(sums.costs for sums in highest),
-        add(sums.result for sums in highest),
+        _added([sums.costs for sums in highest]),
+        _added([sums.result for sums in highest]),
     )
+
+
+def _added(amounts: list[Decimal | None]) -> Decimal | None:
+    """Of those there are; None where there is none."""
+    known = [amount for amount in amounts if amount is not None]
+    return add(known) if known else None
 
 
 def _largest(previous: Budget, budget: Budget, changes: int) -> list[tuple[str, LineChange]]:

@@ -1,5 +1,6 @@
-"""Deadlines as they are written: a year, a quarter or a day."""
+"""Years and deadlines as they are written: a year, a quarter or a day; years that follow each other as a span."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -54,3 +55,14 @@ def _digits(text: str, length: int) -> bool:
 
 def _last_day(year: int, month: int) -> date:
     return date(year + month // 12, month % 12 + 1, 1) - timedelta(days=1)
+
+
+def runs(years: Iterable[int]) -> list[str]:
+    """Years as one writes them, those that follow each other together: `2024–2026`, `2028`."""
+    found: list[list[int]] = []
+    for year in sorted(set(years)):
+        if found and year == found[-1][-1] + 1:
+            found[-1].append(year)
+        else:
+            found.append([year])
+    return [f"{run[0]}–{run[-1]}" if len(run) > 1 else str(run[0]) for run in found]

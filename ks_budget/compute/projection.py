@@ -54,23 +54,28 @@ class ProjectedFrame(Struct, frozen=True):
 def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Projection:
     """Project one frame from ``years[0]``, its budget year, through the years after it, without rounding.
 
-    ``rates`` must hold every rate needed (see ``rates.missing``). A frame without an index has its plan as printed.
+    ``rates`` must hold every rate needed (see ``rates.missing``). A frame without an index has its plan as printed. A
+    line has no amount until the budget year, an adjustment or else the printed plan gives it one.
     """
     shape, start = tree(frame), reconciled(frame, years[0], unit)
     if len(years) > 1 and not can_be_projected(frame):
         plan = {year: add_up(shape, _printed_lines(frame, year)) | printed_plan(frame, year) for year in years[1:]}
         return Projection(frame, shape, start, {years[0]: start.exact} | plan, [], as_printed=True)
     permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
-    amounts = {years[0]: start.exact}
+    amounts, lasting = {years[0]: start.exact}, start.exact.keys()
     for before, year in pairwise(years):
         growth, old = _growth(frame, rates, year), amounts[before]
-        lines = {key: old[key] * factor for key, factor in growth.items()}
-        for key, amount in temporary.get(before, {}).items():
-            lines[key] -= amount * growth[key]
+        lines = {key: old[key] * factor for key, factor in growth.items() if key in old}
+        dropping = temporary.get(before, {})
+        for key, amount in dropping.items():
+            lines[key] = lines.get(key, ZERO) - amount * growth[key]
+        # A line that was temporary and nothing else is gone with that.
+        lines = {key: amount for key, amount in lines.items() if amount or key in lasting or key not in dropping}
         for coming in (permanent.get(year, {}), temporary.get(year, {})):
             for key, amount in coming.items():
-                lines[key] += amount
-        amounts[year] = add_up(shape, lines)
+                lines[key] = lines.get(key, ZERO) + amount
+        # A line that nothing leads to starts as printed.
+        amounts[year] = add_up(shape, _printed_lines(frame, year) | lines)
     dropped = [
         Dropped(adjustment, adjustment.year + 1)
         for adjustment in frame.adjustments
@@ -118,13 +123,14 @@ def _printed_lines(frame: Frame, year: int) -> Amounts:
 
 
 def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Amounts]:
-    """The sum of the adjustments of one kind, by year and line."""
-    sums: dict[int, Amounts] = {}
+    """The sum of the adjustments of one kind, by year and line: of a sum of frames those of its own lines."""
+    sums, own = dict[int, Amounts](), {line.id for line in frame.lines}
     for adjustment in frame.adjustments:
         if adjustment.kind == kind:
             of_year = sums.setdefault(adjustment.year, {})
             for line, amount in effects(adjustment, unit).items():
-                of_year[line] = of_year.get(line, ZERO) + amount
+                if line in own:
+                    of_year[line] = of_year.get(line, ZERO) + amount
     return sums
 
 

@@ -5,17 +5,21 @@ from decimal import Decimal
 from functools import lru_cache, partial
 from typing import Any
 
+from msgspec import Struct
+
 from ks_budget.chapters import CHAPTERS
 from ks_budget.compute.goals import count as count_by_status
 from ks_budget.compute.goals import standings
 from ks_budget.compute.risks import score
-from ks_budget.expressions import Constant, Interval, Linear, Names, Quantity, measure
-from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Risk
+from ks_budget.expressions import Constant, ExpressionError, Interval, Linear, Names, Quantity, measure
+from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Line, Risk
+from ks_budget.model.shape import lines_under, tree
 from ks_budget.model.walk import count
 from ks_budget.money import ZERO, Amount
 from ks_budget.printed.book import Book
-from ks_budget.printed.figure import Figure, PrintedRow, Span, value
+from ks_budget.printed.figure import Figure, PrintedRow, value
 from ks_budget.printed.rows import bridge_figures, effect_figures
+from ks_budget.problems import kinds
 
 Read = Callable[[Iterable[Figure]], Any]
 """The number of an algebra that a sum of figures stands for."""
@@ -50,6 +54,18 @@ def scope(book: Book, read: Read, constant: Constant) -> Names:
 Entries = dict[str, Callable[[], Any]]
 
 
+class _Past(Struct, frozen=True):
+    """A row in the budgets before last year's."""
+
+    of: Callable[[int], tuple[Figure, ...] | None]
+    """Its figures for a year."""
+    years: Callable[[], list[int]]
+    """Those that there are. Every budget is read for it."""
+
+
+_NO_PAST = _Past(lambda year: None, list)
+
+
 class _Scope:
     """Makes what a name stands for when it is asked for, and not before."""
 
@@ -63,8 +79,15 @@ class _Scope:
     def plain(self, value: Amount, parts: int = 1) -> Quantity:
         return Quantity(self.constant(Decimal(value)), False, self.constant, parts=parts)
 
-    def table(self, what: str, entries: Entries) -> Names:
-        return Names(what.replace("-", "_"), lambda key: entries[key]() if key in entries else None, lambda: entries)
+    def table(self, what: str, entries: Entries, gone: Callable[[str], Names | None] | None = None) -> Names:
+        """``gone`` finds what no entry is called, in budgets of earlier years."""
+
+        def get(key: Any) -> Any:
+            if key in entries or gone is None or not isinstance(key, str):
+                return entries[key]() if key in entries else None
+            return None if any(name.replace("-", "_") == key for name in entries) else gone(key)
+
+        return Names(what.replace("-", "_"), get, lambda: entries)
 
     def by_year(self, what: str, values: Mapping[Any, Any], quantity: Callable[[Any], Quantity]) -> Names:
         return Names(
@@ -73,17 +96,62 @@ class _Scope:
             lambda: sorted(values),
         )
 
-    def row(self, row: PrintedRow, turn: int = 1) -> Names:
-        years = {when: figures for when, figures in row.by.items() if not isinstance(when, Span)}
-        return self.by_year(row.name, years, partial(self.money, turn=turn))
+    def row(self, row: PrintedRow, past: "_Past", turn: int = 1) -> Names:
+        """A row by year, those of earlier budgets included."""
+        years = {when: figures for when, figures in row.by.items() if isinstance(when, int)}
+
+        def get(year: Any) -> Quantity | None:
+            figures = years.get(year)
+            if figures is None and isinstance(year, int):
+                figures = self.past_figures(row.name, year, past)
+            return None if figures is None else self.money(figures, turn)
+
+        return Names(row.name.replace("-", "_"), get, lambda: sorted({*years, *past.years()}))
+
+    def past_figures(self, name: str, year: int, past: "_Past") -> tuple[Figure, ...] | None:
+        """Those of a year in an earlier budget. Raises ExpressionError where that has errors."""
+        figures, earlier = past.of(year), self.book.earlier
+        if figures is None and earlier and earlier.is_broken(year):
+            name = name.replace("-", "_")
+            raise ExpressionError(kinds.expressions.YEAR_WITH_ERRORS, name=name, year=str(year))
+        return figures
+
+    def past_line(self, id: str, key: str) -> "_Past":
+        earlier = self.book.earlier
+        if earlier is None:
+            return _NO_PAST
+        return _Past(partial(earlier.of_frame, id, key), partial(earlier.years_of_frame, id, key))
+
+    def past_project(self, key: str) -> "_Past":
+        earlier = self.book.earlier
+        if earlier is None:
+            return _NO_PAST
+        return _Past(partial(earlier.of_investments, key), partial(earlier.years_of_investments, key))
+
+    def gone_line(self, id: str, key: str) -> Names | None:
+        """A line that only earlier budgets have."""
+        earlier = self.book.earlier
+        found = earlier.line_with(id, key) if earlier else None
+        if found is None:
+            return None
+        frame, line = found
+        return self.row(PrintedRow(f"{id}.{line}", {}), self.past_line(id, line), turns_of(frame)[line])
+
+    def gone_project(self, key: str) -> Names | None:
+        """A row of the investments that only earlier budgets have."""
+        id = self.book.earlier.investment_with(key) if self.book.earlier else None
+        return None if id is None else self.row(PrintedRow(f"investments.{id}", {}), self.past_project(id))
+
+    def investments(self) -> Names:
+        rows = self.book.investments.items()
+        entries: Entries = {key: partial(self.row, row, self.past_project(key)) for key, row in rows}
+        return self.table("investments", entries, self.gone_project)
 
     def top(self) -> Names:
         content = self.book.budget.content
         work = content.work_environment
         entries: Entries = {
-            "investments": lambda: self.table(
-                "investments", {key: partial(self.row, row) for key, row in self.book.investments.items()}
-            ),
+            "investments": self.investments,
             "count": lambda: self.table(
                 "count", {key: partial(self.plain, n) for key, n in counts(self.book.budget).items()}
             ),
@@ -107,13 +175,20 @@ class _Scope:
         return self.by_year(name, shares, self.plain)
 
     def frame(self, frame: Frame) -> Names:
-        turns, rows = self.turns(frame), self.rows_of(frame.id)
-        entries: Entries = {key: partial(self.row, row, turns.get(key, 1)) for key, row in rows.items()}
+        turns, shape = self.turns(frame), tree(self.book.levels.whole(frame))
+        # A year that there is no amount in is no year to name; a total that has no lines is 0 in every year.
+        rows = {
+            key: row if key in shape and not lines_under(shape, key) else PrintedRow(row.name, row.known)
+            for key, row in self.rows_of(frame.id).items()
+        }
+        entries: Entries = {
+            key: partial(self.row, row, self.past_line(frame.id, key), turns.get(key, 1)) for key, row in rows.items()
+        }
         _enter(entries, "share", partial(self.plain, frame.share))
         _enter(entries, "adjustments", partial(self.adjustments, frame))
         if frame.printed_bridge:
             _enter(entries, "bridge", partial(self.bridge, frame))
-        return self.table(frame.id, entries)
+        return self.table(frame.id, entries, partial(self.gone_line, frame.id))
 
     def turns(self, frame: Frame) -> dict[str, int]:
         """Of each line and total of a frame, of the frames below it, and of what it was last year."""
@@ -155,10 +230,15 @@ class _Scope:
 def turns_of(frame: Frame) -> dict[str, int]:
     """-1 for lines and totals that are costs, told by their size; 1 for the others. A result is better or worse."""
     lines = {
-        line.id: -1 if line.kind == "cost" or (line.kind == "financial" and line.amount < 0) else 1
+        line.id: -1 if line.kind == "cost" or (line.kind == "financial" and _first(line) < 0) else 1
         for line in frame.lines
     }
     return {"costs": -1, "net": -1, "result": 1} | lines
+
+
+def _first(line: Line) -> Amount:
+    """The first amount that a line has."""
+    return line.amount if line.amount is not None else next(iter(line.printed.values()), 0)
 
 
 def _enter(entries: Entries, name: str, make: Callable[[], Names | Quantity]) -> None:

@@ -27,8 +27,9 @@ from ks_budget.model import (
 )
 from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import Amounts, add_up, effects, tree
+from ks_budget.model.shape import Amounts, add_up, amounts_of, effects, tree
 from ks_budget.money import ZERO, Amount, Followed, add, exactly
+from ks_budget.printed.absent import first_printed
 from ks_budget.printed.rates import Rates, rates, series_of, series_used, share_of
 from ks_budget.problems import KeyPath
 
@@ -41,7 +42,9 @@ States = Callable[[KeyPath], bool]
 class _LineBasis(Struct, frozen=True):
     """What the plan of a line is computed from."""
 
-    amount: Amount
+    amount: Amount | None
+    starts: dict[int, Amount]
+    """What a line starts from that has no amount of the budget year."""
     kind: str
     series: str | None
     share: Decimal
@@ -114,17 +117,23 @@ class _FollowedFrame:
 
     def frame(self) -> Frame:
         """The variant's frame, its printed figures followed."""
-        plans = {line.id: line.printed for line in self.before.lines} if self.same_plan else {}
+        plans = {line.id: self._plan_kept(line) for line in self.before.lines}
         lines = tuple(self._line(j, line, plans.get(line.id, {})) for j, line in enumerate(self.after.lines))
         return structs.replace(
             self.after, lines=lines, printed_totals=self._totals(), printed_bridge=self._printed_bridge()
         )
 
+    def _plan_kept(self, line: Line) -> dict[int, Amount]:
+        """The printed plan of a line of the base that is its plan still; what it starts from it does in any case."""
+        if self.same_plan or not self.same_year:
+            return line.printed if self.same_plan else {}
+        return _starts(self.before, line, self.year)
+
     def _line(self, j: int, line: Line, inherited: Mapping[int, Amount]) -> Line:
         printed = _followed(line.printed, inherited, _below(self.states, "line", j, "printed"))
         amount = line.amount
-        if line.id in self.sums and self.same_year and not self.states(("line", j, "amount")):
-            amount = _moved(amount, self.difference[line.id])
+        if amount is not None and line.id in self.sums and self.same_year and not self.states(("line", j, "amount")):
+            amount = _moved(amount, self.difference.get(line.id, ZERO))
         changed = printed != line.printed or amount != line.amount
         return structs.replace(line, printed=printed, amount=amount) if changed else line
 
@@ -132,7 +141,7 @@ class _FollowedFrame:
         totals: dict[TotalId, dict[int, Amount]] = {}
         for total, by_year in self.after.printed_totals.items():
             inherited = {
-                year: _moved(amount, self.difference[total]) if year == self.year else amount
+                year: _moved(amount, self.difference.get(total, ZERO)) if year == self.year else amount
                 for year, amount in self.before.printed_totals.get(total, {}).items()
                 if self.same_plan or (self.same_year and year == self.year)
             }
@@ -167,7 +176,9 @@ def _plan(frame: Frame, setting: _Setting) -> _PlanBasis:
     document, used = setting.document, series_used(frame)
     percent = {key: rate for key, rate in setting.rates.percent.items() if key[0] in used and key[1] > document.year}
     lines = {
-        line.id: _LineBasis(line.amount, line.kind, series_of(frame, line), share_of(frame, line))
+        line.id: _LineBasis(
+            line.amount, _starts(frame, line, document.year), line.kind, series_of(frame, line), share_of(frame, line)
+        )
         for line in frame.lines
     }
     adjusted: dict[_Effect, Decimal] = {}
@@ -179,6 +190,12 @@ def _plan(frame: Frame, setting: _Setting) -> _PlanBasis:
     return _PlanBasis(document.year, lines, percent, {key: amount for key, amount in adjusted.items() if amount})
 
 
+def _starts(frame: Frame, line: Line, year: int) -> dict[int, Amount]:
+    """The printed amount that a line without one of the budget year starts from, with its year."""
+    first = first_printed(frame, line, year)
+    return {} if first is None else {first: line.printed[first]}
+
+
 def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
     """A permanent adjustment of the budget's own year is in its amounts already, and does not drop out."""
     return adjustment.kind == "permanent" and adjustment.year == year
@@ -187,7 +204,7 @@ def _in_the_amounts(adjustment: Adjustment, year: int) -> bool:
 def _amounts_of(levels: Levels, frame: Frame) -> Amounts:
     """Lines and totals of the budget year, added up; of a sum, those of the frames in it."""
     whole = levels.whole(structs.replace(frame, lines=levels.own_lines(frame)))
-    return add_up(tree(whole), {line.id: line.amount for line in whole.lines})
+    return add_up(tree(whole), amounts_of(whole))
 
 
 def _investments(before: Investments, after: Investments, states: States) -> Investments:

@@ -25,16 +25,16 @@ class Changed(Struct, frozen=True):
     """Where, below the table."""
 
 
-def changed(base: Tables, own: Tables, kind: type[Table] | None) -> Changed:
-    """A table of a variant that is laid over one of its base."""
-    field = _field(own, kind)
-    if field is None:
-        return Changed(own)
+def changed(base: Tables, own: Tables, field: Field, sign: int) -> Changed:
+    """A table of a variant with the change of a field, which is laid over one of its base.
+
+    ``sign`` is what the base's amount is multiplied by to be as the variant types it, and as its change is.
+    """
     rest = _without(own)
     if field.key in own:
         # The amount counts: two that differ cannot both.
         return Changed(rest, wrong=kinds.content.CHANGE_AND_AMOUNT, facts={"key": field.key}, at=(CHANGE,))
-    outcome = _added(base.get(field.key), own[CHANGE])
+    outcome = _added(base.get(field.key), own[CHANGE], sign)
     wrong = None if outcome.lacking is None else kinds.content.CHANGE_OF_NOTHING
     return Changed(
         rest | {field.key: outcome.value}, {field.key: CHANGE}, wrong, {}, (CHANGE, *(outcome.lacking or ()))
@@ -43,7 +43,7 @@ def changed(base: Tables, own: Tables, kind: type[Table] | None) -> Changed:
 
 def changed_alone(own: Tables, kind: type[Table] | None) -> Changed:
     """A table that the base does not have: there is nothing to differ from."""
-    field = _field(own, kind)
+    field = changeable(own, kind)
     if field is None:
         return Changed(own)
     rest = _without(own)
@@ -52,8 +52,8 @@ def changed_alone(own: Tables, kind: type[Table] | None) -> Changed:
     return Changed(table, {} if stands else {field.key: CHANGE}, kinds.content.CHANGE_OF_NOTHING, {}, (CHANGE,))
 
 
-def _field(own: Tables, kind: type[Table] | None) -> Field | None:
-    """The amount that the change of a table is of."""
+def changeable(own: Tables, kind: type[Table] | None) -> Field | None:
+    """The amount that the change of a table is of; None where it has none."""
     return next(iter(marked(kind, Changeable)), None) if kind and CHANGE in own else None
 
 
@@ -68,15 +68,16 @@ class _Sum(Struct, frozen=True):
 
 
 @exactly
-def _added(amount: Any, change: Any) -> _Sum:
-    """An amount and its change, or those of each year. What is no number is left as it is, to be told as such."""
+def _added(amount: Any, change: Any, sign: int) -> _Sum:
+    """An amount, times its sign, and its change, or those of each year. What is no number is left as it is, to be told
+    as such."""
     if isinstance(amount, dict) and isinstance(change, dict):
-        sums = {year: _added(amount.get(year), by) for year, by in change.items()}
+        sums = {year: _added(amount.get(year), by, sign) for year, by in change.items()}
         lacking = next(((year,) for year, sum in sums.items() if sum.lacking is not None), None)
         return _Sum({year: sum.value for year, sum in sums.items()}, lacking)
     if not _is_number(change) or isinstance(amount, dict):
         return _Sum(change)
-    return _Sum(amount + change) if _is_number(amount) else _Sum(change, ())
+    return _Sum(sign * amount + change) if _is_number(amount) else _Sum(change, ())
 
 
 def _is_number(value: Any) -> bool:

@@ -105,7 +105,7 @@ def above(root: Path, tops: Iterable[Path]) -> Path | None:
     name = _own_name(root)
     if name == _TOP or _year_of(name) is not None:
         return None
-    folder = root.parent if root.name not in ("", "..") else root / ".."
+    folder = _holding(root)
     if _own_name(folder) == _TOP or any(_same(folder, top) for top in tops):
         return folder
     # Looked through only where it matters.
@@ -186,18 +186,27 @@ def resolve(text: str, root: Callable[[], Path]) -> Reference:
     Raises Stop with KSB002 when it does not exist, KSB010 when it is ambiguous.
     """
     if _is_path(text):
-        path = there(Path(text))
+        path = there(Path(text)) or _without_suffix(Path(text))
         if path and path.exists():
-            return Reference(text, path, path.parent)
+            return Reference(text, path, _holding(path))
     target, at, revision = text.rpartition("@")
     if not at:
         target, revision = text, ""
     if _is_path(target):
         path = Path(target)
         if at:
-            return Reference(text, path, path.parent, revision)
+            return Reference(text, path, _holding(path), revision)
         raise Stop(kinds.reading.NO_SUCH_PATH.at(name=text))
     return by_name(root(), target, revision if at else None, said=text)
+
+
+def _without_suffix(path: Path) -> Path | None:
+    return there(path.with_name(f"{path.name}.toml")) if is_budget_name(path.name) else None
+
+
+def _holding(path: Path) -> Path:
+    """The folder that a path lies in: that of `.` and `..` too, which their own names do not tell."""
+    return path.parent if path.name not in ("", "..") else path / ".."
 
 
 def names_path(text: str) -> bool:

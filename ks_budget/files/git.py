@@ -76,14 +76,16 @@ def from_top(file: str) -> str:
 class Repository:
     """A repository as it was in one revision."""
 
-    def __init__(self, folder: Path, revision: str) -> None:
-        """Of the repository that a folder lies in. Raises Stop (KSB011) when it lies in none, or git is missing."""
+    def __init__(self, folder: Path, revision: str, seconds: int | None = None) -> None:
+        """Of the repository that a folder lies in, which git has some seconds to answer of each time. Raises Stop
+        (KSB011) when it lies in none, or git is missing."""
         program, top = _program(os.environ.get("PATH")), top_of(folder)
         if program is None:
             raise Stop(kinds.reading.NO_GIT.at(revision=revision))
         if top is None:
             raise Stop(kinds.reading.NOT_IN_GIT.at(revision=revision))
         self.program, self.top, self.revision = program, top, revision
+        self.seconds = SECONDS if seconds is None else seconds
 
     def name(self) -> str:
         """Git's short name for the revision. Raises Stop (KSB011) when it does not exist."""
@@ -94,7 +96,7 @@ class Repository:
         exist."""
         below = real(folder).relative_to(self.top).as_posix()
         paths = [] if below == "." else [f"{below}/"]
-        listed = self._said("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.revision, "--", *paths)
+        listed = self._said("ls-tree", "-r", "-z", "--full-tree", "--end-of-options", self.revision, *paths)
         start = len(paths[0]) if paths else 0
         files: dict[str, Entry] = {}
         for entry in filter(None, listed.decode("utf-8", "surrogateescape").split("\0")):
@@ -135,10 +137,16 @@ class Repository:
         command, environment = [self.program, *_READ_ONLY, *arguments], _environment(self.top)
         try:
             return subprocess.run(
-                command, cwd=self.top, env=environment, input=asked, capture_output=True, check=False, timeout=SECONDS
+                command,
+                cwd=self.top,
+                env=environment,
+                input=asked,
+                capture_output=True,
+                check=False,
+                timeout=self.seconds,
             )
         except subprocess.TimeoutExpired:
-            raise Stop(kinds.reading.GIT_TOO_SLOW.at(revision=self.revision, seconds=SECONDS)) from None
+            raise Stop(kinds.reading.GIT_TOO_SLOW.at(revision=self.revision, seconds=self.seconds)) from None
         except OSError:
             raise Stop(kinds.reading.NO_GIT.at(revision=self.revision)) from None
 

@@ -7,9 +7,10 @@ added last. Other lists are replaced whole. An amount may be stated as its ``cha
 Nothing else is computed here: printed sums follow what a variant changes in ``compute.variant``.
 """
 
+from collections.abc import Callable
 from typing import Any
 
-from ks_budget.files.changes import Changed, changed, changed_alone
+from ks_budget.files.changes import Changed, changeable, changed, changed_alone
 from ks_budget.model import Content
 from ks_budget.model.base import Table, fields, identity
 from ks_budget.problems import KeyPath, Known, Place, Problem, kinds
@@ -20,6 +21,16 @@ Origin = dict[KeyPath, tuple[str, KeyPath]]
 
 Kind = type[Table] | None
 """What a table is by the model; None for maps of values, and for what the model does not know."""
+
+Typed = Callable[[KeyPath, Tables, Tables], int]
+"""What an amount of the base is multiplied by to be as the variant types it: its path in the base, the table that it
+is in, and the table of the variant that is laid over that."""
+
+
+def as_typed(path: KeyPath, below: Tables, own: Tables) -> int:
+    """Where base and variant type amounts alike."""
+    return 1
+
 
 _OF_NO_TYPE = "id"
 """What tells tables apart that the model does not know; that they are unknown is told elsewhere."""
@@ -37,8 +48,10 @@ def source_of(origin: Origin, path: KeyPath) -> tuple[str, KeyPath]:
 class Overlay:
     """One variant laid over its base."""
 
-    def __init__(self, base: Tables, base_origin: Origin, own: Tables, own_origin: Origin) -> None:
-        self.base_origin, self.own_origin = base_origin, own_origin
+    def __init__(
+        self, base: Tables, base_origin: Origin, own: Tables, own_origin: Origin, typed: Typed = as_typed
+    ) -> None:
+        self.base_origin, self.own_origin, self._typed = base_origin, own_origin, typed
         self.origin: Origin = {}
         self.problems: list[Problem] = []
         self.tables = self._tables(base, own, Content, (), (), ())
@@ -60,7 +73,7 @@ class Overlay:
         """Merge two tables; ``below``, ``above``, ``out`` are their paths in the base, the variant and the result."""
         if out:
             self.origin[out] = source_of(self.own_origin, above)
-        own, stated_at = self._changed(changed(base, own, kind), above)
+        own, stated_at = self._changed(self._change(base, own, kind, below), above)
         merged: Tables = {}
         for key in (*base, *(key for key in own if key not in base)):
             paths = (*below, key), (*above, stated_at.get(key, key)), (*out, key)
@@ -76,6 +89,11 @@ class Overlay:
                 merged[key] = own[key]
                 self.origin[paths[2]] = source_of(self.own_origin, paths[1])
         return merged
+
+    def _change(self, base: Tables, own: Tables, kind: Kind, below: KeyPath) -> Changed:
+        field = changeable(own, kind)
+        # Only a table with a change has a sign to ask for.
+        return changed(base, own, field, self._typed((*below, field.key), base, own)) if field else Changed(own)
 
     def _changed(self, outcome: Changed, above: KeyPath) -> tuple[Tables, dict[str, str]]:
         """A table with its changes as amounts, and under which key each was stated; what is wrong with them is told."""

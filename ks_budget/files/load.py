@@ -1,6 +1,6 @@
 """A budget on one screen: reference in, budget and problems out."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from typing import Any, TypeVar
 
@@ -9,7 +9,7 @@ from msgspec import Struct
 
 from ks_budget.files import store
 from ks_budget.files.find import Reference, budget_names, by_name, composed
-from ks_budget.files.inherit import Origin, Overlay, Tables, are_tables, source_of
+from ks_budget.files.inherit import Origin, Overlay, Tables, Typed, are_tables, as_typed, source_of
 from ks_budget.files.parse import Source, parse
 from ks_budget.model import Budget, Content, Publication, Shared
 from ks_budget.model.base import Table
@@ -72,12 +72,12 @@ class _Layer(Struct):
     """A variant whose base could not be found."""
     under: "_Under | None" = None
     """Of a variant."""
-    positive: frozenset[str] = frozenset()
-    """The files that type costs without a minus."""
+    otherwise: Mapping[str, frozenset[str]] = {}
+    """The files that type costs without a minus, and those that type income with one, by the key that says so."""
 
-    def turned(self, path: KeyPath) -> bool:
-        """Whether what stands at a path was typed with costs positive."""
-        return source_of(self.origin, path)[0] in self.positive
+    def turned(self, path: KeyPath, key: str) -> bool:
+        """Whether what stands at a path, an amount of `costs` or of `income`, was typed the other way."""
+        return key in self.otherwise and source_of(self.origin, path)[0] in self.otherwise[key]
 
 
 class _Under(Struct):
@@ -122,32 +122,58 @@ def _layer(reference: Reference, problems: list[Problem], above: tuple[str, ...]
     unread = unread or files.unread
     tables, origin = _merge(sources, problems)
     own = frozenset(source.file for source in sources)
-    layer = _Layer(reference, tables, origin, sources, files.shared, unread, positive=_positive(tables, own, False))
-    document = tables.get("document")
-    named = document.get("based_on") if isinstance(document, dict) else None
+    said = _document(tables)
+    layer = _Layer(reference, tables, origin, sources, files.shared, unread, otherwise=_otherwise(said, own))
+    named = said.get("based_on")
     if not isinstance(named, str):
         return layer
     base = _base(reference, named, origin, problems, (*above, composed(reference.path.stem)))
     if base is None:
         return _Layer(reference, tables, origin, sources, files.shared, unread, homeless=True)
-    laid = Overlay(base.tables, base.origin, tables, origin)
+    # A variant types amounts as its base does unless it says.
+    otherwise = _otherwise(_document(base.tables) | said, own)
+    laid = Overlay(base.tables, base.origin, tables, origin, _typed_as(otherwise, base))
     problems += laid.problems
     sources, unread = base.sources + sources, base.unread or unread
     under = _Under(base, laid.states)
-    positive = base.positive | _positive(tables, own, _positive(base.tables, own, False) == own)
-    return _Layer(reference, laid.tables, laid.origin, sources, files.shared, unread, base.homeless, under, positive)
+    for key, files_below in base.otherwise.items():
+        otherwise[key] = otherwise.get(key, frozenset()) | files_below
+    return _Layer(reference, laid.tables, laid.origin, sources, files.shared, unread, base.homeless, under, otherwise)
 
 
-def _positive(tables: Tables, own: frozenset[str], inherited: bool) -> frozenset[str]:
-    """Those files, where their document types costs without a minus; a variant does as its base unless it says."""
+def _document(tables: Tables) -> Tables:
     document = tables.get("document")
-    said = document.get("costs") if isinstance(document, dict) else None
-    return own if said == "positive" or (said is None and inherited) else frozenset()
+    return document if isinstance(document, dict) else {}
+
+
+def _otherwise(said: Tables, files: frozenset[str]) -> dict[str, frozenset[str]]:
+    """By each key of a document that says that amounts are typed the other way than is usual: the files it says it
+    of."""
+    if "costs" not in said and "income" not in said:
+        return {}
+    from ks_budget.files.signs import OTHERWISE
+
+    return {key: files for key, other in OTHERWISE.items() if said.get(key) == other}
+
+
+def _typed_as(otherwise: Mapping[str, frozenset[str]], base: _Layer) -> Typed:
+    """The sign that makes an amount of a base one that is typed as its variant types it."""
+    if not otherwise and not base.otherwise:
+        return as_typed
+
+    from ks_budget.files.signs import key_of
+
+    def typed(path: KeyPath, below: Tables, own: Tables) -> int:
+        before, after = (key_of(kind) for kind in (below.get("kind"), own.get("kind", below.get("kind"))))
+        turned = before is not None and base.turned(path, before)
+        return 1 if turned == (after in otherwise) else -1
+
+    return typed
 
 
 def _signed(content: Content, layer: _Layer) -> Content:
     """The content with the signs that everything else has."""
-    if not layer.positive:
+    if not layer.otherwise:
         return content
     from ks_budget.files.signs import usual
 
@@ -247,6 +273,5 @@ def _placed(problem: Problem, origin: Origin) -> Problem:
 
 
 def _language(tables: dict[str, Any]) -> str | None:
-    document = tables.get("document")
-    language = document.get("language") if isinstance(document, dict) else None
+    language = _document(tables).get("language")
     return language if isinstance(language, str) else None

@@ -1,7 +1,7 @@
 """The JSON Schema of budget files, from the model, for editors that complete and check TOML while one types.
 
 A file holds a part of a budget, so no top-level table is required. A variant holds only what differs: there nothing is
-required, and any table in a list may say that it is removed.
+required, and any table in a list may say that it is removed. Keys and values are the same in both languages.
 """
 
 import json
@@ -10,6 +10,8 @@ from typing import Any
 
 import msgspec
 
+from ks_budget.files.swedish import swedish
+from ks_budget.language import DEFAULT
 from ks_budget.model import Content
 from ks_budget.model.base import CHANGE, Changeable, Table, identity, marked, nests
 
@@ -17,13 +19,13 @@ _DIALECT = "http://json-schema.org/draft-07/schema#"
 _TITLES = _BUDGET, _VARIANT = "ksb budget", "ksb variant"
 
 
-def schema() -> str:
-    """The schema of a budget's files."""
-    return _text(_schema(_BUDGET))
+def schema(language: str = DEFAULT) -> str:
+    """The schema of a budget's files, described in a language."""
+    return _text(_told(_schema(_BUDGET), language))
 
 
-def variant_schema() -> str:
-    """The schema of a variant's files."""
+def variant_schema(language: str = DEFAULT) -> str:
+    """The schema of a variant's files, described in a language."""
     document = _schema(_VARIANT)
     types = {kind.__name__: kind for kind in _types(Content)}
     for name, definition in document["$defs"].items():
@@ -34,7 +36,7 @@ def variant_schema() -> str:
         for field in marked(kind, Changeable) if kind else ():
             said = {"description": "Instead: how far it is from that of the budget it is based on."}
             properties[CHANGE] = {key: value for key, value in properties[field.key].items() if key != "default"} | said
-    return _text(document)
+    return _text(_told(document, language))
 
 
 def _types(kind: type[Table]) -> Iterator[type[Table]]:
@@ -81,6 +83,20 @@ def _plain(node: Any) -> Any:
     if plain.get("default", 0) in (None, {}, []):
         plain.pop("default")
     return plain
+
+
+def _told(node: Any, language: str) -> Any:
+    """With its descriptions in a language; they are English in the model."""
+    if language == "en":
+        return node
+    if isinstance(node, list):
+        return [_told(item, language) for item in node]
+    if not isinstance(node, dict):
+        return node
+    return {
+        key: swedish(value) if key == "description" and isinstance(value, str) else _told(value, language)
+        for key, value in node.items()
+    }
 
 
 def _text(document: dict[str, Any]) -> str:

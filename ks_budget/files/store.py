@@ -1,11 +1,13 @@
 """Where the bytes of a budget come from: the folder as it is now, or a git revision of it."""
 
+import os
+from collections.abc import Iterable
 from pathlib import Path
 
 from msgspec import Struct
 
 from ks_budget.files import git
-from ks_budget.files.find import Reference, composed, is_budget_name, real, shared_files, shown
+from ks_budget.files.find import Reference, budget_names, composed, is_budget_name, real, shared_files, shown
 from ks_budget.problems import Place, Problem, Stop, kinds
 
 
@@ -36,6 +38,19 @@ def read(reference: Reference) -> Files:
     if reference.revision is None:
         return _read_folder(reference)
     return _read_revision(reference, reference.revision)
+
+
+def budget_years(reference: Reference) -> list[int]:
+    """The years that there are budgets of beside one, variants aside, in its folder or in its revision; rising.
+
+    Raises Stop (KSB011) when the git revision does not exist.
+    """
+    if reference.revision is None:
+        names = set(budget_names(reference.root))
+    else:
+        repository = git.Repository(reference.above or reference.root, reference.revision)
+        names = {name.partition("/")[0].removesuffix(".toml") for name in repository.files(reference.root)}
+    return sorted(int(name) for name in names if name.isdigit() and is_budget_name(name))
 
 
 def _read_folder(reference: Reference) -> Files:
@@ -81,12 +96,9 @@ def _read_revision(reference: Reference, revision: str) -> Files:
     root, above = reference.root, reference.above
     repository = git.Repository(above or root, revision)
     files = repository.files(root)
-    wanted = composed(reference.path.relative_to(root).as_posix().removesuffix(".toml"))
-    own = [
-        name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))
-    ]
+    own = own_names(reference, files)
     if not own:
-        raise Stop(kinds.reading.REVISION_WITHOUT_BUDGET.at(revision=revision, name=wanted))
+        raise Stop(kinds.reading.REVISION_WITHOUT_BUDGET.at(revision=revision, name=_named(reference)))
     beside = [_Listed(root, name, files[name]) for name in _beside(files)]
     if above is not None:
         files_above = repository.files(above)
@@ -97,6 +109,19 @@ def _read_revision(reference: Reference, revision: str) -> Files:
     raw = _raw(listed, contents, revision, problems)
     unread = bool(problems)
     return Files(raw, _raw(beside, contents, revision, problems), problems, unread)
+
+
+def own_names(reference: Reference, files: Iterable[str]) -> list[str]:
+    """Those of the files below a folder of budgets that hold a budget."""
+    wanted = _named(reference)
+    return [
+        name for name in files if wanted in (composed(name.removesuffix(".toml")), composed(name.rpartition("/")[0]))
+    ]
+
+
+def _named(reference: Reference) -> str:
+    # By the way it was named: `.` too lies somewhere.
+    return composed(Path(os.path.relpath(reference.path, reference.root)).as_posix().removesuffix(".toml"))
 
 
 def _beside(files: dict[str, git.Entry]) -> list[str]:

@@ -31,6 +31,15 @@ class Document(Table, frozen=True, kw_only=True):
         ),
         NotCompared("it says how amounts are typed, and the amounts are compared"),
     ] = "negative"
+    income: Annotated[
+        Literal["positive", "negative"],
+        described(
+            "How income is typed here: revenue, grants, financial items and the result, and effects and explanations "
+            'of them. `negative` goes with `costs = "positive"`: every amount is then typed as in a ledger, and ksb '
+            "shows income without a minus. What `printed_bridge` tells of the grant has no minus in either."
+        ),
+        NotCompared("it says how amounts are typed, and the amounts are compared"),
+    ] = "positive"
     language: Annotated[Literal["sv", "en"], described("The language of labels and texts.")] = "sv"
     municipality: Annotated[Municipality | None, described("The municipality.")] = None
     board: Annotated[str, described("The board whose budget this is.")] = ""

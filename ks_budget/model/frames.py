@@ -55,12 +55,15 @@ class Line(Table, frozen=True, kw_only=True):
         refers("line"),
     ] = None
     amount: Annotated[
-        Amount,
-        described("The budget year's amount as printed: revenue and grant positive, cost negative."),
+        Amount | None,
+        described(
+            "The budget year's amount as printed: revenue and grant positive, cost negative. Left out where the "
+            "document has a dash: the line then has no amount that year, which is not 0."
+        ),
         Money(),
         Tabled(),
         Changeable(),
-    ]
+    ] = None
     index: Annotated[str | None, described("Another series than the frame's."), refers("series")] = None
     share: Annotated[
         Amount | None, described("How much of the index counts, `1` for 100 percent; else the frame's."), Share()

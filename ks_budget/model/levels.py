@@ -71,8 +71,8 @@ class Levels:
         for part in self.counted([frame]):
             for line in part.lines:
                 parts.setdefault(line.id, []).append(line)
-        printed = {line.id: line for line in frame.lines}
-        lines = printed | {id: _added(some) for id, some in parts.items() if id not in printed}
+        lines = {line.id: _whole(line, parts.get(line.id, [line])) for line in frame.lines}
+        lines |= {id: _added(some) for id, some in parts.items() if id not in lines}
         below = self.below(frame)
         return structs.replace(
             frame,
@@ -88,13 +88,20 @@ def _added(lines: list[Line]) -> Line:
     return structs.replace(lines[0], amount=_sum(line.amount for line in lines), printed={})
 
 
+def _whole(line: Line, parts: list[Line]) -> Line:
+    """A line that a sum prints; where it has no amount of the budget year, what its parts come to then."""
+    return line if line.amount is not None else structs.replace(line, amount=_sum(part.amount for part in parts))
+
+
 def _shared(orders: list[tuple[str, ...]]) -> tuple[str, ...]:
     """The order of rows that all frames have, where they have one."""
     return orders[0] if orders and len(set(orders)) == 1 else ()
 
 
-def _sum(amounts: Iterable[Amount]) -> Amount:
-    total: Amount = 0
+def _sum(amounts: Iterable[Amount | None]) -> Amount | None:
+    """Of those there are; None where there is none."""
+    total: Amount | None = None
     for amount in amounts:
-        total += amount
+        if amount is not None:
+            total = amount if total is None else total + amount
     return total

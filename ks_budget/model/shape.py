@@ -75,15 +75,30 @@ def grant_ids(frame: Frame) -> set[str]:
     return {line.id for line in grant_lines(frame)}
 
 
-def grant_of(frame: Frame) -> Decimal:
-    """The frame's grant in its budget year, positive, in the budget's unit."""
-    return add(line.amount for line in grant_lines(frame))
+def grant_of(frame: Frame) -> Decimal | None:
+    """The frame's grant in its budget year, positive, in the budget's unit. None where no line states any."""
+    amounts = [line.amount for line in grant_lines(frame) if line.amount is not None]
+    return add(amounts) if amounts else None
+
+
+def adopted(frame: Frame, unit: str) -> Decimal | None:
+    """A frame's grant in its budget year: of its lines, else as the text states it. ``unit`` is that of its budget."""
+    granted, stated = grant_of(frame), frame.printed_bridge
+    if granted is None and stated is not None and stated.grant is not None:
+        return convert(stated.grant, stated.unit, unit)
+    return granted
+
+
+def amounts_of(frame: Frame) -> Amounts:
+    """The lines that have an amount in the budget year, and it."""
+    return {line.id: Decimal(line.amount) for line in frame.lines if line.amount is not None}
 
 
 def figures_of(frame: Frame) -> Iterator[Amount]:
     """Every figure that the document has of the frame's lines and totals, in the budget's unit."""
     for line in frame.lines:
-        yield line.amount
+        if line.amount is not None:
+            yield line.amount
         yield from line.printed.values()
     for by_year in frame.printed_totals.values():
         yield from by_year.values()

@@ -40,17 +40,24 @@ def key_path(table: Table, keys: KeyPath) -> KeyPath:
     value: Any = table
     path: list[str | int] = []
     for key in keys:
-        if isinstance(value, Table):
-            names = {field.key: field.name for field in fields(type(value))}
-            value = getattr(value, names[str(key)])
-            path.append(key)
-        elif isinstance(value, dict):
-            value = value[key]
-            path.append(str(key))
-        else:
-            value = value[key]
-            path.append(key)
+        path.append(str(key) if isinstance(value, dict) else key)
+        value = _under(value, key)
     return tuple(path)
+
+
+def value_at(table: Table, keys: KeyPath) -> Any:
+    """What stands at keys below a table. Raises KeyError when the table has no such key."""
+    value: Any = table
+    for key in keys:
+        value = _under(value, key)
+    return value
+
+
+def _under(value: Any, key: str | int) -> Any:
+    if isinstance(value, Table):
+        names = {field.key: field.name for field in fields(type(value))}
+        return getattr(value, names[str(key)])
+    return value[key]
 
 
 def count(table: Table) -> Counter[type[Table]]:

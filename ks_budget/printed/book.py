@@ -9,6 +9,7 @@ from functools import cached_property
 
 from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
+from ks_budget.printed.earlier import Earlier, Past
 from ks_budget.printed.figure import Figure, PrintedRow, When, of_a_whole_step
 from ks_budget.printed.rates import rates
 from ks_budget.printed.rows import Rows, budget_rows, investment_rows
@@ -26,13 +27,17 @@ class Book:
     """The figures of a budget and of the one before it. A frame's are made when asked for, and only the latest are
     kept: there may be thousands of frames.
 
-    ``footed`` tells which plan figures of a frame may be a whole step from the exact ones.
+    ``footed`` tells which plan figures of a frame may be a whole step from the exact ones. ``past`` are the budgets
+    before last year's, read when an expression asks for one of their years.
     """
 
-    def __init__(self, budget: Budget, previous: Budget | None, footed: Footed = _none) -> None:
+    def __init__(
+        self, budget: Budget, previous: Budget | None, footed: Footed = _none, past: Past | None = None
+    ) -> None:
         self.budget, self.previous, self.rates, self._footed = budget, previous, rates(budget), footed
         self.levels = Levels(budget.content.frames)
         self.levels_before = Levels(previous.content.frames if previous else ())
+        self.earlier = None if past is None else Earlier(past, budget.unit)
         self._latest: tuple[str, dict[str, PrintedRow]] = "", {}
 
     def frame(self, id: str) -> dict[str, PrintedRow]:

@@ -6,7 +6,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.model import Comment, Explanation, Frame, Line
-from ks_budget.money import add, convert, exactly, half_width
+from ks_budget.money import add, convert, exactly, half_width, half_width_of_share
 from ks_budget.printed.book import Book
 from ks_budget.printed.figure import Figure, PrintedRow, printed, value, width
 from ks_budget.printed.rates import growth_of, has_rate
@@ -36,8 +36,9 @@ class Commented(Struct, frozen=True):
 
     @property
     def is_stale(self) -> bool:
-        """Whether it was written for another change."""
-        return self.comment.written_for is not None and self.comment.written_for != self.change
+        """Whether it was written for another change, to the decimals that it was written with."""
+        written = self.comment.written_for
+        return written is not None and abs(written - self.change) > half_width(written)
 
     @property
     def is_sure(self) -> bool:
@@ -58,7 +59,7 @@ def commented_in(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> Itera
     for comment in frame.comments:
         by = rows[comment.line].by if comment.line in rows else {}
         seen[comment.line] = seen.get(comment.line, 0) + 1
-        if year not in by or year - 1 not in by:
+        if not by.get(year) or not by.get(year - 1):
             continue
         line, again = lines.get(comment.line), f".{seen[comment.line]}" if seen[comment.line] > 1 else ""
         yield _commented(book, frame, comment, line, (by[year], by[year - 1]), again)
@@ -94,6 +95,8 @@ class Explained(Struct, frozen=True):
     """How far the true sum may be from it."""
     share: Decimal
     """The shares of the change among them, together."""
+    share_width: Decimal
+    """How far the true sum of those may be from it."""
     is_whole: bool
     """Whether every explanation says how much it stands for."""
 
@@ -123,8 +126,8 @@ def _explained(some: tuple[Commented, ...], unit: str) -> Explained:
     change = some[0].change
     total = add(convert(amount, own, unit) for amount, own in amounts) + add(shares) * change
     off = add(convert(half_width(amount), own, unit) for amount, own in amounts)
-    off += add(half_width(share) for share in shares) * abs(change)
-    return Explained(some, total, off, add(shares), len(amounts) + len(shares) == len(every))
+    wide = add(map(half_width_of_share, shares))
+    return Explained(some, total, off + wide * abs(change), add(shares), wide, len(amounts) + len(shares) == len(every))
 
 
 def steps(book: Book, commented: Commented, rows: dict[str, PrintedRow]) -> Iterator[Relation]:
@@ -145,7 +148,7 @@ def _stated(book: Book, commented: Commented, explanation: Explanation, position
         return printed(id, explanation.amount, unit, to, here(explanation) / "amount")
     assert explanation.share is not None, "an explanation with a step says how much"
     share, change = Decimal(explanation.share), commented.change
-    off = half_width(explanation.share) * abs(change)
+    off = half_width_of_share(explanation.share) * abs(change)
     return Figure(id, share * change, off, here(explanation) / "share")
 
 

@@ -82,10 +82,17 @@ def of_a_whole_step(figure: Figure) -> Figure:
 
 
 class PrintedRow(Struct, frozen=True):
-    """A row of a printed table: in each column the figures that it is the sum of, one where it is printed itself."""
+    """A row of a printed table: in each column the figures that it is the sum of, one where it is printed itself, and
+    none where it has no amount.
+    """
 
     name: str
     by: dict[When, tuple[Figure, ...]]
+
+    @property
+    def known(self) -> dict[When, tuple[Figure, ...]]:
+        """The columns that it has figures in."""
+        return {when: figures for when, figures in self.by.items() if figures}
 
 
 def value(figures: Iterable[Figure]) -> Decimal:

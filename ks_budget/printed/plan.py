@@ -10,6 +10,7 @@ from msgspec import Struct, structs
 from ks_budget.model import Frame
 from ks_budget.model.shape import Amounts, is_total, lines_under, printed_order, tree
 from ks_budget.money import Unit, exactly
+from ks_budget.printed.absent import first_printed
 from ks_budget.printed.book import Book
 from ks_budget.printed.figure import printed
 from ks_budget.printed.planned import Effects
@@ -25,10 +26,10 @@ class PlanFigure(Struct, frozen=True):
     """One printed figure of a plan year beside the computed one, in the budget's unit."""
 
     id: str
-    computed: Decimal
-    """As the table shows it, rounded."""
+    computed: Decimal | None
+    """As the table shows it, rounded; None where nothing leads to an amount."""
     printed: Decimal
-    difference: Decimal
+    difference: Decimal | None
     """Computed less printed."""
     verdict: Verdict
     """``rounding`` when the true figures behind all that is printed of the base can give the printed one."""
@@ -46,7 +47,9 @@ def plan_figures(
     plan, way = printed_plan(frame, years[-1]), _Ways(frame, parts or [frame], years, rates, unit)
     figures = []
     for key in printed_order(frame):
-        if key in plan:
+        if key in plan and key not in rounded:
+            figures.append(PlanFigure(key, None, plan[key], None, "unexplained"))
+        elif key in plan:
             difference = rounded[key] - plan[key]
             holds = not difference or way.to(key, years[-1], plan[key]).holds
             verdict: Verdict = "equal" if not difference else "rounding" if holds else "unexplained"
@@ -117,7 +120,9 @@ class _Way:
 
     def __init__(self, frame: Frame, years: list[int], rates: Rates, unit: Unit) -> None:
         self.frame, self.years, self.unit, self.shape = frame, years, unit, tree(frame)
-        self.rows = frame_rows(frame, years[0], unit, unit, only=years[0])
+        firsts = {line.id: first_printed(frame, line, years[0]) for line in frame.lines if line.amount is None}
+        self.starts = {id: first for id, first in firsts.items() if first is not None}
+        self.rows = frame_rows(frame, years[0], unit, unit, only=None if self.starts else years[0])
         self.effects = Effects(frame, unit)
         # Most lines of a frame move alike.
         steps: dict[tuple[str | None, Decimal], tuple[Decimal, ...]] = {}
@@ -136,11 +141,17 @@ class _Way:
         lines = [line for line in lines_under(self.shape, key) if line in self.growth]
         if not lines:
             return []
-        base = self.years[0]
-        terms = [term for line in lines for term in times(self.rows[line][base], -_product(self.growth[line][:steps]))]
+        terms = [term for line in lines for term in self._start(line, steps)]
         if self.effects.coming:
             terms = combined([*terms, *(term for line in lines for term in self._effects(line, steps))])
         return terms
+
+    def _start(self, line: str, steps: int) -> list[Term]:
+        """The figure of the base, else that of the plan year which the line starts from, moved to the last year."""
+        first = self.starts.get(line, self.years[0])
+        passed = first - self.years[0]
+        figures = self.rows[line].get(first, ()) if passed <= steps else ()
+        return times(figures, -_product(self.growth[line][passed:steps]))
 
     def _effects(self, line: str, steps: int) -> Iterator[Term]:
         """What the adjustments of each year on the way come to in the last one."""

@@ -61,7 +61,9 @@ class Planned:
         there = self.rows[key].by.get(year) if key in self.rows else ()
         if there is not None:
             return times(there, -1)
-        return self._before(key, year) if key in self.lines else self._parts(key, year)
+        if key in self.lines:
+            return self._before(key, year)
+        return self._parts(key, year) if key in TOTALS else []
 
     def _relation(self, key: str, year: int, about: About) -> Iterator[Relation]:
         terms = self._before(key, year) if key in self.lines else self._parts(key, year)
@@ -86,17 +88,21 @@ class Planned:
         return combined(found)
 
     def _before(self, key: str, year: int) -> list[Term] | None:
-        """A line as the nearest printed year before gives it, through those between; None where a rate lacks."""
+        """A line as the nearest printed year before gives it, through those between. None where a rate lacks, and where
+        it has no amount before and no adjustment gives it one.
+        """
         line, by = self.lines.get(key), self.rows[key].by
         if line is None:
             return None
-        start = max(when for when in by if isinstance(when, int) and self.base <= when < year)
+        stated = [when for when, some in by.items() if some and isinstance(when, int) and self.base <= when < year]
+        start = max(stated, default=self.base)
         between = range(start + 1, year + 1)
         if not all(has_rate(self.frame, line, step, self.book.rates) for step in between):
             return None
-        found = times(by[start], -1)
+        found = times(by.get(start, ()), -1)
         for step in between:
             growth = growth_of(self.frame, line, step, self.book.rates)
             found = [(figure, factor * growth) for figure, factor in found]
             found += self.effects.terms(line.id, step, growth)
-        return combined(found) if len(between) > 1 else found
+        found = combined(found) if len(between) > 1 else found
+        return found if found or stated else None

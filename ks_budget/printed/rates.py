@@ -7,7 +7,7 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.model import Budget, Frame, Line, Publication
-from ks_budget.model.frames import NO_INDEX
+from ks_budget.model.frames import NO_INDEX, USUAL_INDEX
 from ks_budget.money import exactly, to_tenths
 from ks_budget.problems import Fact, Known, Problem, Stop, kinds
 
@@ -28,9 +28,10 @@ class Rates(Struct, frozen=True):
     """The rates that were given by the user."""
 
     def name(self, series: str) -> str:
-        """What the series is called in tables."""
+        """What the series is called in tables: by its name, else by its key as the file has it."""
         publication = self.publications.get(series)
-        return publication.name if publication and publication.name else series.upper()
+        key = series.upper() if series == USUAL_INDEX else series
+        return publication.name if publication and publication.name else key
 
     def shown(self, series: str, year: int) -> Decimal | None:
         """The percent that tables show: as it was given, and with one decimal where it comes of levels, which seldom

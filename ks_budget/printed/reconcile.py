@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
-from ks_budget.model.shape import Amounts, add_up, tree
+from ks_budget.model.shape import Amounts, add_up, amounts_of, tree
 from ks_budget.money import ZERO, Unit, add, exactly
 from ks_budget.printed.blame import of_their_own
 from ks_budget.printed.book import Book
@@ -50,21 +50,23 @@ class Reconciled(Struct, frozen=True):
 def reconciled(frame: Frame, year: int, unit: Unit) -> Reconciled:
     """The figures of a frame in its budget year. ``unit`` is that of its budget."""
     shape, totals = tree(frame), {total: by[year] for total, by in frame.printed_totals.items() if year in by}
-    added_up = add_up(shape, {line.id: line.amount for line in frame.lines})
-    if all(added_up[total] == amount for total, amount in totals.items()):
+    added_up = add_up(shape, amounts_of(frame))
+    if all(added_up.get(total) == amount for total, amount in totals.items()):
         return Reconciled(added_up, added_up, [])
     rows = frame_rows(frame, year, unit, unit, only=year)
     printed_rows = {key: PrintedRow(key, by) for key, by in rows.items()}
     gaps = _gaps(sums(frame, printed_rows, year))
-    figures = {key: row.by[year] for key, row in printed_rows.items()}
-    printed = added_up | {key: value(some) for key, some in figures.items()}
+    figures = {key: some for key, row in printed_rows.items() if (some := row.by.get(year)) is not None}
+    printed = added_up | {key: value(some) for key, some in figures.items() if some}
     start = Reconciled(printed, added_up, gaps)
     if not gaps or not start.agrees:
         return start
     root, widths = next(iter(shape)), {key: width(figures.get(key, ())) for key in printed}
     settled = {root: printed[root]}
-    for total, parts in shape.items():
-        settled |= _share(settled[total], parts, printed, widths)
+    for total, all_parts in shape.items():
+        # What is missing is no part of it.
+        parts = [part for part in all_parts if part in printed]
+        settled |= _share(settled[total], parts, printed, widths) if total in settled else {}
     return Reconciled(printed, add_up(shape, printed | settled), gaps)
 
 
@@ -76,15 +78,16 @@ def standing(budget: Budget, levels: Levels, frame: Frame) -> Reconciled:
     if not levels.is_sum(frame):
         return reconciled(frame, budget.year, budget.unit)
     whole, book, year = levels.whole(frame), Book(budget, None), budget.year
-    lines = {line.id: ZERO for line in whole.lines}
+    lines: Amounts = {}
     for part in levels.counted([frame]):
         of_part = reconciled(part, year, budget.unit).exact
         for line in part.lines:
-            lines[line.id] += of_part[line.id]
+            if line.id in of_part:
+                lines[line.id] = lines.get(line.id, ZERO) + of_part[line.id]
     exact, rows = add_up(tree(whole), lines), book.frame(frame.id)
     below = [book.frame(child.id) for child in levels.children(frame)]
     relations = (*sums(frame, rows, year, tree(whole)), *level_sums(levels, frame, rows, below, year, year))
-    printed = {key: value(rows[key].by[year]) for key in exact if key in rows and year in rows[key].by}
+    printed = {key: value(row.known[year]) for key, row in rows.items() if year in row.known}
     return Reconciled(exact | printed, exact, _gaps(relations))
 
 

@@ -7,6 +7,7 @@ from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import lines_under, tree
 from ks_budget.money import Amount, Followed
+from ks_budget.printed.absent import lines_absent
 from ks_budget.printed.figure import Figure, Span, When, exact, printed, stated
 from ks_budget.problems import Spot, here
 
@@ -22,12 +23,17 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
 
     ``year`` and ``unit`` are those of the frame's budget, ``to`` is the unit of the figures. ``of`` tells a figure of
     another budget from one of the budget at hand. ``only`` is the one column that is wanted, None for all.
+
+    A line has no figures in a year that it has no amount in: that adds nothing. In a year that is not known it has no
+    entry.
     """
     rows: Rows = {}
     name, columns = of + frame.id, dict[When, None]({year: None})
     for line in frame.lines:
         id, at = f"{name}.{line.id}", here(line)
-        by = rows[line.id] = {year: (printed(f"{id}[{year}]", line.amount, unit, to, at / "amount", line.label, year),)}
+        by = rows[line.id] = dict[When, tuple[Figure, ...]]()
+        if line.amount is not None:
+            by[year] = (printed(f"{id}[{year}]", line.amount, unit, to, at / "amount", line.label, year),)
         for when, amount in line.printed.items() if only is None else ():
             columns[when] = None
             by[when] = (printed(f"{id}[{when}]", amount, unit, to, at / "printed" / when, line.label, when),)
@@ -40,6 +46,9 @@ def frame_rows(frame: Frame, year: int, unit: str, to: str, of: str = "", only: 
                 figure = printed(f"{name}.{total}[{when}]", amount, unit, to, place, total, when)
                 rows.setdefault(total, {})[when] = (figure,)
     shape = tree(frame)
+    for column in columns:
+        for line_id in lines_absent(frame, year, column) if isinstance(column, int) else ():
+            rows[line_id].setdefault(column, ())
     for whole in reversed(shape):
         for column in columns:
             _sum_where_unprinted(rows, whole, shape[whole], column)
@@ -67,6 +76,10 @@ def budget_rows(levels: Levels, frame: Frame, year: int, unit: str, to: str, of:
 
 
 def _completed(levels: Levels, frame: Frame, rows: Rows, below: list[Rows]) -> Rows:
+    """The rows of a sum, with those of the frames below for what it does not print. What has no figures there may have
+    them below."""
+    rows = {key: {when: figures for when, figures in by.items() if figures} for key, by in rows.items()}
+    absent = {line.id for line in frame.lines if line.amount is None}
     shape, own = tree(levels.whole(frame)), tree(levels.own(frame))
     columns = dict.fromkeys(when for some in (rows, *below) for by in some.values() for when in by)
     printed = {line.id for line in frame.lines}
@@ -76,12 +89,12 @@ def _completed(levels: Levels, frame: Frame, rows: Rows, below: list[Rows]) -> R
         by = complete.setdefault(key, {})
         if printed_for := stated(totals.get(key, {})):
             by |= {when: rows[key][when] for when in printed_for if when in rows[key]}
-        elif key in shape and printed.issuperset(lines_under(shape, key)):
+        elif key in shape and (printed - absent).issuperset(lines_under(shape, key)):
             by |= rows.get(key, {})
         for when in columns:
             parts = [child[key].get(when) for child in below if key in child]
             parts += [rows[line].get(when) for line in (lines_under(own, key) if key in own else ())]
-            if when not in by and key not in printed and None not in parts:
+            if when not in by and (key not in printed or key in absent) and None not in parts:
                 by[when] = tuple(figure for part in parts if part for figure in part)
     return complete
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from ks_budget.model import TOTALS, Frame
+from ks_budget.model import TOTALS, Frame, TotalId
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Tree, lines_under, tree
 from ks_budget.money import Followed
@@ -31,9 +31,17 @@ def sums(frame: Frame, rows: PrintedRows, only: When | None = None, shape: Tree 
                 continue
             if any(part is None for part in parts) or not (own or printed.issuperset(lines_under(shape, total))):
                 continue
+            if not any(parts) and _has_lines(shape, total):
+                # None of its lines has an amount: there is nothing that it is the sum of.
+                continue
             terms = [*times(rows[total].by[when]), *times((f for part in parts if part for f in part), -1)]
             about = About(frame.name, total=total, when=when)
             yield Relation(kinds.figures.SUM, f"{frame.id}.{total}.{when}", tuple(terms), about=about)
+
+
+def _has_lines(shape: Tree, total: TotalId) -> bool:
+    within = TOTALS[: TOTALS.index(total) + 1]
+    return any(part not in shape for one in within for part in shape[one])
 
 
 def level_sums(
@@ -44,7 +52,9 @@ def level_sums(
     """
     own = tree(levels.own(frame))
     lines: dict[str, tuple[When, ...]] = {
-        line.id: (year, *line.printed) for line in frame.lines if line not in levels.own_lines(frame)
+        line.id: (*([year] if line.amount is not None else []), *line.printed)
+        for line in frame.lines
+        if line not in levels.own_lines(frame)
     }
     labels = {line.id: line.label for line in frame.lines}
     for key, columns in (lines | {total: tuple(by) for total, by in frame.printed_totals.items()}).items():

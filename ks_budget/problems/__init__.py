@@ -2,7 +2,7 @@
 
 from ks_budget.problems.facts import Correction, Corrections, Fact, Known, Number, Range, as_printed, money, near
 from ks_budget.problems.finding import Finding, findings
-from ks_budget.problems.held import Held, held, in_file
+from ks_budget.problems.held import Held, held, in_file, quoted
 from ks_budget.problems.kind import SEVERITIES, Group, Kind, Problem, Severity, Stop, exit_code
 from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here, one_line
 
@@ -35,4 +35,5 @@ __all__ = [
     "money",
     "near",
     "one_line",
+    "quoted",
 ]

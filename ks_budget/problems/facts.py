@@ -13,7 +13,7 @@ from ks_budget.numerals import NO_BREAK, write
 
 _MAYBE = Text(" Menade du {}?", " Did you mean {}?")
 _EXIST = Text("Att välja på: {}.", "There are {}.")
-_NONE_EXIST = Text("Det finns inget att välja på.", "There are none.")
+_NONE_EXIST = Text("Det finns inget att välja på.", "There is nothing to choose from.")
 _EMPTY = "””"
 """An empty text, so that a slot in a sentence is never empty."""
 _OTHER = Text("ett annat värde", "another value")

@@ -26,6 +26,13 @@ class Held(Struct, frozen=True):
         names = {**self.figures, **self.words, **other.figures, **other.words}
         return [name for name in names if not _alike(self._of(name), other._of(name))]
 
+    def lines(self) -> list[str]:
+        """What an acceptance of them says in a file: `figures = { … }`, and `words = { … }`, those that there are."""
+        figures = [f"{name} = {in_file(figure)}" for name, figure in self.figures.items()]
+        words = [f"{name} = {quoted(word)}" for name, word in self.words.items()]
+        every = {"figures": figures, "words": words}
+        return [f"{key} = {{ {', '.join(some)} }}" for key, some in every.items() if some]
+
     def _of(self, name: str) -> Decimal | str | None:
         return self.figures.get(name, self.words.get(name))
 
@@ -61,6 +68,12 @@ def held(problem: Problem) -> Held:
         elif isinstance(fact, str) and name == "printed":
             words[name] = fact
     return Held(figures, words)
+
+
+def quoted(text: str) -> str:
+    """A text as TOML has it in quotes."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
 
 
 def in_file(value: Decimal) -> str:

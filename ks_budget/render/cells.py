@@ -6,17 +6,20 @@ from msgspec import structs
 
 from ks_budget.numerals import write, write_percent
 from ks_budget.render.pictures import WIDTHS, draw
-from ks_budget.report import Bar, Choice, Column, Filled, Quoted, Rate, Row, Table, Trend, Value
+from ks_budget.report import Bar, Choice, Column, Filled, Missing, Quoted, Rate, Row, Table, Trend, Value
 
 
 def for_people(value: Value, column: Column, language: str, bars: int = WIDTHS[0]) -> str:
-    """As in a printed table: `−114 196`, `+5,0`, `4,1 %`, a label. Empty for a missing value.
+    """As in a printed table: `−114 196`, `+5,0`, `4,1 %`, a label. A dash for a missing
+    amount, empty for a value that does not apply.
 
     ``bars`` is how wide the scale of a bar is drawn.
     """
     match value:
         case None:
             return ""
+        case Missing():
+            return "–"
         case Rate():
             return write_percent(value.percent, language) + ("*" if value.changed else "")
         case Choice():
@@ -43,7 +46,7 @@ def for_programs(value: Value, column: Column) -> Decimal | int | str | None:
             return value.value
         case Quoted():
             return for_programs(value.value, column)
-        case Bar() | Trend():
+        case Bar() | Trend() | Missing():
             return None
         case Decimal():
             if column.decimals is not None:

@@ -13,7 +13,7 @@ from ks_budget.render.breaking import folded
 from ks_budget.render.cells import for_people, harmless, without
 from ks_budget.render.layout import narrowest, widths
 from ks_budget.render.pictures import WIDTHS
-from ks_budget.report import NUMBERS, Bar, Choice, Column, Filled, Row, Table, Value
+from ks_budget.report import NUMBERS, Bar, Choice, Column, Filled, Missing, Row, Table, Value
 
 # One thin line under the head and one above the footer; nothing between the rows.
 _LINES = Box("    \n    \n ── \n    \n ── \n ── \n    \n    \n")
@@ -119,7 +119,10 @@ def _may_go(table: Table) -> Column | None:
 
 def _is_nothing(table: Table, at: int) -> bool:
     values = [row.cells[at] for row in [*table.rows, *table.footer]]
-    return all(value is None or (isinstance(value, Decimal | int) and not value) for value in values)
+    return all(
+        value is None or isinstance(value, Missing) or (isinstance(value, Decimal | int) and not value)
+        for value in values
+    )
 
 
 def _fits(table: Table, language: str, width: int, bars: int) -> bool:

@@ -8,7 +8,7 @@ from msgspec import Struct
 from ks_budget.labels import SEVERITIES
 from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
-from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line
+from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line, quoted
 from ks_budget.report import Block, Choice, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.tones import toned
 
@@ -24,10 +24,11 @@ WORDS = {
         "counted": "{budgets}. Fel: {error}, varningar: {warning}, upplysningar: {note}. ",
         "checked": "Kontrollerade samband: {relations}, påståenden i texten: {claims}, poster: {records}.",
         "unchecked": "Påståenden och kommentarer som inte går att kontrollera: {count} (märkta unchecked, eller så "
-        "saknas förra årets budget).",
+        "saknas ett av årens belopp).",
         "accepted": "Godtagna iakttagelser som inte räknas med: {count} (de står under accepted i budgeten).",
         "setting": "Inställning för {code}: {severity}. Skäl: {reason}",
         "proof": "Samlad avstämning: alla {figures} siffror i dokumentet och alla {relations} samband går att förena.",
+        "empty_proof": "Samlad avstämning: inga samband att stämma av, så den visar ingenting.",
         "no_proof": "Samlad avstämning av {figures} siffror och {relations} samband. Motsägelser: {conflicts}.",
         "stopped": "Fler motsägelser finns än de som räknas upp. Rätta några av dem och kör kontrollen igen.",
         "untested": "Inte kontrollerat",
@@ -46,8 +47,11 @@ WORDS = {
         "not-stated": "dokumentet anger den inte",
         "no-last-year": "förra årets budget saknas",
         "marked": "märkta unchecked",
+        "begins": "raden börjar det året",
+        "no-amount": "raden saknar belopp ett av åren",
         "unexplained": "ändringen förklaras inte av index och justeringar",
         "gone": "fanns i förra årets budget",
+        "committed": "kontrollerades i HEAD, finns inte längre",
         "beyond": "Påståenden som inte går att ta med i den samlade avstämningen: {count}.",
     },
     "en": {
@@ -60,10 +64,11 @@ WORDS = {
         "none": "{budgets}: no findings. ",
         "counted": "{budgets}: errors {error}, warnings {warning}, notes {note}. ",
         "checked": "Checked: relations of printed figures {relations}, claims of the text {claims}, records {records}.",
-        "unchecked": "Figures of the text that cannot be checked (unchecked, or there is no last year): {count}.",
+        "unchecked": "Figures of the text that cannot be checked (unchecked, or a year has no amount): {count}.",
         "accepted": "Accepted findings that are not counted (accepted): {count}.",
         "setting": "Rule {code} is {severity}: {reason}",
         "proof": "Proof: one set of true values explains all {figures} printed figures and {relations} relations.",
+        "empty_proof": "Proof: there are no relations to try, so it shows nothing.",
         "no_proof": "Proof: contradictions {conflicts}, among {figures} printed figures and {relations} relations.",
         "stopped": "There are more contradictions than are listed. Mend some of them and check again.",
         "untested": "Not checked",
@@ -82,8 +87,11 @@ WORDS = {
         "not-stated": "the document does not tell it",
         "no-last-year": "there is no budget of last year",
         "marked": "marked unchecked",
+        "begins": "the line begins that year",
+        "no-amount": "the line has no amount in one of the years",
         "unexplained": "the change is not explained by index and adjustments",
         "gone": "they were in last year's budget",
+        "committed": "checked in HEAD, no longer there",
         "beyond": "Claims that cannot take part in the proof: {count}.",
     },
 }
@@ -171,6 +179,8 @@ def _untested(summary: Summary, words: dict[str, str]) -> Table:
 
 
 _WHY = {"unchecked": "marked"}
+_OF_THE_TEXT = ("claim", "unchecked"), ("comment", "no-last-year")
+"""What has a line of its own among the summary's."""
 
 
 def _row(finding: Finding, language: str) -> Row:
@@ -193,8 +203,7 @@ def summary_lines(summary: Summary, language: str) -> list[str]:
     lines = [_of_budget(looked, words) for looked in summary.looked]
     if summary.unchecked:
         lines.append(words["unchecked"].format(count=summary.unchecked))
-    # Those of the text have a line of their own.
-    of_tables = {key: n for key, n in summary.untested.items() if key[0] not in ("claim", "comment")}
+    of_tables = {key: n for key, n in summary.untested.items() if key not in _OF_THE_TEXT}
     if of_tables:
         listed = ", ".join(f"{words[what]} {n} ({words[why]})" for (what, why), n in of_tables.items())
         lines.append(words["untested_line"].format(list=listed))
@@ -204,7 +213,7 @@ def summary_lines(summary: Summary, language: str) -> list[str]:
         severity = SEVERITIES[setting.severity][language]
         lines.append(words["setting"].format(code=setting.code, severity=severity, reason=setting.reason))
     for proved in summary.proofs:
-        word = words["no_proof" if proved.contradictions else "proof"]
+        word = words["no_proof" if proved.contradictions else "proof" if proved.relations else "empty_proof"]
         counted = {"figures": proved.figures, "relations": proved.relations, "conflicts": proved.contradictions}
         lines.append(word.format(**counted))
         if proved.stopped:
@@ -239,18 +248,7 @@ ACCEPT = {
 
 def _accepted(problem: Problem) -> list[str]:
     """The table that accepts a finding for the figures that it has."""
-    now = held(problem)
-    figures = [f"{name} = {in_file(figure)}" for name, figure in now.figures.items()]
-    words = [f"{name} = {_quoted(word)}" for name, word in now.words.items()]
-    lines = ["[[accepted]]", f"finding = {_quoted(problem.id)}", 'comment = "…"']
-    lines += [f"figures = {{ {', '.join(figures)} }}"] if figures else []
-    return [*lines, f"words = {{ {', '.join(words)} }}"] if words else lines
-
-
-def _quoted(text: str) -> str:
-    """A text as TOML has it in quotes."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return '"' + "".join(c if c.isprintable() else f"\\U{ord(c):08X}" for c in escaped) + '"'
+    return ["[[accepted]]", f"finding = {quoted(problem.id)}", 'comment = "…"', *held(problem).lines()]
 
 
 def acceptance(problem: Problem, budget: str, language: str) -> Report:

@@ -13,7 +13,7 @@ from ks_budget.model import Budget
 from ks_budget.model.shape import is_total
 from ks_budget.money import add, to_tenths
 from ks_budget.numerals import decimals_shown, write_amount
-from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value
+from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value, or_missing
 from ks_budget.views.investment_changes import investments_table
 from ks_budget.views.records import TwoBudgets, record_blocks
 from ks_budget.views.tones import toned
@@ -191,11 +191,11 @@ class _FrameTables:
         total = is_total(line.id)
         cells: list[Value] = [
             self.label(line),
-            line.before,
-            line.after,
-            line.change,
+            or_missing(line.before),
+            or_missing(line.after),
+            None if line.is_absent else line.change,
             to_tenths(line.percent),
-            self.effect(line),
+            None if line.is_absent else self.effect(line),
             *self.explained(line),
         ]
         return Row(line.id, cells, "total" if total else "part")

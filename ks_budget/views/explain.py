@@ -7,7 +7,7 @@ from ks_budget.report import Column, Report, Row, Table
 from ks_budget.views.tones import toned
 
 WORDS = {
-    "sv": {"all": "Koder", "code": "Kod", "title": "Rubrik", "what": "Del", "text": "Text", "severity": "Grad"}
+    "sv": {"all": "Koder", "code": "Kod", "title": "Rubrik", "what": "Del", "text": "Text", "severity": "Typ"}
     | {"message": "Meddelande", "advice": "Råd", "about": "Varför"},
     "en": {"all": "Codes", "code": "Code", "title": "Title", "what": "What", "text": "Text", "severity": "Severity"}
     | {"message": "Message", "advice": "Advice", "about": "Why"},

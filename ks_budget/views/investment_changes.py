@@ -1,7 +1,9 @@
 """The investments of `ksb diff` as a table: projects and groups in both budgets, year by year."""
 
 from ks_budget.compute.investments import InvestmentChange, ProjectChange
+from ks_budget.compute.periods import runs
 from ks_budget.labels import INVESTMENTS
+from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.money import ZERO, add
 from ks_budget.numerals import decimals_shown
@@ -11,7 +13,7 @@ WORDS = {
     "sv": {
         "row": "Belopp i {unit}",
         "change": "Ändring",
-        "common": "{name}, {first}–{last}",
+        "common": "{name}, {years}",
         "change_in": "Ändr. {year}",
         "investments": "Investeringar",
         "investments_note": "Belopp i {unit}. Utgifter är positiva. Ändring = {second} minus {first}, för budgetåren "
@@ -21,7 +23,7 @@ WORDS = {
     "en": {
         "row": "Amounts in {unit}",
         "change": "Change",
-        "common": "{name}, {first}–{last}",
+        "common": "{name}, {years}",
         "change_in": "Change {year}",
         "investments": "Investments",
         "investments_note": "Amounts in {unit}; expenditure is plus. Change = {second} less {first}: the budget "
@@ -41,14 +43,13 @@ def investments_table(changes: InvestmentChange, first: Budget, second: Budget, 
     def column(key: str, label: str, signed: bool = False) -> Column:
         return Column(key, label, "amount", decimals=decimals, signed=signed)
 
-    span = {"first": min(changes.common, default=0), "last": max(changes.common, default=0)}
+    years = listed(runs(changes.common), language)
     named = words["common"] if changes.same_year else "{name}"
     columns = [Column("row", words["row"].format(unit=unit))]
-    columns += [column(budget.name, named.format(name=budget.name, **span)) for budget in (first, second)]
+    columns += [column(budget.name, named.format(name=budget.name, years=years)) for budget in (first, second)]
     if not changes.same_year:
         columns.append(column("change", words["change"], signed=True))
     if changes.common:
-        years = "{first}–{last}".format(**span)
         columns += [column(f"change-{y}", words["change_in"].format(year=y), signed=True) for y in changes.common]
         columns.append(column("change-sum", words["change_in"].format(year=years), signed=True))
     rows = [_row(row, changes, language) for row in changes.rows]

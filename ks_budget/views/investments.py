@@ -4,6 +4,8 @@ from decimal import Decimal
 
 from ks_budget.compute.footing import foot
 from ks_budget.compute.investments import InvestmentPlan, InvestmentRow, shares
+from ks_budget.compute.periods import runs
+from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.money import ZERO
 from ks_budget.numerals import decimals_shown
@@ -24,7 +26,7 @@ WORDS = {
         "no_shares": "Andelar visas inte, eftersom någon utgift är negativ eller det inte finns några utgifter.",
         "parts": "Därav-rader ingår i den rad som de är en del av, och räknas inte i någon summa.",
         "source": "Beloppen för {year} är hämtade ur budget {budget}.",
-        "nothing": "Inga investeringar {years}. Budgeten {budget} omfattar {low}–{high}.",
+        "nothing": "Inga investeringar {years}. Budgeten {budget} omfattar {covered}.",
     },
     "en": {
         "title": "Investments {years}",
@@ -39,7 +41,7 @@ WORDS = {
         "no_shares": "No shares are shown: some expenditure is below zero, or there is none.",
         "parts": "Of-which rows are in the row that they are a part of, and in no sum.",
         "source": "{year} from budget {budget}.",
-        "nothing": "No investments {years} in the budget {budget}, which has {low}–{high}.",
+        "nothing": "No investments {years} in the budget {budget}, which has {covered}.",
     },
 }
 
@@ -52,15 +54,12 @@ def view(budget: Budget, plan: InvestmentPlan, first: int, last: int, language: 
         blocks: list[Block] = [none(budget, "investments", language)]
     elif not plan.years:
         years = chapter.years if chapter and chapter.years else (first,)
-        text = words["nothing"].format(years=_span(first, last), budget=budget.name, low=min(years), high=max(years))
+        asked, covered = (listed(runs(some), language) for some in (range(first, last + 1), years))
+        text = words["nothing"].format(years=asked, budget=budget.name, covered=covered)
         blocks = [Lines("", [text])]
     else:
         blocks = [_table(budget, plan, language)]
     return Report("investments", budget.name, budget.unit, language, blocks)
-
-
-def _span(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"
 
 
 def _table(budget: Budget, plan: InvestmentPlan, language: str) -> Table:
@@ -76,7 +75,7 @@ def _table(budget: Budget, plan: InvestmentPlan, language: str) -> Table:
     ]
     rounded, scale = _shares(plan), _scale(plan)
     rows = [_row(row, row.name or words["total"], plan, rounded, scale) for row in plan.rows]
-    years = _span(plan.years[0], plan.years[-1])
+    years = listed(runs(plan.years), language)
     notes = [" ".join(words[word].format(unit=unit, years=years) for word in ("note", *_notes(plan, rounded)))]
     if len(set(plan.sources.values())) > 1:
         notes += [words["source"].format(year=y, budget=b) for y, b in plan.sources.items() if b != budget.name]

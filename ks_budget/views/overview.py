@@ -9,11 +9,13 @@ from msgspec import structs
 from ks_budget.compute.assignments import Task
 from ks_budget.compute.goals import STATUSES
 from ks_budget.compute.overview import Overview, Sums
+from ks_budget.compute.periods import runs
 from ks_budget.compute.risks import score
+from ks_budget.language import listed
 from ks_budget.model import Budget
 from ks_budget.money import to_tenths
 from ks_budget.numerals import decimals_shown
-from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value
+from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value, or_missing
 from ks_budget.views.assignments import deadline
 from ks_budget.views.goals import STATUS
 from ks_budget.views.words import graded, none, treatments
@@ -111,7 +113,7 @@ def view(budget: Budget, before: str | None, overview: Overview, problems: int, 
 
 
 def _cells(sums: Sums) -> list[Value]:
-    return [sums.grant, sums.change, sums.costs, sums.result]
+    return [or_missing(sums.grant), sums.change, or_missing(sums.costs), or_missing(sums.result)]
 
 
 class _Tables:
@@ -135,13 +137,17 @@ class _Tables:
             rows.append(Row(summary.frame.id, [summary.frame.name, *_cells(summary.sums)], kind))
         if self.overview.sums:
             rows.append(Row("sum", [self.words["sum"], *_cells(self.overview.sums)], "total"))
-        amounts = [[row.cells[i] for row in rows] for i in range(1, 5)]
+        shown = [
+            *(summary.sums for summary in self.overview.frames),
+            *([total] if (total := self.overview.sums) else []),
+        ]
+        amounts = [[getattr(sums, key) for sums in shown] for key in ("grant", "change", "costs", "result")]
         columns = [
             Column("frame", self.words["frame"].format(unit=self.unit)),
-            self.column("grant", amounts[0]),  # type: ignore[arg-type]
-            self.column("grant_change", amounts[1], signed=True),  # type: ignore[arg-type]
-            self.column("costs", amounts[2]),  # type: ignore[arg-type]
-            self.column("result", amounts[3]),  # type: ignore[arg-type]
+            self.column("grant", amounts[0]),
+            self.column("grant_change", amounts[1], signed=True),
+            self.column("costs", amounts[2]),
+            self.column("result", amounts[3]),
         ]
         note = self.words["frame_note" if self.before else "frame_note_first"]
         notes = [note.format(unit=self.unit, before=self.before)]
@@ -171,8 +177,7 @@ class _Tables:
         ]
         rows = []
         if overview.invested_years:
-            first, last = overview.invested_years
-            label = words["invested"].format(years=f"{first}–{last}" if first != last else str(first))
+            label = words["invested"].format(years=listed(runs(overview.invested_years), self.language))
             rows.append(Row("invested", [label, overview.invested, self.unit, words["invested_detail"]]))
         if sum(overview.indicators.values()):
             for status in STATUSES:

@@ -6,7 +6,7 @@ from ks_budget.model import Budget
 from ks_budget.money import decimals_of
 from ks_budget.printed.plan import plan_figures, printed_plan
 from ks_budget.printed.rates import Rates
-from ks_budget.report import Column, Row, Table
+from ks_budget.report import Column, Row, Table, or_missing
 from ks_budget.views.tones import toned
 
 WORDS = {
@@ -73,7 +73,7 @@ def _table(
     rows = [
         Row(
             c.id,
-            [labels[c.id], c.computed, c.printed, c.difference, toned(c.verdict, words[c.verdict])],
+            [labels[c.id], or_missing(c.computed), c.printed, c.difference, toned(c.verdict, words[c.verdict])],
             "total" if c.id in projection.shape else "part",
         )
         for c in plan_figures(projection.frame, projection.parts, years, computed, rates, unit)

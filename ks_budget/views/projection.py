@@ -13,7 +13,7 @@ from ks_budget.model.shape import Amounts, is_total, printed_order
 from ks_budget.money import POWERS, convert, decimals_of, nearest, step
 from ks_budget.numerals import NO_BREAK, decimals_shown, write, write_amount, write_percent, write_step
 from ks_budget.printed.rates import Rates, can_be_projected, series_used, share_of
-from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value
+from ks_budget.report import Block, Column, Rate, Report, Row, Table, Value, or_missing
 from ks_budget.views.words import UNIT_NOTE, labels_of_totals, none
 
 WORDS = {
@@ -132,7 +132,11 @@ def year_columns(years: list[int], unit: str, decimals: int, language: str, plan
 def year_rows(frame: Frame, labels: dict[str, str], by_year: list[Amounts]) -> list[Row]:
     """A frame's lines and totals in printed order, with their amounts of each year."""
     return [
-        Row(key, [labels[key], *(amounts.get(key) for amounts in by_year)], "total" if is_total(key) else "part")
+        Row(
+            key,
+            [labels[key], *(or_missing(amounts.get(key)) for amounts in by_year)],
+            "total" if is_total(key) else "part",
+        )
         for key in printed_order(frame)
     ]
 

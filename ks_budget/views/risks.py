@@ -11,8 +11,8 @@ WORDS = {
         "words": "Bedömning",
         "note": "Riskvärde = {product}. Vid lika riskvärde avgör {impact}, högst först.",
         "shown": "Visar {shown} av {all} risker ({hidden} bortfiltrerade).",
-        "all": "Visar alla {shown} risker.",
-        "nothing": "Ingen av de {all} riskerna stämmer med urvalet.",
+        "all": "Visar alla risker: {shown}.",
+        "nothing": "Ingen risk stämmer med urvalet. Antal risker: {all}.",
         "matrix": "Riskmatris {budget}",
         "matrix_note": "Rader: {likelihood}. Kolumner: {impact}. {what}",
         "counts": "Antal risker i varje ruta, av de {shown} som visas.",
@@ -24,8 +24,8 @@ WORDS = {
         "words": "In words",
         "note": "Score = {product}. Equal scores are ordered by {impact}.",
         "shown": "{shown} of {all} risks shown; {hidden} filtered away.",
-        "all": "All {shown} risks shown.",
-        "nothing": "None of the {all} risks fits what was asked for.",
+        "all": "All risks shown: {shown}.",
+        "nothing": "No risk fits what was asked for. Risks in all: {all}.",
         "matrix": "Risk matrix {budget}",
         "matrix_note": "Rows: {likelihood}. Columns: {impact}. {what}",
         "counts": "The number of risks in each cell, of the {shown} shown.",
@@ -90,7 +90,7 @@ def _shown(words: dict[str, str], shown: int, everything: int) -> str:
 
 
 def _lower(level: Level) -> str:
-    return level.name[:1].lower() + level.name[1:]
+    return level.name[:1].lower() + level.name[1:] or str(level.level)
 
 
 def _matrix_of_counts(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
@@ -148,4 +148,4 @@ def _filled(value: int | str, points: int, scale: Scale) -> Filled:
 
 
 def _named(level: Level) -> str:
-    return f"{level.level} {level.name}"
+    return f"{level.level} {level.name}".rstrip()

@@ -256,11 +256,11 @@ UNFUNDED = Kind(
     code="KSB522",
     group=CLAIMS,
     severity="warning",
-    facts=("frame", "result", "base"),
+    facts=("frame", "result", "base", "before"),
     title=Text("Ett förslag utan finansiering", "A proposal that is not funded"),
     message=Text(
-        "{frame}: årets resultat blir {result}, men i {base}, som varianten bygger på, är det 0.",
-        "{frame}: the result is {result}, but in {base}, which the variant is based on, it is 0.",
+        "{frame}: årets resultat blir {result}, men i {base}, som varianten bygger på, är det {before}.",
+        "{frame}: the result is {result}, but in {base}, which the variant is based on, it is {before}.",
     ),
     advice=Text(
         "Ändra kommunbidraget eller någon annan rad, så att ändringarna går jämnt ut.",
@@ -307,15 +307,15 @@ ACCEPTED_OTHERWISE = Kind(
     code="KSB523",
     group=CLAIMS,
     severity="warning",
-    facts=("name", "was", "now"),
+    facts=("name", "was", "now", "write"),
     title=Text("Godtagen för andra siffror", "Accepted for other figures"),
     message=Text(
         "Iakttagelsen {name} godtogs för {was}. Nu är det {now}.",
         "The finding {name} was accepted for {was}; now it is {now}.",
     ),
     advice=Text(
-        "Läs iakttagelsen på nytt. Kan den fortfarande godtas visar ksb check --accept {name} vad som ska stå.",
-        "Read the finding again. Run ksb check --accept {name} to see what to write if it can still be accepted.",
+        "Läs iakttagelsen på nytt. Kan den fortfarande godtas: skriv {write} i stället.",
+        "Read the finding again. Can it still be accepted, write {write} instead.",
     ),
     about=Text(
         "Den som godtar en iakttagelse godtar de siffror som den gäller. Andra siffror är en ny iakttagelse.",
@@ -327,15 +327,15 @@ ACCEPTED_FOR_ANY_FIGURE = Kind(
     code="KSB524",
     group=CLAIMS,
     severity="warning",
-    facts=("name",),
+    facts=("name", "write"),
     title=Text("Godtagen utan siffror", "Accepted without figures"),
     message=Text(
         "Iakttagelsen {name} är godtagen utan att det anges vilka siffror det gäller.",
         "The finding {name} is accepted without saying for which figures.",
     ),
     advice=Text(
-        "Kör ksb check --accept {name} för att se vad som ska stå.",
-        "Run ksb check --accept {name} to see what to write.",
+        "Lägg till {write} i samma tabell, om det är de siffrorna som godtas.",
+        "Add {write} to the same table, if those are the figures that are accepted.",
     ),
     about=Text(
         "Utan siffror skulle ett fel kunna växa under ett id som redan är godtaget.",

@@ -37,6 +37,20 @@ YEAR_OUT_OF_RANGE = Kind(
     ),
 )
 
+YEAR_NOT_INVESTED = YEAR_OUT_OF_RANGE.form(
+    ("year", "years"),
+    Text(
+        "Året {year} finns inte bland investeringarnas år ({years}).",
+        "The year {year} is not among those of the investments ({years}).",
+    ),
+    advice=Text("Lägg till {year} i years, eller rätta året.", "Add {year} to years, or mend the year."),
+)
+YEAR_TWICE = YEAR_OUT_OF_RANGE.form(
+    ("year",),
+    Text("Året {year} anges två gånger.", "The year {year} is given twice."),
+    advice=Text("Ange det en gång.", "Give it once."),
+)
+
 UNBALANCED = Kind(
     code="KSB111",
     group=CONTENT,
@@ -426,5 +440,84 @@ LEFT_UNCHECKED = Kind(
         "felaktiga kontrolleras först när det är rättat.",
         "An error in one chapter does not silence the check of the others. Claims and accepted findings about what is "
         "wrong are looked at once it is mended.",
+    ),
+)
+ONE_SIGN = Kind(
+    code="KSB138",
+    group=CONTENT,
+    severity="error",
+    facts=(),
+    title=Text("Intäkter och kostnader med samma tecken", "Income and costs with one sign"),
+    message=Text(
+        'Enligt income = "negative" anges intäkter med minus, men kostnader anges också med minus.',
+        'By income = "negative" income is typed with a minus, but costs are typed with one too.',
+    ),
+    advice=Text(
+        'Lägg till costs = "positive" under [document], eller ta bort income = "negative".',
+        'Add costs = "positive" under [document], or remove income = "negative".',
+    ),
+    about=Text(
+        "Ett dokument som anger intäkter med minus anger kostnader utan, som i en huvudbok. Med samma tecken på båda "
+        "går ingenting att summera.",
+        "A document that prints income with a minus prints costs without one, as in a ledger. With one sign for both "
+        "nothing adds up.",
+    ),
+)
+
+NO_AMOUNT_ANY_YEAR = Kind(
+    code="KSB136",
+    group=CONTENT,
+    severity="error",
+    facts=("line",),
+    title=Text("Raden har inget belopp", "A line without an amount"),
+    message=Text(
+        "Raden ”{line}” har inget belopp något år: varken amount, printed eller en justering.",
+        "The line {line} has no amount in any year: neither amount, printed nor an adjustment.",
+    ),
+    advice=Text(
+        "Ange budgetårets belopp i amount eller ett planårs i printed. Ta bort raden om bara tidigare års budget har "
+        "den.",
+        "Give the budget year's amount as amount or that of a plan year in printed. Take the line away if only earlier "
+        "years' budgets have it.",
+    ),
+    about=Text(
+        "En rad får sakna belopp för ett år, så som ett streck i dokumentet: det är inte 0 och räknas inte med. Men "
+        "något år måste den ha ett.",
+        "A line may have no amount in a year, as a dash in the document says: that is not 0 and adds nothing. But it "
+        "has one in some year.",
+    ),
+)
+FRAME_WITHOUT_AMOUNTS = NO_AMOUNT_ANY_YEAR.form(
+    ("frame", "year"),
+    Text(
+        "Ramen {frame} har inget belopp {year}: alla rader saknar amount, och inget annat anger kommunbidraget.",
+        "The frame {frame} has no amount in {year}: no line has amount, and nothing else states its grant.",
+    ),
+    advice=Text(
+        "Ange amount på de rader som har belopp {year}, eller grant i [frame.printed_bridge]. En ram som börjar senare "
+        "hör hemma i det årets budget.",
+        "Give amount on the lines that have one in {year}, or grant in [frame.printed_bridge]. A frame that begins "
+        "later belongs in the budget of that year.",
+    ),
+)
+
+PART_WITHOUT_ITS_LINE = Kind(
+    code="KSB137",
+    group=CONTENT,
+    severity="error",
+    facts=("reason", "line", "of"),
+    title=Text("Justeringen nämner bara en därav-rad", "An adjustment of a part alone"),
+    message=Text(
+        "Justeringen ”{reason}” ändrar {line} men inte {of}, som den är en del av.",
+        "The adjustment {reason} moves {line} but not {of}, which it is a part of.",
+    ),
+    advice=Text(
+        "Ange också effekten på {of}, med delens belopp inräknat.",
+        "Give the effect on {of} as well, that on the part included.",
+    ),
+    about=Text(
+        "En därav-rad ingår i sin rad och räknas inte i någon summa. Därför räknas inte heller dess effekt: den "
+        "ingår i effekten på raden.",
+        "What is a part of a line is in no sum, and neither is the effect on it: it is within the effect on the line.",
     ),
 )

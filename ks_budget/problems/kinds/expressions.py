@@ -14,7 +14,7 @@ EXPRESSION = Kind(
         "The expression cannot be read at “{detail}”. Look at the brackets and signs.",
     ),
     advice=Text(
-        "Skriv till exempel ks.grant[2024] - ks.grant[2023]. Alla namn finns i docs/reference/expressions.md.",
+        "Skriv till exempel ks.grant[2024] - ks.grant[2023]. Hur namn skrivs står i docs/sv/uttryck.md.",
         "Write for example ks.grant[2024] - ks.grant[2023]. docs/reference/expressions.md lists all names.",
     ),
     about=Text(
@@ -52,11 +52,19 @@ NO_SUCH_YEAR = EXPRESSION.form(
         "There is no {name} for {year}.{known.maybe} There is for {known}.",
     ),
     advice=Text(
-        "Ange ett år som finns. Förra årets siffror läses ur förra årets budget, planårens ur "
-        "det som dokumentet anger.",
-        "Give a year that there is. Last year's figures are read from last year's budget, the plan's from what the "
-        "document prints.",
+        "Ange ett år som finns. Tidigare års siffror läses ur de årens budgetar, planårens ur det som dokumentet "
+        "anger.",
+        "Give a year that there is. Figures of earlier years are read from the budgets of those years, the plan's from "
+        "what the document prints.",
     ),
+)
+YEAR_WITH_ERRORS = EXPRESSION.form(
+    ("name", "year"),
+    Text(
+        "{name} för {year} läses ur budgeten {year}, och den har fel.",
+        "{name} for {year} is read from the budget {year}, and that has errors.",
+    ),
+    advice=Text("Rätta dem först: ksb check {year}.", "Mend those first: ksb check {year}."),
 )
 SEVERAL = EXPRESSION.form(
     ("name", "example"),

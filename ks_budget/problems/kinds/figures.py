@@ -150,6 +150,39 @@ INCOME_SIGN = Kind(
     advice=_IF_IT_IS_RIGHT,
     about=_SIGNS,
 )
+INCOME_ABOVE = INCOME_SIGN.form(
+    INCOME_SIGN.facts,
+    Text(
+        "{row}, {frame}, anges till {amount}, utan minus, men budgeten anger intäkter och kommunbidrag med "
+        '(income = "negative").',
+        "{row}, {frame}, is {amount}, without a minus, but the budget types revenue and grants with one "
+        '(income = "negative").',
+    ),
+)
+ALL_INCOME = INCOME_SIGN.form(
+    ("frame",),
+    Text(
+        "Alla intäkter i {frame} anges med minus.",
+        "All income of {frame} is with a minus.",
+    ),
+    advice=Text(
+        'Skriv intäkter utan minus, eller costs = "positive" och income = "negative" under [document] om dokumentet '
+        "anger kostnader utan minus och intäkter med.",
+        'Write income without a minus, or costs = "positive" and income = "negative" under [document] if the document '
+        "prints costs without a minus and income with one.",
+    ),
+)
+ALL_INCOME_ABOVE = INCOME_SIGN.form(
+    ("frame",),
+    Text(
+        'Alla intäkter i {frame} anges utan minus, men budgeten anger intäkter med (income = "negative").',
+        'All income of {frame} is without a minus, but the budget types income with one (income = "negative").',
+    ),
+    advice=Text(
+        'Skriv intäkter med minus, eller ta bort income = "negative" under [document].',
+        'Write income with a minus, or remove income = "negative" under [document].',
+    ),
+)
 EXPENDITURE_SIGN = Kind(
     code="KSB313",
     group=FIGURES,

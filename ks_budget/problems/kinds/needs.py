@@ -109,6 +109,39 @@ NO_YEAR_BEFORE = Kind(
     ),
     about=Text("Ramförändringen räknas från förra årets kommunbidrag.", "The bridge begins in last year's grant."),
 )
+NO_FRAME_BEFORE = NO_YEAR_BEFORE.form(
+    ("year", "name"),
+    Text(
+        "Ramen {name} finns inte i budgeten {year} och anger ingen grundbudget.",
+        "The budget {year} does not have the frame {name}, which states no base.",
+    ),
+    advice=Text(
+        "Ange base i [frame.printed_bridge], eller ge ramen samma id i båda budgetarna.",
+        "Give base in [frame.printed_bridge], or the frame the same id in both budgets.",
+    ),
+)
+NO_GRANT_BEFORE = NO_YEAR_BEFORE.form(
+    ("year", "name"),
+    Text(
+        "Ramen {name} har inget kommunbidrag i budgeten {year} och anger ingen grundbudget.",
+        "The frame {name} has no grant in the budget {year} and states no base.",
+    ),
+    advice=Text("Ange base i [frame.printed_bridge].", "Give base in [frame.printed_bridge]."),
+)
+FRAME_LEFT_OUT = NO_YEAR_BEFORE.form(
+    ("name", "why"),
+    Text("Ramen {name} är inte med: {why}.", "The frame {name} is left out: {why}."),
+    advice=Text("Ange base i [frame.printed_bridge].", "Give base in [frame.printed_bridge]."),
+    severity="warning",
+)
+LEFT_OUT_WHY = {
+    NO_YEAR_BEFORE: Text("förra årets budget saknas", "there is no budget for the year before"),
+    NO_FRAME_BEFORE: Text("den finns inte i förra årets budget", "it is not in the budget for the year before"),
+    NO_GRANT_BEFORE: Text(
+        "den har inget kommunbidrag i förra årets budget", "it has no grant in the budget for the year before"
+    ),
+}
+"""Why a frame has no bridge, by the kind of problem that it is."""
 
 LINES_CLASH = Kind(
     code="KSB204",

@@ -36,6 +36,11 @@ MISSING_TABLE = MISSING_KEY.form(
     Text("Tabellen [{key}] saknas.", "The table [{key}] is missing."),
     advice=Text("Lägg till tabellen [{key}] överst i filen.", "Add the table [{key}] at the top of the file."),
 )
+EMPTY_KEY = MISSING_KEY.form(
+    ("key",),
+    Text("Nyckeln {key} är tom.", "The key {key} is empty."),
+    advice=Text("Fyll i {key}.", "Fill in {key}."),
+)
 
 WRONG_TYPE = Kind(
     code="KSB103",

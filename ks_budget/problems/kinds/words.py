@@ -86,6 +86,7 @@ HABITS: dict[str, Text] = {
 }
 
 NO_EFFECT = {
+    "accept": Text("ett fel i budgetens innehåll måste rättas", "an error in the budget's content must be mended"),
     "force": Text("inget skrivs till en fil utan -o", "nothing is written to a file without -o"),
     "board": Text("budgeten anges med sin sökväg", "the budget is named by its path"),
     "as-of": Text("budgeten har inga uppdrag", "the budget has no assignments"),

@@ -118,7 +118,7 @@ class _Steps:
         document says what is added."""
         levels, year = Levels(self.given.budget.content.frames), self.given.budget.year
         parts = [(part, line) for part in levels.counted([self.bridge.frame]) for line in grant_lines(part)]
-        whole = add(line.amount for _, line in parts)
+        whole = add(line.amount for _, line in parts if line.amount is not None)
         if not whole or not self.bridge.index:
             return ""
         moved, grants = [], []

@@ -1,0 +1,8 @@
+"""What tables and keys are, in Swedish: the English stands where they are declared, in the model."""
+
+
+def swedish(text: str) -> str:
+    """The Swedish of a description. Raises KeyError where it lacks one."""
+    from ks_budget.files.swedish import claims, money, registers
+
+    return (money.TEXTS | registers.TEXTS | claims.TEXTS)[text]
