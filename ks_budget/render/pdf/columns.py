@@ -51,10 +51,10 @@ class _Column(Struct, frozen=True):
     """Where each text takes one line."""
 
 
-def fit(columns: list[list[str]], numbers: list[bool]) -> Fit:
-    """Of a table's columns, each with its heading first; numbers are never broken."""
+def fit(columns: list[list[str]], numbers: list[bool], first: int) -> Fit:
+    """Of a table's columns, each with its heading first; numbers are never broken. ``first`` is the column that takes
+    what the others do not need."""
     asked = [_column(texts, number) for texts, number in zip(columns, numbers, strict=True)]
-    first = numbers.index(False) if False in numbers else 0
     for room, turned in ((UPRIGHT, False), (TURNED, True)):
         for size in _SIZES:
             if _together([column.good for column in asked], size) <= room:
@@ -109,6 +109,6 @@ def _shared(asked: list[_Column], first: int, size: float, room: float) -> list[
     part = min(1.0, (room - sum(found)) / (sum(lacking) or 1.0))
     found = [width + part * lack for width, lack in zip(found, lacking, strict=True)]
     left = room - sum(found)
-    # The first column of text takes what would make the table as wide as its page, where that is not far.
+    # One column takes what would make the table as wide as its page, where that is not far.
     found[first] += left if left < room * 0.4 else min(left, 3 * size)
     return found
