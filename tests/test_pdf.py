@@ -359,6 +359,18 @@ def test_a_table_of_too_many_columns_is_set_smaller() -> None:
     assert sum(fitted.widths) <= TURNED + 1
 
 
+def test_words_are_broken_before_they_are_set_too_small() -> None:
+    fitted = fit([["Rubrik", "kommunledningskontoret"]] * 9, [False] * 9, 0)
+    assert fitted.size == 8
+    assert sum(fitted.widths) <= TURNED + 1
+
+
+def test_figures_get_their_headings_on_one_line_before_texts_do() -> None:
+    text = "en lång text som behöver plats " * 9
+    fitted = fit([["Text", text], ["Skillnaden", "3"]], [False, True], 0)
+    assert fitted.widths[1] > 1.1 * fitted.size * sum(fonts.widths()[sign] for sign in "Skillnaden")
+
+
 def test_what_ksb_says_itself_can_be_set() -> None:
     known = fonts.widths().keys()
     for kind in (form for forms in catalogue().values() for form in forms):
