@@ -106,17 +106,17 @@ def _fitted(asked: list[_Column], columns: list[list[str]], first: int, size: fl
 
 
 def _shared(asked: list[_Column], first: int, size: float, room: float) -> list[float]:
-    """The room, shared out: what is needed first, then what the columns of figures lack, then those of text; a table
-    that needs less than most of the room does not fill it."""
+    """The room, shared out: what is needed first, then by what each column lacks. Headings of figures are not broken
+    where that costs the texts little; a table that needs less than most of the room does not fill it."""
     enough = _together([column.good for column in asked], size) <= room
     found = [size * ((column.good if enough else column.least) + _SPACE) for column in asked]
-    for number in (True, False):
-        lacking = [
-            max(0.0, size * (column.whole + _SPACE) - width) if column.number == number else 0.0
-            for column, width in zip(asked, found, strict=True)
-        ]
-        part = min(1.0, (room - sum(found)) / (sum(lacking) or 1.0))
-        found = [width + part * lack for width, lack in zip(found, lacking, strict=True)]
+    lacking = [max(0.0, size * (column.whole + _SPACE) - width) for column, width in zip(asked, found, strict=True)]
+    headings = [lack if column.number else 0.0 for column, lack in zip(asked, lacking, strict=True)]
+    if sum(headings) < (room - sum(found)) * 0.3:
+        found = [width + heading for width, heading in zip(found, headings, strict=True)]
+        lacking = [lack - heading for lack, heading in zip(lacking, headings, strict=True)]
+    part = min(1.0, (room - sum(found)) / (sum(lacking) or 1.0))
+    found = [width + part * lack for width, lack in zip(found, lacking, strict=True)]
     left = room - sum(found)
     # One column takes what would make the table as wide as its page, where that is not far.
     found[first] += left if left < room * 0.4 else min(left, 3 * size)
