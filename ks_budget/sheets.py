@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from datetime import date
 from decimal import Decimal
+from functools import cache
 from itertools import groupby
 from typing import Literal
 
@@ -134,11 +135,16 @@ def _units(text: str) -> int:
 
 def address(row: int, column: int, fixed: bool = False) -> str:
     """`C5` of row 4 and column 2, both from 0; `$C$5` where it is not to move when it is copied."""
+    return f"${_letters(column)}${row + 1}" if fixed else f"{_letters(column)}{row + 1}"
+
+
+@cache
+def _letters(column: int) -> str:
     letters, left = "", column + 1
     while left:
         left, letter = divmod(left - 1, 26)
         letters = chr(ord("A") + letter) + letters
-    return f"${letters}${row + 1}" if fixed else f"{letters}{row + 1}"
+    return letters
 
 
 def within(sheet: str, cells: str) -> str:
@@ -170,8 +176,8 @@ def _ranges(spots: list[Spot], down: bool) -> Iterator[str]:
     """Each run of neighbours, by how far its cells are from their place in the list."""
     at = 0 if down else 1
     for _, run in groupby(enumerate(spots), key=lambda one: one[1][at] - one[0]):
-        cells = [address(*spot) for _, spot in run]
-        yield cells[0] if len(cells) == 1 else f"{cells[0]}:{cells[-1]}"
+        _, cells = zip(*run, strict=True)
+        yield address(*cells[0]) if len(cells) == 1 else f"{address(*cells[0])}:{address(*cells[-1])}"
 
 
 def text_in_formula(text: str) -> str:

@@ -57,7 +57,7 @@ RULES: dict[str, Rule] = {
         "collections decimal fractions functools itertools math msgspec typing",
     ),
     "report": Rule("problems", "collections datetime decimal msgspec typing"),
-    "sheets": Rule("", "collections datetime decimal itertools msgspec re typing"),
+    "sheets": Rule("", "collections datetime decimal functools itertools msgspec re typing"),
     "tidy": Rule("", "collections datetime decimal msgspec typing"),
     "views": Rule(
         "chapters compute labels language model money numerals printed problems report sheets tidy",

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 from decimal import Decimal
 from html.parser import HTMLParser
+from pathlib import Path
 from typing import Any
 
 import docx
@@ -329,3 +330,40 @@ def test_word_has_the_elements_that_it_had(plain: Report, hostile: Report) -> No
         return {one.tag for one in body.iter()}, {one.text.split()[0] for one in body.iter(qn("w:instrText"))}
 
     assert kinds(hostile) == kinds(plain)
+
+
+SIGNS = r"""
+[document]
+title = "A\u0000B\u0007C\u001b[31mD \u202eE \ue000F \U0001f600"
+board = "LONG \u200b\ufffe"
+year = 2024
+
+[[section]]
+id = "a"
+title = "The part has a heading of its own"
+text = "Z"
+
+[[section]]
+id = "b"
+title = "G\u0085H"
+text = "I\u0001J LONG\n\n- K\u0002L"
+
+[[assignment]]
+id = "u"
+number = 1
+name = "M\u0003N LONG"
+reports_to = "\u2028O"
+"""
+"""Signs that must not reach a reader, and words that no line holds."""
+
+
+@pytest.mark.parametrize("name", [name for name in DOCUMENTS if name != "pdf"])
+def test_signs_that_steer_reach_no_reader(name: str, tmp_path: Path) -> None:
+    """A PDF has what its font has, and tells of the rest (KSB045)."""
+    (tmp_path / "2024.toml").write_text(SIGNS.replace("LONG", "x" * 3000), encoding="utf-8")
+    text = WORDS[name](written(answer(Workspace(tmp_path), Question()), name))
+    for letter in "ABCDEFGHIJKLMNO" if name != "json" else "MNO":
+        assert letter in text
+    if name != "json":
+        # JSON is for programs, and has what there is.
+        assert [sign for sign in set(text) if not sign.isprintable() and sign not in "\n\t\u00a0\u00ad\u200b"] == []

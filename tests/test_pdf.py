@@ -194,6 +194,17 @@ def test_every_cell_has_its_headers(real: Report, pdf: bytes) -> None:
                 assert [str(said_of(header, "/Scope")) for header in headers] == ["/Column", "/Row"]
 
 
+def test_a_row_is_headed_by_its_name_and_not_by_its_number() -> None:
+    table = Table("t", "Uppdrag", [Column("n", "Nr", "integer"), Column("a", "Uppdrag")], [Row("1", [1, "Plan"])])
+    cover = Cover("Titel", "", "Förslag", [], date(2024, 1, 1))
+    made = render(Report("report", "2024", "tkr", "sv", [Section("Del", 1, [table])], cover=cover), PLAIN)
+    with pikepdf.open(io.BytesIO(made)) as opened:
+        cells = [cell for cell in elements(opened) if str(cell.S) in ("/TH", "/TD")]
+        assert [(str(cell.S), str(said_of(cell, "/Scope"))) for cell in cells] == [
+            ("/TH", "/Column"), ("/TH", "/Column"), ("/TD", "None"), ("/TH", "/Row"),
+        ]  # fmt: skip
+
+
 def test_its_fonts_are_in_it(pdf: bytes) -> None:
     with pikepdf.open(io.BytesIO(pdf)) as opened:
         faces = [font for font in opened.objects if isinstance(font, pikepdf.Dictionary) and "/FontDescriptor" in font]
@@ -336,16 +347,28 @@ def test_a_long_table_has_its_header_on_each_page_and_once_in_its_tags(tmp_path:
 def test_a_table_is_as_wide_as_its_page_at_the_most(texts: list[str], turned: bool) -> None:
     columns = [["Rad", "Verksamhetens kostnader"], *([texts] * 6)]
     numbers = [False, *([not turned] * 6)]
-    fitted = fit(columns, numbers)
+    fitted = fit(columns, numbers, 0)
     assert fitted.turned == turned
     assert sum(fitted.widths) <= (TURNED if turned else UPRIGHT) + 1
 
 
 def test_a_table_of_too_many_columns_is_set_smaller() -> None:
-    fitted = fit([["År", "−100 000"]] * 40, [True] * 40)
+    fitted = fit([["År", "−100 000"]] * 40, [True] * 40, 0)
     assert fitted.turned
     assert fitted.size < 8
     assert sum(fitted.widths) <= TURNED + 1
+
+
+def test_words_are_broken_before_they_are_set_too_small() -> None:
+    fitted = fit([["Rubrik", "kommunledningskontoret"]] * 9, [False] * 9, 0)
+    assert fitted.size == 8
+    assert sum(fitted.widths) <= TURNED + 1
+
+
+def test_figures_get_their_headings_on_one_line_before_texts_do() -> None:
+    text = "en lång text som behöver plats " * 9
+    fitted = fit([["Text", text], ["Skillnaden", "3"]], [False, True], 0)
+    assert fitted.widths[1] > 1.1 * fitted.size * sum(fonts.widths()[sign] for sign in "Skillnaden")
 
 
 def test_what_ksb_says_itself_can_be_set() -> None:

@@ -1,5 +1,6 @@
 """Where open data is written: a folder that is new, empty or ksb's own, whole or not at all."""
 
+import json
 import os
 from collections.abc import Iterator
 from pathlib import Path
@@ -233,3 +234,29 @@ def test_what_is_asked_for_wrongly_is_told(words: list[str], code: str, ksb: Run
     told = ksb(*words, cwd=where)
     assert (told.exit_code, code in told.stderr) == (2, True), told.stderr
     assert not (where / "data").exists()
+
+
+@pytest.mark.parametrize("path", ["../mine.txt", "mine.txt", "/mine.txt", "sub/../../mine.txt"])
+def test_a_package_that_lies_about_its_files_costs_nobody_theirs(path: str, ksb: Run, where: Path) -> None:
+    assert export(ksb, where).exit_code == 0
+    package = where / "data" / PACKAGE
+    told = json.loads(package.read_text(encoding="utf-8"))
+    told["resources"].append({"path": str(where / "mine.txt") if path.startswith("/") else path})
+    package.write_text(json.dumps(told), encoding="utf-8")
+    for mine in (where / "mine.txt", *([where / "data" / path] if path == "mine.txt" else [])):
+        mine.write_text("mine", encoding="utf-8")
+    assert export(ksb, where, "data", "--force").exit_code == (2 if path == "mine.txt" else 0)
+    assert (where / "mine.txt").read_text(encoding="utf-8") == "mine"
+    assert path != "mine.txt" or (where / "data" / path).exists()
+
+
+def test_what_stops_duckdb_is_told(ksb: Run, where: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    duckdb = pytest.importorskip("duckdb", reason="duckdb is not installed")
+
+    def fails(**_: object) -> None:
+        raise duckdb.IOException("no space left on device")
+
+    monkeypatch.setattr(duckdb, "connect", fails)
+    told = ksb("export", "--tidy", "-o", "data", cwd=where)
+    assert (told.exit_code, "KSB016" in told.stderr, "no space left" in told.stderr) == (2, True, True)
+    assert sorted(path.name for path in where.iterdir()) == ["budgets"]

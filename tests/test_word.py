@@ -235,6 +235,14 @@ def test_a_table_whose_rows_would_be_tall_is_turned() -> None:
     assert turned == [[0, 0], [0, 1]]
 
 
+def test_a_row_that_may_be_higher_than_a_page_can_be_broken() -> None:
+    columns = [Column("a", "A"), Column("b", "B")]
+    rows = [Row(str(words), ["ord " * words, "kort"]) for words in (5, 2000)]
+    table = of(Table("t", "T", columns, rows)).tables[0]
+    assert [row.trPr.find(qn("w:cantSplit")) is None for row in table._tbl.tr_lst] == [False, False, True]
+    assert table._tbl.find(".//" + qn("w:keepNext")) is None
+
+
 def test_a_table_of_very_many_columns_is_no_wider_than_its_page() -> None:
     grid = of(wide(40)).tables[0]._tbl.tblGrid
     assert 14300 < sum(int(column.get(qn("w:w"))) for column in grid.iter(qn("w:gridCol"))) <= 14343

@@ -13,6 +13,8 @@ import pytest
 from conftest import Given, Run
 from python_calamine import CalamineWorkbook
 
+from ks_budget.problems import Finding, Place
+from ks_budget.problems.kinds.figures import EXPENDITURE_SIGN
 from ks_budget.render.cells import for_programs, without_pictures
 from ks_budget.render.formats import PLAIN, Screen
 from ks_budget.render.spreadsheet import number_format
@@ -197,3 +199,13 @@ def test_csv_for_excel_opens_with_a_double_click(ksb: Run) -> None:
 def test_csv_for_excel_is_utf_8_with_its_mark_in_a_file(ksb: Run, tmp_path: Path) -> None:
     ksb("project", "-o", tmp_path / "x.csv", "--dialect", "excel")
     assert (tmp_path / "x.csv").read_bytes().startswith(b"\xef\xbb\xbftable;id;")
+
+
+def test_what_was_told_beside_the_answer_stands_below_it_once(given: Given) -> None:
+    told = Finding(EXPENDITURE_SIGN, "warning", "Tecknet är ovanligt.", "Ändra.", (Place("b.toml"),), "KSB313:x")
+    columns, row = [Column("line", "Rad")], Row("r", ["x"])
+    for id, below in (("t", ["Problem: KSB313 Tecknet är ovanligt."]), ("findings", [])):
+        answered = Report("show", "2024", "tkr", "sv", [Table(id, "T", columns, [row], unit="mnkr")], [told])
+        [(_, rows)] = sheets(render(answered, PLAIN)).items()
+        said = [line[0] for line in rows[5:] if line[0]]
+        assert said == ["Källa: ksb show, budget 2024. Belopp i mnkr.", *below]

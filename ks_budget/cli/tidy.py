@@ -1,6 +1,7 @@
 """How open data gets into a folder: row by row, so that thousands of budgets need no more memory than one."""
 
 from contextlib import ExitStack
+from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
@@ -8,7 +9,7 @@ from ks_budget.cli.command import Run
 from ks_budget.cli.waiting import waiting
 from ks_budget.files.folder import new_files
 from ks_budget.problems import Stop, kinds
-from ks_budget.render.tidy import PACKAGE, Sheet, Written, is_ours, package
+from ks_budget.render.tidy import PACKAGE, Sheet, Written, files_of, package
 from ks_budget.tidy import Dataset, Table
 
 _SUFFIXES = (".csv", ".parquet", ".json", ".xlsx", ".zip", ".toml", ".txt", ".md", ".pdf", ".docx", ".html")
@@ -40,7 +41,7 @@ def write(run: Run, dataset: Dataset, folder: Path, parquet: bool) -> None:
     def forbids(path: Path) -> bool:
         return run.workspace.guard.forbids_in(path)
 
-    files = new_files(folder, last=PACKAGE, replace=force, forbids=forbids, own=_own)
+    files = new_files(folder, last=PACKAGE, replace=force, forbids=forbids, own=partial(_own, dataset.tables))
     with waiting(run.output.language), files as work:
         _csv(dataset, work)
         if parquet:
@@ -74,9 +75,9 @@ def _written(table: Table, work: Path) -> Written:
     return Written(table, size, digest.hexdigest())
 
 
-def _own(folder: Path) -> frozenset[str]:
+def _own(tables: tuple[Table, ...], folder: Path) -> frozenset[str]:
     """The files of open data that is in a folder already, by its own description; none where it is not ksb's."""
     try:
-        return frozenset(is_ours((folder / PACKAGE).read_text(encoding="utf-8")) or ())
+        return files_of((folder / PACKAGE).read_text(encoding="utf-8"), tables)
     except (OSError, UnicodeDecodeError):
         return frozenset()

@@ -44,7 +44,7 @@ def write(table: Table, folder: Path) -> None:
     try:
         with duckdb.connect(config=settings) as connection:
             connection.execute(copy)
-    except duckdb.IOException as error:
+    except duckdb.Error as error:
         raise OSError(str(error)) from None
 
 

@@ -6,6 +6,7 @@ apostrophe before it, and so has one that begins with apostrophes before such a 
 
 import csv
 import json
+import re
 from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import Decimal
@@ -32,14 +33,13 @@ _ABOUT = (
     "the CSV files a text that begins like a formula has an apostrophe before it; the Parquet files have it as it is."
 )
 _TYPES = {"text": "string"}
-_STARTS = ("=", "+", "-", "@", "\t", "\r")
 
 
 class Sheet:
     """One table, written row by row."""
 
     def __init__(self, table: Table, out: IO[str]) -> None:
-        self.table, self._writer = table, csv.writer(out, lineterminator="\r\n")
+        self._writer = csv.writer(out, lineterminator="\r\n")
         self._writer.writerow([field.name for field in table.fields])
 
     def add(self, rows: Iterable[Row]) -> None:
@@ -57,7 +57,7 @@ def _number(value: Decimal) -> str:
 @lru_cache(maxsize=4096)
 def _text(text: str) -> str:
     shown = harmless(text)
-    return f"'{shown}" if shown.lstrip("'").startswith(_STARTS) else shown
+    return f"'{shown}" if re.match(FORMULA, shown) else shown
 
 
 _WAYS: dict[type[Any], Callable[[Any], str]] = {
@@ -94,16 +94,18 @@ def package(written: Iterable[Written], parquet: bool) -> str:
     return json.dumps(described, ensure_ascii=False, indent=2) + "\n"
 
 
-def is_ours(text: str) -> list[str] | None:
-    """The names of the files of a package that ksb wrote; None for what is no such package."""
+def files_of(text: str, tables: Iterable[Table]) -> frozenset[str]:
+    """The names of the files that ksb wrote, by a package beside them; none where the package is not ksb's. Only what
+    can be a file of these tables is among them, whatever the package says."""
     try:
         described = json.loads(text)
-        if not isinstance(described, dict) or MARK not in described:
-            return None
+        if MARK not in described:
+            return frozenset()
         named = [one.get(key) for one in described["resources"] for key in ("path", "parquet")]
-        return [PACKAGE, *(name for name in named if isinstance(name, str))]
     except (ValueError, KeyError, TypeError, AttributeError):
-        return None
+        return frozenset()
+    known = {f"{table.name}.{suffix}" for table in tables for suffix in ("csv", "parquet")}
+    return frozenset({PACKAGE, *(name for name in named if isinstance(name, str) and name in known)})
 
 
 def _resource(written: Written, parquet: bool) -> dict[str, Any]:

@@ -29,6 +29,8 @@ from ks_budget.report import (
 )
 from ks_budget.sheets import LONGEST_NAME, Cell, Look, Number, Role, Sheet, Workbook
 
+FINDINGS = "findings"
+"""The table of a report whose problems are what it is about."""
 WORDS = {
     "sv": {
         "source": "Källa: ksb {command}, budget {budget}.",
@@ -94,19 +96,20 @@ def _said(block: Block | Paragraph | Items) -> list[str]:
     return []
 
 
-def _source(report: Report) -> list[str]:
-    """Where the figures come from, and what was told of them."""
+def _source(report: Report, unit: str) -> list[str]:
+    """Where the figures come from, and what was told of them. What a table lists is not told again below it."""
     words = WORDS[report.language]
     source = [words["source"].format(command=report.command, budget=report.budget or "–")]
-    source += [words["unit"].format(unit=report.unit)] if report.unit else []
-    told = [f"{finding.code} {finding.message}" for finding in report.problems]
+    source += [words["unit"].format(unit=unit)] if unit else []
+    listed = any(table.id == FINDINGS for table in report.tables)
+    told = [f"{finding.code} {finding.message}" for finding in report.problems] if not listed else []
     return [" ".join(source), *(words["problems"].format(told=one) for one in told)]
 
 
 def _text(said: list[str], report: Report) -> Sheet:
     rows: list[list[Cell | None]] = [[Cell(line)] for line in said]
     rows.append([])
-    rows += [[Cell(line, Look(role="note"))] for line in _source(report)]
+    rows += [[Cell(line, Look(role="note"))] for line in _source(report, report.unit)]
     return Sheet(report.command, rows, [100])
 
 
@@ -116,7 +119,7 @@ def _sheet(table: Table, report: Report) -> Sheet:
     rows: list[list[Cell | None]] = [[Cell(table.title, Look(role="title"))], []]
     rows.append([Cell(column.label, Look(_number(column), role="head")) for column in columns])
     rows += [_row(row, columns) for row in every]
-    for note in ["", *table.notes, "", *_source(report)]:
+    for note in ["", *table.notes, "", *_source(report, table.unit or report.unit)]:
         rows.append([Cell(note, Look(role="note"), across=len(columns))] if note else [])
     return Sheet(name, rows, [_width(i, column, every, report.language) for i, column in enumerate(columns)], head=2)
 

@@ -28,7 +28,7 @@ def render(report: Report, screen: Screen) -> bytes:
         "doc.json": msgspec.json.encode(content.root),
     }
     files |= {name: draw(chart, report.language).encode() for name, chart in content.charts.items()}
-    return with_row_headers(_set(files))
+    return with_row_headers(_set(files), content.named_by)
 
 
 def _front(report: Report) -> Cover:

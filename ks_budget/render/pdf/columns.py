@@ -23,6 +23,8 @@ _BOLD = 1.09
 """How much wider bold text is, at the most."""
 _WORD, _HEADING = 18, 9
 """How many letters of a word are kept together, and of one over a column of figures; a longer one is broken."""
+_SYLLABLES = 8.0
+"""How wide a column is where words are broken."""
 _NARROWEST = 1.0
 """How wide a column without text is."""
 _FAIR, _GOOD = 7.0, 16.0
@@ -43,18 +45,19 @@ class Fit(Struct, frozen=True):
 class _Column(Struct, frozen=True):
     """What a column asks for, in parts of the size of its text."""
 
+    number: bool
     least: float
-    """Of its longest word: what it cannot do without."""
+    """What it cannot do without: its longest figure, or a few syllables."""
     good: float
-    """Where its longest text takes a few lines."""
+    """Where no word is broken, and its longest text takes a few lines."""
     whole: float
     """Where each text takes one line."""
 
 
-def fit(columns: list[list[str]], numbers: list[bool]) -> Fit:
-    """Of a table's columns, each with its heading first; numbers are never broken."""
+def fit(columns: list[list[str]], numbers: list[bool], first: int) -> Fit:
+    """Of a table's columns, each with its heading first; numbers are never broken. ``first`` is the column that takes
+    what the others do not need."""
     asked = [_column(texts, number) for texts, number in zip(columns, numbers, strict=True)]
-    first = numbers.index(False) if False in numbers else 0
     for room, turned in ((UPRIGHT, False), (TURNED, True)):
         for size in _SIZES:
             if _together([column.good for column in asked], size) <= room:
@@ -70,14 +73,17 @@ def _together(parts: list[float], size: float) -> float:
 
 def _column(texts: list[str], number: bool) -> _Column:
     heading, *cells = texts
-    words = [word for text in (texts if not number else [heading]) for word in _BREAKS.split(text)]
     whole = max([_long(line) for text in cells for line in text.split("\n")], default=0.0)
-    # The heading of figures is broken where they are much narrower.
-    longest = max(_long(word[: _HEADING if number else _WORD]) for word in words)
     unbroken = max(map(_long, _BREAKS.split(heading)))
-    least = max(longest, whole, _NARROWEST) if number else max(longest, _NARROWEST)
-    good = least if number else max(least, min(whole, _GOOD, max(whole / 3, _FAIR)))
-    return _Column(least, good, max(whole, good, unbroken, min(_long(heading), _FAIR)))
+    if number:
+        # The heading of figures is broken where they are much narrower.
+        least = max(whole, _NARROWEST, *(_long(word[:_HEADING]) for word in _BREAKS.split(heading)))
+        return _Column(True, least, least, max(least, unbroken, min(_long(heading), _FAIR)))
+    words = {word[:_WORD] for text in texts for word in _BREAKS.split(text)}
+    # A language breaks its words; what is no word is not broken.
+    least = max(_NARROWEST, *(min(_long(word), _SYLLABLES) if word.isalpha() else _long(word) for word in words))
+    good = max(_NARROWEST, *map(_long, words), min(whole, _GOOD, max(whole / 3, _FAIR)))
+    return _Column(False, least, good, max(whole, good, unbroken))
 
 
 def _long(text: str) -> float:
@@ -100,15 +106,18 @@ def _fitted(asked: list[_Column], columns: list[list[str]], first: int, size: fl
 
 
 def _shared(asked: list[_Column], first: int, size: float, room: float) -> list[float]:
-    """The room, shared out: what is needed first, then by what each column lacks; a table that needs less than most of
-    the room does not fill it."""
+    """The room, shared out: what is needed first, then by what each column lacks. Headings of figures are not broken
+    where that costs the texts little; a table that needs less than most of the room does not fill it."""
     enough = _together([column.good for column in asked], size) <= room
     found = [size * ((column.good if enough else column.least) + _SPACE) for column in asked]
-    wholes = [size * (column.whole + _SPACE) for column in asked]
-    lacking = [max(0.0, whole - width) for whole, width in zip(wholes, found, strict=True)]
+    lacking = [max(0.0, size * (column.whole + _SPACE) - width) for column, width in zip(asked, found, strict=True)]
+    headings = [lack if column.number else 0.0 for column, lack in zip(asked, lacking, strict=True)]
+    if sum(headings) < (room - sum(found)) * 0.3:
+        found = [width + heading for width, heading in zip(found, headings, strict=True)]
+        lacking = [lack - heading for lack, heading in zip(lacking, headings, strict=True)]
     part = min(1.0, (room - sum(found)) / (sum(lacking) or 1.0))
     found = [width + part * lack for width, lack in zip(found, lacking, strict=True)]
     left = room - sum(found)
-    # The first column of text takes what would make the table as wide as its page, where that is not far.
+    # One column takes what would make the table as wide as its page, where that is not far.
     found[first] += left if left < room * 0.4 else min(left, 3 * size)
     return found

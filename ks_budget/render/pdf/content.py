@@ -66,6 +66,8 @@ class Content:
         self.report, self.language = report, report.language
         self.charts: dict[str, Chart] = {}
         """By the name of the file that each is drawn to."""
+        self.named_by: list[int] = []
+        """The column that says what each row is of, for each table: the first of text."""
         self._seen: set[str] = set()
         self.root = self._root(cover)
         lacking = self._seen - widths().keys() - {"\n"}
@@ -191,7 +193,9 @@ class Content:
         labels = [self.text(column.label) for column in table.columns]
         numbers = [column.type in NUMBERS for column in table.columns]
         columns = [[label, *(line[i] for line in texts)] for i, label in enumerate(labels)]
-        fitted = fit(columns, numbers)
+        name = numbers.index(False) if False in numbers else 0
+        self.named_by.append(name)
+        fitted = fit(columns, numbers, name)
         return {
             "kind": "table",
             "title": self.text(table.title),

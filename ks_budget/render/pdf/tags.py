@@ -1,4 +1,4 @@
-"""What Typst does not tag: that the first cell of a row is the header of the row."""
+"""What Typst does not tag: that a cell of each row, its name, is the header of the row."""
 
 from collections.abc import Iterator
 from io import BytesIO
@@ -8,36 +8,33 @@ import pikepdf
 from pikepdf import Array, Dictionary, Name, NameTree, ObjectStreamMode, String
 
 
-def with_row_headers(made: bytes) -> bytes:
-    """The same PDF, with the first cell of each row of its tables as the header of the others, beside the column's."""
+def with_row_headers(made: bytes, named_by: list[int]) -> bytes:
+    """The same PDF, where a cell of each row of its tables is the header of the others, beside the column's.
+    ``named_by`` is which cell, for each table in the order of the document."""
     with pikepdf.open(BytesIO(made)) as pdf:
         root = pdf.Root.StructTreeRoot
         if Name.IDTree not in root:
             root.IDTree = NameTree.new(pdf).obj
         ids = NameTree(root.IDTree)
-        for i, table in enumerate(_tables(root)):
+        for i, (table, at) in enumerate(zip(_tables(root), named_by, strict=True)):
             rows = [row for body in _children(table) if body.S in (Name.TBody,) for row in _children(body)]
             for j, row in enumerate(rows):
-                header = String(f"table-{i}-row-{j}")
-                if _tag(_children(row), header):
-                    ids[str(header)] = _children(row)[0]
+                ids[f"table-{i}-row-{j}"] = _headed(_children(row), at, String(f"table-{i}-row-{j}"))
         written = BytesIO()
         pdf.save(written, deterministic_id=True, object_stream_mode=ObjectStreamMode.generate)
         return written.getvalue()
 
 
-def _tag(cells: list[Any], header: String) -> bool:
-    """Make the first cell of a row its header, by this id; whether it was a cell of figures before."""
-    if not cells or cells[0].S != Name.TD:
-        return False
-    first, *others = cells
-    first.S, first.ID = Name.TH, header
-    for kept in _of_tables(first):
-        kept.Scope = Name.Row
-    for cell in others:
-        for kept in _of_tables(cell):
-            kept.Headers = Array([*kept.get("/Headers", []), header])
-    return True
+def _headed(cells: list[Any], at: int, id: String) -> Any:
+    """The header of a row: one of its cells, which the others are made to name by its id."""
+    header = cells[at]
+    header.S, header.ID = Name.TH, id
+    for said in _of_tables(header):
+        said.Scope = Name.Row
+    for cell in (*cells[:at], *cells[at + 1 :]):
+        for said in _of_tables(cell):
+            said.Headers = Array([*said.get("/Headers", []), id])
+    return header
 
 
 def _of_tables(cell: Any) -> list[Any]:

@@ -18,8 +18,10 @@ _GRADES = {"low": "E3F1E3", "middle": "FCE9B8", "high": "F6C1AE"}
 _TONES: dict[Tone, str] = {"good": "0B6B2E", "bad": "A61B1B", "attention": "7A4B00", "quiet": "56616D"}
 """All have a contrast of 4.5 or more, on white and on the tint."""
 
-_TOGETHER = 14
-"""A table with at most this many rows is kept on one page."""
+_TOGETHER = 20
+"""A table with at most this many lines is kept on one page."""
+_WHOLE = 30
+"""So is a row; one with more might be higher than its page, and what cannot be broken would be cut."""
 
 _CROWDED = 4
 """Lines of a row, on average, from which a table is easier to read on a turned page."""
@@ -40,12 +42,14 @@ def made(given: Table, language: str, number: int) -> Made:
         need(column.label, texts, _is_number(column)) for column, texts in zip(table.columns, columns, strict=True)
     ]
     widths = shared(needs, UPRIGHT)
-    turned = sum(one.least for one in needs) > UPRIGHT or lines(columns, widths) > _CROWDED
+    heights = lines(columns, widths)
+    turned = sum(one.least for one in needs) > UPRIGHT or sum(heights) > _CROWDED * len(heights)
     if turned:
         widths = shared(needs, TURNED)
+        heights = lines(columns, widths)
     notes = [paragraph("TableNote", [run(note)]) for note in [*table.notes, *table.more]]
     caption = captioned(TABLE[language], number, table.title)
-    return Made([caption, _table(table, language, widths), *(notes or [after()])], turned)
+    return Made([caption, _table(table, language, widths, heights), *(notes or [after()])], turned)
 
 
 def captioned(label: str, number: int, title: str) -> Element:
@@ -77,15 +81,16 @@ def properties(title: str, description: str, widths: list[int], column: bool = T
     return [w("tblPr", *kept), w("tblGrid", *(w("gridCol", w=width) for width in widths))]
 
 
-def _table(table: Table, language: str, widths: list[int]) -> Element:
+def _table(table: Table, language: str, widths: list[int], heights: list[int]) -> Element:
     rows = [*table.rows, *table.footer]
     labels = ", ".join(column.label for column in table.columns)
     description = _DESCRIBED[language].format(columns=labels, rows=len(rows))
     body = w("tbl", *properties(table.title, description, widths), _head(table.columns, widths))
-    for i, row in enumerate(rows):
+    for row, height in zip(rows, heights, strict=True):
         # The last one is kept with the notes.
-        kept = len(rows) <= _TOGETHER or i == len(rows) - 1
-        body.append(_row(table, row, language, widths, kept))
+        kept = sum(heights) <= _TOGETHER or (row is rows[-1] and height <= _WHOLE)
+        whole = [w("cantSplit")] if height <= _WHOLE else []
+        body.append(w("tr", w("trPr", *whole), *_cells(table, row, language, widths, kept)))
     return body
 
 
@@ -97,14 +102,15 @@ def _head(columns: list[Column], widths: list[int]) -> Element:
     return w("tr", w("trPr", w("cantSplit"), w("tblHeader")), *cells)
 
 
-def _row(table: Table, row: Row, language: str, widths: list[int], kept: bool) -> Element:
+def _cells(table: Table, row: Row, language: str, widths: list[int], kept: bool) -> list[Element]:
+    """The cells of a row; ``kept`` when it stands on the page of what follows."""
     cells = []
     for column, value, width in zip(table.columns, row.cells, widths, strict=True):
         content = _content(value, column, row, language)
         for one in content if kept else ():
             one.find(qn("w:pPr")).find(qn("w:pStyle")).addnext(w("keepNext"))
         cells.append(_cell(width, content, _fill(value, row)))
-    return w("tr", w("trPr", w("cantSplit")), *cells)
+    return cells
 
 
 def _cell(width: int, content: list[Element], fill: str = "") -> Element:

@@ -79,13 +79,12 @@ def shared(needs: list[Need], width: int) -> list[int]:
     return _whole(_by_text(needs, width))
 
 
-def lines(columns: list[list[str]], widths: list[int]) -> float:
-    """How many lines a row has, on average, with columns this wide; the texts of each column without its head."""
-    rows = [
+def lines(columns: list[list[str]], widths: list[int]) -> list[int]:
+    """About how many lines each row has with columns this wide; the texts of each column without its head."""
+    return [
         max(_lines(text, width - PADDING) for text, width in zip(row, widths, strict=True))
         for row in zip(*columns, strict=True)
     ]
-    return sum(rows) / max(1, len(rows))
 
 
 def _lines(text: str, width: int) -> int:
