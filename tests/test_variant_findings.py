@@ -233,3 +233,27 @@ def test_show_counts_what_check_tells_of_a_variant(ksb: Run) -> None:
     shown = json.loads(ksb("show", "2024-forslag", "--format", "json").stdout)["tables"]
     [count] = [row["figure"] for table in shown for row in table["rows"] if row["id"] == "problems"]
     assert count == len(told)
+
+
+def test_what_the_proof_finds_in_the_base_is_marked_as_its(given: Given) -> None:
+    """The base's costs are contradicted by its lines; what the variant proposes in another frame changes nothing of
+    that, and its own contradiction is its own."""
+    other = FRAME.replace('"f"', '"g"').replace('"Ram"', '"Annan"')
+    given.base(FRAME + TOTALS.format(costs="-1_300") + COMMENT + other)
+    change = '[[frame]]\nid = "g"\nline = [{{ id = "staff", change = -50 }}, {{ id = "grant", change = 50 }}]\n{}'
+
+    def notes(text: str) -> dict[str, bool]:
+        given.variant(text)
+        told = json.loads(given.ksb("check", "2024-b", "--proof", "--format", "json", cwd=given.path).stdout)
+        found = [problem for problem in told["problems"] if problem["code"] == "KSB601"]
+        return {problem["id"]: "2024, som varianten bygger på" in problem["message"] for problem in found}
+
+    assert notes(change.format("")) == {"KSB601:f.costs.2024": True}
+    own = "printed_totals = { costs = { 2024 = -1_400 } }\n"
+    assert notes(change.format(own)) == {"KSB601:f.costs.2024": True, "KSB601:g.costs.2024": False}
+    # Also of a variant of the variant.
+    given.write("2024-c", '[document]\nbased_on = "2024-b"\n')
+    told = json.loads(given.ksb("check", "2024-c", "--proof", "--format", "json", cwd=given.path).stdout)
+    found = [problem["message"] for problem in told["problems"] if problem["code"] == "KSB601"]
+    assert len(found) == 2
+    assert all("2024-b, som varianten bygger på" in message for message in found)
