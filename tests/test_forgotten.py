@@ -27,6 +27,7 @@ from ks_budget.model import Content
 from ks_budget.model.base import (
     Changeable,
     Field,
+    Follows,
     Ident,
     Money,
     NotCompared,
@@ -75,7 +76,7 @@ def test_every_shape_of_the_model_is_one_that_is_understood(kind: type[Table]) -
         assert {
             part
             for part in named
-            if isinstance(part, Ident | Money | NotCompared | Refers | Share | Tabled | Changeable)
+            if isinstance(part, Ident | Money | NotCompared | Refers | Share | Tabled | Changeable | Follows)
         } == set(field.marks)
         assert not (field.many and type(None) in named)
 

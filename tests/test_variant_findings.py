@@ -233,3 +233,64 @@ def test_show_counts_what_check_tells_of_a_variant(ksb: Run) -> None:
     shown = json.loads(ksb("show", "2024-forslag", "--format", "json").stdout)["tables"]
     [count] = [row["figure"] for table in shown for row in table["rows"] if row["id"] == "problems"]
     assert count == len(told)
+
+
+def test_what_the_proof_finds_in_the_base_is_marked_as_its(given: Given) -> None:
+    """The base's costs are contradicted by its lines; what the variant proposes in another frame changes nothing of
+    that, and its own contradiction is its own."""
+    other = FRAME.replace('"f"', '"g"').replace('"Ram"', '"Annan"')
+    given.base(FRAME + TOTALS.format(costs="-1_300") + COMMENT + other)
+    change = '[[frame]]\nid = "g"\nline = [{{ id = "staff", change = -50 }}, {{ id = "grant", change = 50 }}]\n{}'
+
+    def notes(text: str) -> dict[str, bool]:
+        given.variant(text)
+        told = json.loads(given.ksb("check", "2024-b", "--proof", "--format", "json", cwd=given.path).stdout)
+        found = [problem for problem in told["problems"] if problem["code"] == "KSB601"]
+        return {problem["id"]: "2024, som varianten bygger på" in problem["message"] for problem in found}
+
+    assert notes(change.format("")) == {"KSB601:f.costs.2024": True}
+    own = "printed_totals = { costs = { 2024 = -1_400 } }\n"
+    assert notes(change.format(own)) == {"KSB601:f.costs.2024": True, "KSB601:g.costs.2024": False}
+    # Also of a variant of the variant.
+    given.write("2024-c", '[document]\nbased_on = "2024-b"\n')
+    told = json.loads(given.ksb("check", "2024-c", "--proof", "--format", "json", cwd=given.path).stdout)
+    found = [problem["message"] for problem in told["problems"] if problem["code"] == "KSB601"]
+    assert len(found) == 2
+    assert all("2024-b, som varianten bygger på" in message for message in found)
+
+
+BOARD = """
+[[frame]]
+id = "n"
+name = "Nämnden"
+line = [{ id = "grant", label = "Bidrag", kind = "grant", amount = 2_400 }]
+printed_bridge = { unit = "tkr", base = 2_306, indexed = 2_400, grant = 2_400 }
+"""
+
+
+def test_the_grant_of_a_board_that_follows_its_units_is_not_called_printed(given: Given) -> None:
+    """The board prints 2 400; a proposal gives one of its units 50 more, and no file says 2 450."""
+    units = FRAME.replace('"Ram"', '"Ram"\nparent = "n"')
+    given.base(BOARD + units + units.replace('"f"', '"g"').replace('"Ram"', '"Annan"'))
+    given.variant(MORE.format(50))
+    told = json.loads(given.ksb("check", "2024-b", "--format", "json", cwd=given.path).stdout)
+    (finding,) = [problem for problem in told["problems"] if problem["code"] == "KSB305"]
+    assert "kommunbidragen är tillsammans 2\xa0450\xa0tkr" in finding["message"]
+    assert finding["places"][0]["file"] == "budgets/2024-b.toml"
+    # A board that states another grant itself is told of that.
+    stated = '[[frame]]\nid = "n"\nline = [{ id = "grant", amount = 2_450 }]\n'
+    given.variant(MORE.format(50) + stated)
+    told = json.loads(given.ksb("check", "2024-b", "--format", "json", cwd=given.path).stdout)
+    (finding,) = [problem for problem in told["problems"] if problem["code"] == "KSB305"]
+    assert "kommunbidraget anges till 2\xa0450\xa0tkr" in finding["message"]
+
+
+def test_the_bridge_of_a_proposal_says_whose_figures_it_has(given: Given) -> None:
+    given.base(FRAME + 'printed_bridge = { unit = "tkr", base = 1_153, indexed = 1_200, grant = 1_200 }\n')
+    given.variant(MORE.format(50))
+    shown = given.ksb("bridge", "2024-b", cwd=given.path).stdout
+    assert "varianten, eller budgeten som den bygger på, anger" in " ".join(shown.split())
+    assert "dokumentets egna belopp" not in shown
+    assert "Dokumentet = dokumentets egna belopp" in given.ksb("bridge", "2024", cwd=given.path).stdout
+    english = given.ksb("bridge", "2024-b", "--lang", "en", cwd=given.path).stdout
+    assert "the variant, or the budget that it is based on" in " ".join(english.split())

@@ -1,8 +1,9 @@
 """Do the figures of a budget agree?"""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -22,6 +23,9 @@ from ks_budget.problems import Place, Problem, Stop, exit_code, held, kinds, nea
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
 from ks_budget.workspace import Board, Opened, Workspace, located, states
+
+if TYPE_CHECKING:
+    from ks_budget.printed.proof import Proof
 
 
 class Question(Struct, frozen=True):
@@ -212,7 +216,7 @@ def _judged(
     workspace: Workspace, loaded: Loaded, beside: _Beside, question: Question, summary: Summary
 ) -> list[Problem]:
     """The findings that count: those of the rules, and those met in reading, less what is accepted."""
-    case, laid = _case(workspace, loaded, beside)
+    case, laid = _case(workspace, loaded, beside, _with_proof if question.proof else every_finding)
     problems = every_finding(case)
     if question.proof:
         problems += _proved(case, summary)
@@ -238,37 +242,51 @@ def _without_inherited(problems: list[Problem], laid: Laid) -> list[Problem]:
     return [problem for problem in problems if not (problem.is_a(gone) and problem.subject in accepted)]
 
 
-def _case(workspace: Workspace, loaded: Loaded, beside: _Beside) -> tuple[Case, Laid | None]:
-    """What the rules look at, and of a variant what it is laid over."""
+Find = Callable[[Case], list[Problem]]
+"""What is found in a budget: by the rules, or by the proof as well."""
+
+
+def _case(workspace: Workspace, loaded: Loaded, beside: _Beside, find: Find) -> tuple[Case, Laid | None]:
+    """What the rules look at, and of a variant what it is laid over. ``find`` tells what is found in that."""
     assert loaded.budget is not None, "only what could be read is judged"
     previous = beside.before.budget if beside.before else None
-    case, laid = Case(loaded.budget, previous, beside.past), _laid(workspace, loaded, beside)
+    case, laid = Case(loaded.budget, previous, beside.past), _laid(workspace, loaded, beside, find)
     if laid is None:
         return case, None
     unheld = laid.unheld(every_finding(case))
     return (Case(loaded.budget, previous, beside.past, unheld) if unheld else case), laid
 
 
-def _laid(workspace: Workspace, loaded: Loaded, beside: _Beside) -> Laid | None:
+def _laid(workspace: Workspace, loaded: Loaded, beside: _Beside, find: Find) -> Laid | None:
     """What a variant is laid over, with its findings; None for a budget of its own, and for a base that has errors."""
     if loaded.base is None:
         return None
     below = workspace.examine(loaded.base.reference)
     if below.budget is None or exit_code(below.problems):
         return None
-    case, laid = _case(workspace, below, beside)
-    found = every_finding(case)
+    case, laid = _case(workspace, below, beside, find)
+    found = find(case)
     return Laid(case, laid.told(found) if laid else found, states(loaded))
 
 
 def _proved(case: Case, summary: Summary) -> list[Problem]:
     from ks_budget.checks.proof import beyond
-    from ks_budget.checks.proof import proof as prove
 
-    try:
-        outcome, problems = prove(case)
-    except ImportError:
-        raise Stop(kinds.asking.MISSING_EXTRA.at(what="--proof", extra="proof")) from None
+    outcome, problems = _proof(case)
     found = len(outcome.conflicts)
     summary.proofs.append(Proved(outcome.figures, outcome.relations, found, beyond(case), outcome.stopped))
     return problems
+
+
+def _with_proof(case: Case) -> list[Problem]:
+    return [*every_finding(case), *_proof(case)[1]]
+
+
+def _proof(case: Case) -> "tuple[Proof, list[Problem]]":
+    """The proof of a budget and its findings. Raises Stop (KSB023) without the solver."""
+    from ks_budget.checks.proof import proof
+
+    try:
+        return proof(case)
+    except ImportError:
+        raise Stop(kinds.asking.MISSING_EXTRA.at(what="--proof", extra="proof")) from None

@@ -152,7 +152,8 @@ def _without_prices(frames: list[Frame], rates: Rates, years: list[int], real: i
 def reach_of(budget: Budget, frames: list[Frame], terms: Terms) -> Reach:
     """What touches a projection on these terms. Raises Stop (KSB019) for years out of reach."""
     counted = Levels(budget.content.frames).counted(frames)
-    return reach(budget, counted, _needed(_years(budget, terms.year), _real(budget, terms.real)))
+    years, real = _years(budget, terms.year), _real(budget, terms.real)
+    return reach(budget, counted, _needed(years, real), real)
 
 
 def _needed(years: list[int], real: int | None) -> list[int]:

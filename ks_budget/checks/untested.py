@@ -46,6 +46,7 @@ _OF_BRIDGES = (
     kinds.figures.INDEXED_BY_AMOUNT,
     kinds.figures.GRANT,
     kinds.figures.BRIDGE,
+    kinds.figures.BRIDGE_OF_SEVERAL,
 )
 
 _Found = tuple[What, str, Why]

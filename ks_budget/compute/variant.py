@@ -7,7 +7,7 @@ Whether it still is, the budgets tell and not which keys were written: an amount
 
 from collections.abc import Callable, Iterable, Mapping
 from decimal import Decimal
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct, structs
 
@@ -25,6 +25,7 @@ from ks_budget.model import (
     Publication,
     TotalId,
 )
+from ks_budget.model.base import Field, Follows, Table, marked
 from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, amounts_of, effects, tree
@@ -34,6 +35,9 @@ from ks_budget.printed.rates import Rates, rates, series_of, series_used, share_
 from ks_budget.problems import KeyPath
 
 Key = TypeVar("Key")
+Plan = TypeVar("Plan", Line, PrintedBridge)
+Row = Project | Group | Investments
+"""What has printed sums of its own among the investments."""
 
 States = Callable[[KeyPath], bool]
 """Whether the variant itself states the value at a key path of the merged content."""
@@ -113,29 +117,43 @@ class _FollowedFrame:
         plans = _plans(*before, settings[0]), _plans(*after, settings[1])
         self.same_year, self.same_plan = years[0] == years[1], plans[0] == plans[1]
         self.difference = _difference(_amounts_of(*before), _amounts_of(*after))
+        self.lines_before = {line.id: line for line in self.before.lines}
         self.sums = {line.id for line in self.after.lines} - {line.id for line in after[0].own_lines(self.after)}
 
     def frame(self) -> Frame:
         """The variant's frame, its printed figures followed."""
-        plans = {line.id: self._plan_kept(line) for line in self.before.lines}
-        lines = tuple(self._line(j, line, plans.get(line.id, {})) for j, line in enumerate(self.after.lines))
+        lines = tuple(self._line(j, line) for j, line in enumerate(self.after.lines))
         return structs.replace(
             self.after, lines=lines, printed_totals=self._totals(), printed_bridge=self._printed_bridge()
         )
 
-    def _plan_kept(self, line: Line) -> dict[int, Amount]:
-        """The printed plan of a line of the base that is its plan still; what it starts from it does in any case."""
-        if self.same_plan or not self.same_year:
-            return line.printed if self.same_plan else {}
-        return _starts(self.before, line, self.year)
-
-    def _line(self, j: int, line: Line, inherited: Mapping[int, Amount]) -> Line:
-        printed = _followed(line.printed, inherited, _below(self.states, "line", j, "printed"))
+    def _line(self, j: int, line: Line) -> Line:
+        states, before = _below(self.states, "line", j), self.lines_before.get(line.id)
+        line = self._with_plan(line, before, states)
         amount = line.amount
-        if amount is not None and line.id in self.sums and self.same_year and not self.states(("line", j, "amount")):
+        if amount is not None and line.id in self.sums and self.same_year and not states(("amount",)):
             amount = _moved(amount, self.difference.get(line.id, ZERO))
-        changed = printed != line.printed or amount != line.amount
-        return structs.replace(line, printed=printed, amount=amount) if changed else line
+        return structs.replace(line, amount=amount) if amount != line.amount else line
+
+    def _with_plan(self, table: Plan, before: Plan | None, states: States) -> Plan:
+        """A table with the figures of the plan that the variant states, and those of its base that are so still."""
+        changed: dict[str, Any] = {}
+        for field in _of_the_plan(type(table)):
+            now, kept = getattr(table, field.name), self._kept(field, before)
+            followed: Any
+            if field.map:
+                followed = _followed(now, kept or {}, _below(states, field.key))
+            else:
+                followed = now if states((field.key,)) else kept
+            if followed != now:
+                changed[field.name] = followed
+        return structs.replace(table, **changed) if changed else table
+
+    def _kept(self, field: Field, before: Plan | None) -> Any:
+        """What the base prints of the plan that is the variant's still; what a line starts from it does in any case."""
+        if before is not None and self.same_plan:
+            return getattr(before, field.name)
+        return _starts(self.before, before, self.year) if isinstance(before, Line) and self.same_year else None
 
     def _totals(self) -> dict[TotalId, dict[int, Amount]]:
         totals: dict[TotalId, dict[int, Amount]] = {}
@@ -149,10 +167,13 @@ class _FollowedFrame:
         return totals
 
     def _printed_bridge(self) -> PrintedBridge | None:
-        bridge, before = self.after.printed_bridge, self.before.printed_bridge
-        if bridge is None or self.states(("printed_bridge", "grant")):
-            return bridge
-        return structs.replace(bridge, grant=before.grant if before and self.same_plan else None)
+        bridge = self.after.printed_bridge
+        states = _below(self.states, "printed_bridge")
+        return self._with_plan(bridge, self.before.printed_bridge, states) if bridge else None
+
+
+def _of_the_plan(kind: type[Table]) -> list[Field]:
+    return [field for field in marked(kind, Follows) if field.mark(Follows).what == "plan"]
 
 
 class _Setting(Struct, frozen=True):
@@ -214,58 +235,42 @@ def _investments(before: Investments, after: Investments, states: States) -> Inv
         for i, group in enumerate(after.groups)
     )
     moved = _difference(_by_year(before.groups), _by_year(after.groups))
-    return structs.replace(
-        after,
-        groups=followed,
-        printed=_sums(before.printed, after.printed, moved, states),
-        printed_periods=_periods(before.printed_periods, after.printed_periods, moved, states),
-    )
+    return structs.replace(after, groups=followed, **_sums(before, after, moved, states))
 
 
 def _group(before: Group, after: Group, states: States) -> Group:
-    moved = _difference(_by_year([before]), _by_year([after]))
     projects = {project.id: project for project in before.projects}
     followed = tuple(
         _project(projects[project.id], project, _below(states, "project", i)) if project.id in projects else project
         for i, project in enumerate(after.projects)
     )
-    return structs.replace(
-        after,
-        projects=followed,
-        printed=_sums(before.printed, after.printed, moved, states),
-        printed_periods=_periods(before.printed_periods, after.printed_periods, moved, states),
-    )
+    moved = _difference(_by_year([before]), _by_year([after]))
+    return structs.replace(after, projects=followed, **_sums(before, after, moved, states))
 
 
 def _project(before: Project, after: Project, states: States) -> Project:
-    if not after.printed_periods:
-        return after
     moved = _difference(*({year: Decimal(amount) for year, amount in one.amounts.items()} for one in (before, after)))
-    return structs.replace(
-        after, printed_periods=_periods(before.printed_periods, after.printed_periods, moved, states)
-    )
+    return structs.replace(after, **_sums(before, after, moved, states))
 
 
-def _sums(
-    before: Mapping[int, Amount],
-    after: Mapping[int, Amount],
-    moved: Mapping[int, Decimal],
-    states: States,
-) -> dict[int, Amount]:
-    """Printed sums by year, moved as far as the sums of the projects."""
-    inherited = {year: _moved(amount, moved.get(year, ZERO)) for year, amount in before.items()}
-    return _followed(after, inherited, _below(states, "printed"))
-
-
-def _periods(
-    before: Mapping[str, Amount], after: Mapping[str, Amount], moved: Mapping[int, Decimal], states: States
-) -> dict[str, Amount]:
-    """Printed sums of years, moved as far as the years in them."""
-    inherited = {
-        period: _moved(amount, add(moved.get(year, ZERO) for year in years_of_period(period) or ()))
-        for period, amount in before.items()
+def _sums(before: Row, after: Row, moved: Mapping[int, Decimal], states: States) -> dict[str, dict[Any, Amount]]:
+    """What a row prints of its sums, moved as far as what it is the sum of: each year, and the years of each period."""
+    return {
+        field.name: _followed(
+            getattr(after, field.name),
+            {
+                when: _moved(amount, add(moved.get(year, ZERO) for year in _years(field, when)))
+                for when, amount in getattr(before, field.name).items()
+            },
+            _below(states, field.key),
+        )
+        for field in marked(type(after), Follows)
     }
-    return _followed(after, inherited, _below(states, "printed_periods"))
+
+
+def _years(field: Field, when: Any) -> Iterable[int]:
+    """The years that a printed sum is of."""
+    return (years_of_period(when) or ()) if field.mark(Follows).what == "periods" else (when,)
 
 
 def _by_year(groups: Iterable[Group]) -> dict[int, Decimal]:

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec import Struct
 
 from ks_budget.model import Budget, Frame
+from ks_budget.model.frames import NO_INDEX
 from ks_budget.printed.rates import Override, Rates, series_used
 from ks_budget.problems import Problem, kinds, near
 
@@ -13,16 +14,19 @@ class Reach(Struct, frozen=True):
     """What a rate must be of to change a figure of a projection."""
 
     series: frozenset[str]
-    """Those that its frames follow."""
+    """Those that its frames follow, and those that bring them to the prices of one year."""
     known: frozenset[str]
     """Those, and those that a publication has."""
     years: frozenset[int]
     """Those whose rates it is computed with."""
 
 
-def reach(budget: Budget, frames: Iterable[Frame], years: Iterable[int]) -> Reach:
-    """Of the frames of one budget over the years whose rates are needed."""
+def reach(budget: Budget, frames: list[Frame], years: Iterable[int], real: int | None) -> Reach:
+    """Of the frames of one budget over the years whose rates are needed; ``real`` is the year of the prices."""
     used = frozenset(series for frame in frames for series in series_used(frame))
+    if real is not None:
+        # By its own series, also what that does not move.
+        used |= {frame.index for frame in frames if frame.index not in (None, NO_INDEX)}
     return Reach(used, used | {publication.series for publication in budget.publications}, frozenset(years))
 
 

@@ -86,9 +86,23 @@ class Overlay:
             elif key in base and _key_of(inner) and are_tables(base[key]) and are_tables(own[key]):
                 merged[key] = self._lists(base[key], own[key], inner, *paths)
             else:
-                merged[key] = own[key]
-                self.origin[paths[2]] = source_of(self.own_origin, paths[1])
+                merged[key] = self._new(own[key], inner, *paths[1:])
         return merged
+
+    def _new(self, value: Any, kind: Kind, above: KeyPath, out: KeyPath) -> Any:
+        """A value that the base does not have; in its tables too there is nothing to differ from."""
+        self.origin[out] = source_of(self.own_origin, above)
+        if kind is not None and _key_of(kind) and are_tables(value):
+            return self._lists([], value, kind, (), above, out)
+        return self._alone(value, kind, above, out) if kind is not None and isinstance(value, dict) else value
+
+    def _alone(self, own: Tables, kind: Kind, above: KeyPath, out: KeyPath) -> Tables:
+        self.origin[out] = source_of(self.own_origin, above)
+        table, stated_at = self._changed(changed_alone(own, kind), above)
+        return {
+            key: self._new(value, _held(kind, key), (*above, stated_at.get(key, key)), (*out, key))
+            for key, value in table.items()
+        }
 
     def _change(self, base: Tables, own: Tables, kind: Kind, below: KeyPath) -> Changed:
         field = changeable(own, kind)
@@ -128,21 +142,10 @@ class Overlay:
                 merged.append(item)
             elif own[at].get("removed") is not True:
                 merged.append(self._tables(item, own[at], kind, (*below, i), (*above, at), here))
-        return [*merged, *self._added([own[i] for i in added], added, kind, above, (out, len(merged)))]
-
-    def _added(
-        self, items: list[Tables], positions: list[int], kind: Kind, above: KeyPath, out: tuple[KeyPath, int]
-    ) -> list[Tables]:
-        """Tables that the base does not have; ``out`` is the list that they come into and where they begin."""
-        tables = []
-        for n, (item, i) in enumerate(zip(items, positions, strict=True)):
-            here, there = (*out[0], out[1] + n), (*above, i)
-            self.origin[here] = source_of(self.own_origin, there)
-            table, stated_at = self._changed(changed_alone(item, kind), there)
-            for key, stated in stated_at.items():
-                self.origin[(*here, key)] = source_of(self.own_origin, (*there, stated))
-            tables.append(table)
-        return tables
+        return [
+            *merged,
+            *(self._alone(own[i], kind, (*above, i), (*out, len(merged) + n)) for n, i in enumerate(added)),
+        ]
 
     def _tell_removed(self, above: KeyPath, key: Any, known: set[Any]) -> None:
         file, there = source_of(self.own_origin, above)

@@ -63,6 +63,15 @@ class Tabled(Struct, frozen=True):
     """A figure that is compared in a table of figures, and not as a field of its record."""
 
 
+class Follows(Struct, frozen=True):
+    """A printed figure, or figures, that a variant inherits only as they follow what it changes: what its base's
+    document says of other amounts is said of none of its own."""
+
+    what: Literal["plan", "total", "sum", "periods"]
+    """It is there while the plan is its base's; as a total moves with the lines of its frame, and is gone with the plan
+    in later years; moves with the rows that it is the sum of, by year; or by periods of years."""
+
+
 class Changeable(Struct, frozen=True):
     """An amount, or amounts by year, that a variant may state as how far it is from its base's: `change`."""
 

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Changeable, Money, Share, Table, Tabled, described, ident, refers
+from ks_budget.model.base import Changeable, Follows, Money, Share, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount, Unit
 
 LineKind = Literal["revenue", "cost", "grant", "financial"]
@@ -69,7 +69,10 @@ class Line(Table, frozen=True, kw_only=True):
         Amount | None, described("How much of the index counts, `1` for 100 percent; else the frame's."), Share()
     ] = None
     printed: Annotated[
-        dict[int, Amount], described("The plan years as the document prints them; compared, never used."), Money()
+        dict[int, Amount],
+        described("The plan years as the document prints them; compared, never used."),
+        Money(),
+        Follows("plan"),
     ] = field(default_factory=dict)
     exact: Annotated[bool, described("Whether its figures were decided as they stand, and are not rounded.")] = False
 
@@ -147,7 +150,7 @@ class PrintedBridge(Table, frozen=True, kw_only=True):
         Money("unit"),
     ] = None
     indexed: Annotated[Amount | None, described("That base after the index."), Money("unit")] = None
-    grant: Annotated[Amount | None, described("The grant of the budget year."), Money("unit")] = None
+    grant: Annotated[Amount | None, described("The grant of the budget year."), Money("unit"), Follows("plan")] = None
 
 
 class Frame(Table, frozen=True, kw_only=True):
@@ -190,6 +193,7 @@ class Frame(Table, frozen=True, kw_only=True):
         dict[TotalId, dict[int, Amount]],
         described("Totals by year as printed: `costs`, `net`, `result`. Checked and reconciled with, never added up."),
         Money(),
+        Follows("total"),
     ] = field(default_factory=dict)
     adjustments: Annotated[tuple[Adjustment, ...], described("Decided changes.")] = field(name="adjustment", default=())
     printed_bridge: Annotated[PrintedBridge | None, described("The grant's way as the text tells it.")] = None

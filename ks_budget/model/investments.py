@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import field
 
-from ks_budget.model.base import Changeable, Money, Table, Tabled, described, ident, refers
+from ks_budget.model.base import Changeable, Follows, Money, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount
 
 PERIODS = 'Its sum over some years by period, such as `"2022-2024"`, as printed; compared, never added.'
@@ -30,9 +30,9 @@ class Project(Table, frozen=True, kw_only=True):
         described("Of another row of its group: the id of the row that it is a part of (därav). It is never added."),
         refers("project"),
     ] = None
-    printed_periods: Annotated[dict[str, Amount], described(PERIODS), Money(sign="expenditure+")] = field(
-        default_factory=dict
-    )
+    printed_periods: Annotated[
+        dict[str, Amount], described(PERIODS), Money(sign="expenditure+"), Follows("periods")
+    ] = field(default_factory=dict)
     exact: Annotated[bool, described("Whether its amounts were decided as they stand, and are not rounded.")] = False
 
 
@@ -45,11 +45,14 @@ class Group(Table, frozen=True, kw_only=True):
         name="project", default=()
     )
     printed: Annotated[
-        dict[int, Amount], described("Its sum by year as printed; compared, never added."), Money(sign="expenditure+")
+        dict[int, Amount],
+        described("Its sum by year as printed; compared, never added."),
+        Money(sign="expenditure+"),
+        Follows("sum"),
     ] = field(default_factory=dict)
-    printed_periods: Annotated[dict[str, Amount], described(PERIODS), Money(sign="expenditure+")] = field(
-        default_factory=dict
-    )
+    printed_periods: Annotated[
+        dict[str, Amount], described(PERIODS), Money(sign="expenditure+"), Follows("periods")
+    ] = field(default_factory=dict)
     exact: Annotated[bool, described("Whether its sums are not rounded.")] = False
 
     @property
@@ -67,11 +70,14 @@ class Investments(Table, frozen=True, kw_only=True):
     ]
     groups: Annotated[tuple[Group, ...], described("Its groups, in printed order.")] = field(name="group", default=())
     printed: Annotated[
-        dict[int, Amount], described("The sum of all by year as printed."), Money(sign="expenditure+")
+        dict[int, Amount],
+        described("The sum of all by year as printed."),
+        Money(sign="expenditure+"),
+        Follows("sum"),
     ] = field(default_factory=dict)
-    printed_periods: Annotated[dict[str, Amount], described(PERIODS), Money(sign="expenditure+")] = field(
-        default_factory=dict
-    )
+    printed_periods: Annotated[
+        dict[str, Amount], described(PERIODS), Money(sign="expenditure+"), Follows("periods")
+    ] = field(default_factory=dict)
     exact: Annotated[
         bool, described("Whether no figure of the chapter is rounded: what is decided in even thousands is not.")
     ] = False

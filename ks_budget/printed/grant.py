@@ -51,14 +51,13 @@ def stated_bridge(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> Iter
     whole = [stated["grant"]] if "grant" in stated else grant.adopted or []
     if indexed and whole:
         terms = (*times(whole), *times(indexed, -1), *times(grant.decided, -1))
-        yield Relation(kinds.figures.BRIDGE, f"{frame.id}.sum", terms, about=about, together=len(whole))
+        kind = kinds.figures.BRIDGE if len(whole) == 1 else kinds.figures.BRIDGE_OF_SEVERAL
+        yield Relation(kind, f"{frame.id}.sum", terms, about=about, together=len(whole))
 
 
 def _grant(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> _Grant:
     year, unit, previous = book.budget.year, book.budget.unit, book.previous
-    lines = grant_lines(book.levels.whole(frame))
-    figures = [figure for line in lines for figure in rows[line.id].by.get(year, ())]
-    adopted = figures if figures or not lines else None
+    adopted = _adopted(book, frame, rows)
     decided = [figure for part in _with_parts(book.levels, frame) for figure in effects_on_grant(part, year, unit)]
     before = book.levels_before.by_id.get(frame.id)
     lines_before = grant_lines(book.levels_before.whole(before)) if before else []
@@ -68,6 +67,17 @@ def _grant(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> _Grant:
     parts = _with_parts(book.levels_before, before)
     dropped = [figure for part in parts for figure in temporary_on_grant(part, previous, unit)]
     return _Grant(adopted, grants, dropped, decided, _growth(book, frame))
+
+
+def _adopted(book: Book, frame: Frame, rows: dict[str, PrintedRow]) -> list[Figure] | None:
+    """The grant of the budget year: its parts' where a sum's own figure follows another budget's and is in no file.
+    None where its lines have no amount."""
+    year, lines = book.budget.year, grant_lines(book.levels.whole(frame))
+    adopted = [figure for line in lines for figure in rows[line.id].by.get(year, ())]
+    if any(figure.followed for figure in adopted):
+        parts = [(part.id, line.id) for part in book.levels.counted([frame]) for line in grant_lines(part)]
+        adopted = [figure for part, line in parts for figure in book.frame(part)[line].by.get(year, ())]
+    return adopted if adopted or not lines else None
 
 
 def _with_parts(levels: Levels, frame: Frame) -> list[Frame]:

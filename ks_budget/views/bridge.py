@@ -37,6 +37,8 @@ WORDS = {
         "of": "{series} {percent}\u00a0× {share}",
         "unit_note": "Belopp i {unit}. Plus höjer kommunbidraget. Uppräkningen är avrundad som övriga belopp. "
         "Oförklarat = kommunbidraget minus summan.",
+        "stated_by_variant": "Dokumentet = belopp som varianten, eller budgeten som den bygger på, anger, med lika "
+        "många decimaler som där (≈ betyder uträknat ur dem). Skillnad = dokumentet minus beloppet, i {unit}.",
         "stated_note": "Dokumentet = dokumentets egna belopp, med lika många decimaler som där (≈ betyder uträknat ur "
         "dem). Skillnad = dokumentet minus beloppet, i {unit}.",
         "explained": "Det oförklarade beloppet ryms i avrundningen, som kan ge högst {allowed}.",
@@ -71,6 +73,8 @@ WORDS = {
         "of": "{series} {percent}\u00a0× {share}",
         "unit_note": "Amounts in {unit}; plus raises the grant. The index is rounded as the other amounts are. "
         "Unexplained = the grant less the sum.",
+        "stated_by_variant": "Document = figures that the variant, or the budget that it is based on, states, as "
+        "printed (≈ computed from them). Difference = document less amount, in {unit}.",
         "stated_note": "Document = its own figures as printed (≈ computed from them). Difference = document less "
         "amount, in {unit}.",
         "explained": "What is unexplained is within rounding, which can stand for {allowed} at most.",
@@ -176,7 +180,9 @@ class _BridgeTable:
         by_kind = {step.kind: step for step in bridge.steps}
         notes = [words["unit_note"].format(unit=self.unit)]
         if stated:
-            notes.append(words["stated_note"].format(unit=self.unit))
+            # What a proposal states itself is not the words of the document that it is laid over.
+            by = "stated_by_variant" if self.budget.content.document.based_on else "stated_note"
+            notes.append(words[by].format(unit=self.unit))
         if not bridge.from_previous:
             notes.append(words["stated_only"].format(**self.years))
         notes += self.base_note(by_kind["base"])

@@ -344,6 +344,16 @@ BRIDGE = Kind(
     about=INTERVAL,
 )
 
+BRIDGE_OF_SEVERAL = BRIDGE.form(
+    BRIDGE.facts,
+    Text(
+        "{frame}: kommunbidragen är tillsammans {printed}, men den uppräknade grundbudgeten och justeringarna ger "
+        "tillsammans {range}. Oförklarat: {difference}.",
+        "{frame}: the grants come to {printed}, but the indexed base and the adjustments give {range}; {difference} is "
+        "not explained.",
+    ),
+)
+
 BASE = Kind(
     code="KSB306",
     group=FIGURES,
