@@ -152,6 +152,7 @@ def test_heads_stay_in_sight_and_are_printed_on_every_page() -> None:
     sheet = files["xl/worksheets/sheet1.xml"]
     assert '<pane xSplit="1" ySplit="3" topLeftCell="B4"' in sheet
     assert 'orientation="landscape"' in sheet
+    assert 'numberStoredAsText="1"' in sheet
     assert 'fitToHeight="0"' in sheet
     assert 'name="_xlnm.Print_Titles" localSheetId="0">T!$3:$3<' in files["xl/workbook.xml"]
 

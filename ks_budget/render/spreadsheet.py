@@ -38,6 +38,8 @@ _LONGEST = 32_000
 """A cell holds no more letters."""
 _A3, _A4, _WIDEST_ON_A4 = 8, 9, 200
 _LINE_HEIGHT, _FIRST_YEAR = 15.5, 1900
+_NO_MARKS, _EVERYWHERE = ("number_stored_as_text", "formula_differs", "formula_range"), "A1:XFD1048576"
+"""What Excel would mark as doubtful and is not: a year as a head, a sum that leaves out the rows of parts."""
 _PAGE = {"sv": "Sida &P (&N)", "en": "Page &P (&N)"}
 _NO_SUMS_OF_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -136,6 +138,7 @@ class _Sheet:
             filled = self.formats.fill(condition.grade)
             rule = {"type": "formula", "criteria": f"={condition.formula}", "format": filled}
             made.conditional_format(condition.cells, rule)
+        made.ignore_errors(dict.fromkeys(_NO_MARKS, _EVERYWHERE))
         self.page(title, language)
 
     def page(self, title: str, language: str) -> None:

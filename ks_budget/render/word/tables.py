@@ -23,6 +23,8 @@ _TOGETHER = 20
 _WHOLE = 30
 """So is a row; one with more might be higher than its page, and what cannot be broken would be cut."""
 
+_SIZE, _MARGIN = 18, 100
+"""Of the text of a table, in half points, and what is beside it, in twentieths of a point: as in the styles."""
 _CROWDED = 4
 """Lines of a row, on average, from which a table is easier to read on a turned page."""
 
@@ -49,7 +51,20 @@ def made(given: Table, language: str, number: int) -> Made:
         heights = lines(columns, widths)
     notes = [paragraph("TableNote", [run(note)]) for note in [*table.notes, *table.more]]
     caption = captioned(TABLE[language], number, table.title)
-    return Made([caption, _table(table, language, widths, heights), *(notes or [after()])], turned)
+    body = _table(table, language, widths, heights)
+    least = sum(one.least for one in needs)
+    if least > TURNED:
+        _smaller(body, TURNED / least)
+    return Made([caption, body, *(notes or [after()])], turned)
+
+
+def _smaller(body: Element, scale: float) -> None:
+    """Set a table in a smaller size, with less around its texts, so that its figures are whole."""
+    margins = [w(side, w=int(_MARGIN * scale), type="dxa") for side in ("left", "right")]
+    body.find(qn("w:tblPr")).find(qn("w:tblLook")).addprevious(w("tblCellMar", *margins))
+    size = int(_SIZE * scale)
+    for one in body.iter(qn("w:r")):
+        one.get_or_add_rPr().extend([w("sz", val=size), w("szCs", val=size)])
 
 
 def captioned(label: str, number: int, title: str) -> Element:
