@@ -45,14 +45,8 @@ def blocks(given: Given) -> list[Block]:
 
 
 def _lacking(given: Given) -> list[Block]:
-    """Why there is no plan, or no way of the grant, where something lacks for it."""
-    return [
-        block
-        for command in ("project", "bridge")
-        if command in given.answers
-        for block in given.blocks(command)
-        if isinstance(block, Lines)
-    ]
+    """Why there is no plan, where something lacks for it."""
+    return [block for block in given.blocks("project") if isinstance(block, Lines)] if given.has("project") else []
 
 
 def _frame(frame: Frame, given: Given) -> Section:

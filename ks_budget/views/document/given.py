@@ -29,6 +29,10 @@ class Given(Struct, frozen=True):
     """The day of the document."""
     language: str
 
+    def has(self, command: str) -> bool:
+        """Whether a command was asked."""
+        return command in self.answers
+
     def blocks(self, command: str) -> list[Block]:
         """What a command answers."""
         return self.answers[command].blocks

@@ -12,9 +12,15 @@ WORDS = {
 def blocks(given: Given) -> list[Block]:
     """What `ksb check` found and what it could not try, and the document that the figures come from."""
     words, source = WORDS[given.language], given.budget.content.document.source
-    said: list[Block] = [Section(words["title"], 2, [_within(block) for block in given.blocks("check")])]
+    checked = [_within(block) for block in given.blocks("check")]
+    said: list[Block] = [Section(words["title"], 2, [*checked, *_no_bridge(given)])]
     return [*said, *([Section(words["source"], 2, [Lines("", [words["of"].format(source=source)])])] if source else [])]
 
 
 def _within(block: Block) -> Block:
     return records(without(block, "place")) if isinstance(block, Table) and block.id == "findings" else block
+
+
+def _no_bridge(given: Given) -> list[Block]:
+    """Why frames have no bridge: a first budget has no year before it."""
+    return [block for block in given.blocks("bridge") if isinstance(block, Lines)] if given.has("bridge") else []
