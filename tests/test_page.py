@@ -382,6 +382,31 @@ rates = {{ 2025 = 2.0, 2026 = -0.35, 2027 = 3.125 }}
         assert by_page(tab, table) == plan, table
 
 
+def test_halves_are_rounded_as_ksb_rounds_them(opened: Opened, tmp_path: Path) -> None:
+    """A result of 100 or −100 tkr that a rate of 0.5 moves to a half: away from zero."""
+    folder = tmp_path / "budgets"
+    folder.mkdir()
+    frames = "".join(
+        f"""
+[[frame]]
+id = "{id}"
+name = "{id}"
+line = [{{ id = "a", label = "A", kind = "{kind}", amount = {amount} }}]
+"""
+        for id, kind, amount in (("up", "grant", 100), ("down", "cost", -100))
+    )
+    head = '[document]\ntitle = "H"\nyear = 2024\nplan_years = [2025]\n'
+    series = '[[publication]]\nid = "a"\nseries = "pkv"\nrates = { 2025 = 2 }\n'
+    (folder / "2024.toml").write_text(head + frames + series, encoding="utf-8")
+    tab = opened(page_of(folder))
+    for box in tab.locator(".what-if").all():
+        box.locator("summary").click()
+        box.locator("input").fill("0,5")
+    assert [by_page(tab, id)[-1] for id in ("up", "down")] == [[Decimal(101)], [Decimal(-101)]]
+    given = by_ksb(folder, "2024", (("pkv", 2025, Decimal("0.5")),))
+    assert {id: by_page(tab, id) for id in given} == given
+
+
 def test_a_page_is_offered_for_documents_alone() -> None:
     [one] = [format for format in FORMATS if format.name == "html"]
     assert one.answers == ("document",)

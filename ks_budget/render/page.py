@@ -198,7 +198,7 @@ def _numbered(section: Section, number: int) -> list[tuple[Section, int]]:
 
 
 def _anchor(section: Section, number: int) -> str:
-    """Its own id where it has one: links to it last; else its number. Ids of frames are anyone's."""
+    """Its own id where it has one, so that links to it last; else its number."""
     return f"part-{section.id}" if section.id and section.id.isascii() else f"section-{number}"
 
 
