@@ -3,7 +3,7 @@
 import os
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -13,6 +13,7 @@ from ks_budget.files import find
 from ks_budget.files.find import Reference
 from ks_budget.language import DEFAULT, LANGUAGES
 from ks_budget.model import Budget, Content, Publication
+from ks_budget.model.filled import OPEN
 from ks_budget.model.glance import Glance
 from ks_budget.problems import KeyPath, Problem, Spot, Stop, exit_code, kinds
 from ks_budget.problems.kind import READING
@@ -20,6 +21,7 @@ from ks_budget.problems.kind import READING
 if TYPE_CHECKING:
     from ks_budget.files.guard import Guard
     from ks_budget.files.load import Loaded
+    from ks_budget.files.parse import Source
     from ks_budget.files.revision import Version
 
 
@@ -64,7 +66,7 @@ class Workspace:
         self._references: dict[Reference, None] = {}
         self._titles: list[str] = []
         self._of_all = False
-        self._known: dict[Reference, Opened] | None = None
+        self._known: dict[tuple[Reference, bool], Opened] | None = None
 
     @cached_property
     def top(self) -> Path:
@@ -187,16 +189,39 @@ class Workspace:
         [opened] = self._open([self.refer(name, at_or_before)])
         return opened
 
+    def open_figures(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
+        """The same, its texts as they are written: for answers that show none, and need not wait for what figures
+        they name."""
+        self.check_board(name)
+        [opened] = self._open([self.refer(name, at_or_before)], self.read)
+        return opened
+
     def open_all(self, *names: str) -> list[Opened]:
         """Several budgets, in the order they are named. Raises Stop with the problems of all of them."""
         self.check_board(*names)
         return self._open([self.refer(name) for name in names])
 
     def examine(self, reference: Reference) -> "Loaded":
-        """Load a budget, with all that is wrong with what its files say, each in its place, from the top.
+        """Load a budget, its texts with their figures filled in, with all that is wrong with what its files say, each
+        in its place, from the top.
 
         Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
         """
+        loaded = self.read(reference)
+        if loaded.budget is None or not any(map(_may_be_filled, loaded.sources)):
+            return loaded
+        # What only such texts need is imported where there are some.
+        from ks_budget.compute.living import fill, look_through
+
+        wrong = exit_code(loaded.problems)
+        outcome = look_through(loaded.budget) if wrong else fill(loaded.budget, partial(self._figures_before, loaded))
+        budget = structs.replace(loaded.budget, content=outcome.content)
+        roots = [structs.replace(loaded.roots[0], table=outcome.content), *loaded.roots[1:]]
+        problems = located([*loaded.problems, *outcome.problems], loaded)
+        return structs.replace(loaded, budget=budget, roots=roots, problems=problems)
+
+    def read(self, reference: Reference) -> "Loaded":
+        """The same, with its texts as they are written."""
         from ks_budget.checks.structure import structure
         from ks_budget.files.load import load
 
@@ -216,7 +241,7 @@ class Workspace:
         if reference is None:
             return None
         try:
-            [before] = self._open([reference])
+            [before] = self._open([reference], self.read)
         except Stop as stop:
             # A git revision names a budget before it is known whether it holds it.
             if stop.is_a(kinds.reading.NO_REVISION):
@@ -262,22 +287,40 @@ class Workspace:
             return None
         return None if exit_code(loaded.problems) else loaded.budget
 
-    def _open(self, references: Iterable[Reference]) -> list[Opened]:
-        budgets, problems = [], []
+    def _figures_before(self, loaded: "Loaded") -> Budget | None:
+        """The budget of the year before, where it has no errors; what is wrong with it its own readers are told."""
+        assert loaded.budget is not None, "there is a budget to have one before it"
+        reference = self.reference_before(Opened(loaded.budget, loaded.reference))
+        try:
+            before = self.read(reference) if reference else None
+        except Stop:
+            return None
+        return before.budget if before and not exit_code(before.problems) else None
+
+    def _open(
+        self, references: Iterable[Reference], load: "Callable[[Reference], Loaded] | None" = None
+    ) -> list[Opened]:
+        budgets, problems, filled = [], [], load is None
         for reference in references:
-            if self._known and reference in self._known:
-                budgets.append(self._known[reference])
+            known = self._once(reference, filled)
+            if known:
+                budgets.append(known)
                 continue
-            loaded = self.examine(reference)
+            loaded = (load or self.examine)(reference)
             if loaded.budget:
                 budgets.append(Opened(loaded.budget, reference))
             problems += loaded.problems
         if exit_code(problems):
             raise Stop(*problems)
         if self._known is not None:
-            self._known |= {opened.reference: opened for opened in budgets}
+            self._known |= {(opened.reference, filled): opened for opened in budgets}
         self.warnings += problems
         return budgets
+
+    def _once(self, reference: Reference, filled: bool) -> Opened | None:
+        """What has been read once, its texts filled in if they must be."""
+        known = self._known or {}
+        return known.get((reference, True)) or (None if filled else known.get((reference, False)))
 
     def _of_board(self, board: str) -> "Workspace":
         other = Workspace(
@@ -307,6 +350,11 @@ def _follow(
     from ks_budget.compute.variant import follow
 
     return follow(base, merged, states, shared)
+
+
+def _may_be_filled(source: "Source") -> bool:
+    """Whether a text of a file may have figures to be filled in. Braces may be written as what they are escaped by."""
+    return OPEN in source.text or "\\u007" in source.text or "\\U0000007" in source.text
 
 
 def located(problems: list[Problem], *budgets: "Loaded") -> list[Problem]:

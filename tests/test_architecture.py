@@ -49,7 +49,7 @@ RULES: dict[str, Rule] = {
     ),
     "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
-        "chapters expressions labels model money printed problems",
+        "chapters expressions labels model money numerals printed problems",
         "collections datetime decimal functools itertools msgspec re typing",
     ),
     "checks": Rule(

@@ -180,7 +180,7 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     problems = [problem for problem in problems if id(problem) in left or id(problem) not in known]
     if part.left_out:
         # What speaks of what is left out is not to blame for it.
-        unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code
+        unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code, kinds.claims.QUOTE_GONE.code
         findings = [one for one in findings if one.code not in unsure]
         findings.append(kinds.content.LEFT_UNCHECKED.at(subject=reference.name, keys=part.left_out))
     return [*problems, *troubles, *located(findings, loaded, *([before] if before else []), *past.read)]
@@ -192,7 +192,7 @@ def _previous(workspace: Workspace, opened: Opened) -> tuple[Loaded | None, list
     if named is None:
         return None, []
     try:
-        loaded = workspace.examine(named)
+        loaded = workspace.read(named)
     except Stop as stop:
         # A git revision names a budget before it is known whether it holds it.
         return None, [problem for problem in stop.problems if not problem.is_a(kinds.reading.NO_REVISION)]

@@ -59,7 +59,7 @@ def answer(workspace: Workspace, question: Question) -> Report:
     """A table for each frame: index, permanent and temporary adjustments. Raises Stop: KSB013 for a frame that there is
     not, KSB019 for a year out of reach, KSB201 for rates that lack, KSB202 for a publication that there is not,
     KSB036 to KSB038 for what changes no figure."""
-    budget = workspace.open(question.base, question.year).budget
+    budget = workspace.open_figures(question.base, question.year).budget
     if question.printed and question.unit not in (None, budget.unit):
         # The document's plan is in its own unit.
         clash = {"option": f"--unit {question.unit}", "shown": "--printed", "example": f"--unit {budget.unit}"}

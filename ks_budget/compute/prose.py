@@ -10,6 +10,7 @@ from msgspec import Struct
 from ks_budget.expressions import Measure, measure, written
 from ks_budget.model import Accepted, Budget, Claim, Department, OfficeUnit, Setting
 from ks_budget.model.base import Table, fields
+from ks_budget.model.filled import is_computed
 from ks_budget.model.walk import walk
 from ks_budget.money import Amount
 
@@ -83,17 +84,18 @@ def _figures() -> re.Pattern[str]:
 
 def figures_in(text: str) -> list[Said]:
     """The amounts and percentages of a text. Years, dates, numbers of laws and paragraphs and what is counted have no
-    such unit, and are none.
+    such unit, and are none; nor are figures that were filled in, which nobody wrote.
     """
     found = []
     for match in _figures().finditer(text):
         unit = measure(match["unit"])
         assert unit is not None, "the pattern holds units alone"
         first = match["first"]
-        if first and not re.fullmatch(r"(?:19|20)\d\d", first):
+        if first and not is_computed(text, match.start("first")) and not re.fullmatch(r"(?:19|20)\d\d", first):
             found.append(Said(f"{first} {unit.name}", size(_decimal(first), unit), unit.money))
-        shown = re.sub(r"[\s\u202f]+", "\u00a0", match[0][match.start("number") - match.start() :])
-        found.append(Said(shown, size(_decimal(match["number"]), unit), unit.money))
+        if not is_computed(text, match.start("number")):
+            shown = re.sub(r"[\s\u202f]+", "\u00a0", match[0][match.start("number") - match.start() :])
+            found.append(Said(shown, size(_decimal(match["number"]), unit), unit.money))
     return found
 
 

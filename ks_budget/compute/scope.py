@@ -79,6 +79,9 @@ class _Scope:
     def plain(self, value: Amount, parts: int = 1) -> Quantity:
         return Quantity(self.constant(Decimal(value)), False, self.constant, parts=parts)
 
+    def share(self, value: Amount) -> Quantity:
+        return Quantity(self.constant(Decimal(value)), False, self.constant, share=True)
+
     def table(self, what: str, entries: Entries, gone: Callable[[str], Names | None] | None = None) -> Names:
         """``gone`` finds what no entry is called, in budgets of earlier years."""
 
@@ -172,7 +175,7 @@ class _Scope:
 
     def rate(self, name: str) -> Names:
         shares = {year: percent / 100 for (series, year), percent in self.book.rates.percent.items() if series == name}
-        return self.by_year(name, shares, self.plain)
+        return self.by_year(name, shares, self.share)
 
     def frame(self, frame: Frame) -> Names:
         turns, shape = self.turns(frame), tree(self.book.levels.whole(frame))
@@ -184,7 +187,7 @@ class _Scope:
         entries: Entries = {
             key: partial(self.row, row, self.past_line(frame.id, key), turns.get(key, 1)) for key, row in rows.items()
         }
-        _enter(entries, "share", partial(self.plain, frame.share))
+        _enter(entries, "share", partial(self.share, frame.share))
         _enter(entries, "adjustments", partial(self.adjustments, frame))
         if frame.printed_bridge:
             _enter(entries, "bridge", partial(self.bridge, frame))

@@ -13,9 +13,10 @@ class Quantity:
 
     ``turn`` is -1 for what is a cost: below zero in the tables, and told by its size. ``parts`` is 100 for what is
     given in percent, 1,000 in per mille, 1 otherwise. ``literal`` is the number where it is written in the expression.
+    ``share`` tells a share of one, such as an index, from what is counted: it is written in percent.
     """
 
-    __slots__ = ("constant", "literal", "money", "number", "parts", "turn")
+    __slots__ = ("constant", "literal", "money", "number", "parts", "share", "turn")
 
     def __init__(
         self,
@@ -26,9 +27,10 @@ class Quantity:
         turn: int = 1,
         parts: int = 1,
         literal: Decimal | None = None,
+        share: bool = False,
     ) -> None:
         self.number, self.money, self.constant = number, money, constant
-        self.turn, self.parts, self.literal = turn, parts, literal
+        self.turn, self.parts, self.literal, self.share = turn, parts, literal, share
 
     @classmethod
     def written(cls, value: Decimal, constant: Constant, *, money: bool = False, parts: int = 1) -> "Quantity":
@@ -39,7 +41,12 @@ class Quantity:
         """What comes of two. Of what is written alone comes what is written."""
         both = self.literal is not None and other.literal is not None
         literal = number if both and isinstance(number, Decimal) else self.literal if both else None
-        return Quantity(number, money, self.constant, turn=turn, parts=parts, literal=literal)
+        share = not money and (self._shared_with(other) or other._shared_with(self))
+        return Quantity(number, money, self.constant, turn=turn, parts=parts, literal=literal, share=share)
+
+    def _shared_with(self, other: "Quantity") -> bool:
+        """Whether a share of one stays one with the other: twice an index, the index and one."""
+        return self.share and (other.share or other._bare())
 
     def shared(self) -> "Quantity":
         """A percentage as a share of one; anything else as it is."""
@@ -48,7 +55,7 @@ class Quantity:
     def _divided(self, by: int, parts: int) -> "Quantity":
         number = self.number / self.constant(Decimal(by))
         literal = None if self.literal is None else self.literal / by
-        return Quantity(number, self.money, self.constant, turn=self.turn, parts=parts, literal=literal)
+        return Quantity(number, self.money, self.constant, turn=self.turn, parts=parts, literal=literal, share=True)
 
     def _as_parts(self, parts: int) -> "Quantity":
         return Quantity(self.number, self.money, self.constant, turn=self.turn, parts=parts, literal=self.literal)
@@ -101,15 +108,20 @@ class Quantity:
             raise ExpressionError(kinds.expressions.DIVISION)
         one, two, parts = self._factors(other)
         number, money = one.number / two.number, one.money and not two.money
-        return one._made(number, two, money=money, turn=one.turn * two.turn, parts=parts)
+        made = one._made(number, two, money=money, turn=one.turn * two.turn, parts=parts)
+        # What is a part of an amount is a share of it; how many times a share goes into another is none.
+        made.share = (self.money and other.money) or (self.share and other._bare())
+        return made
 
     def __neg__(self) -> "Quantity":
         literal = None if self.literal is None else -self.literal
-        return Quantity(-self.number, self.money, self.constant, parts=self.parts, literal=literal)
+        return Quantity(-self.number, self.money, self.constant, parts=self.parts, literal=literal, share=self.share)
 
     def __abs__(self) -> "Quantity":
         literal = None if self.literal is None else abs(self.literal)
-        return Quantity(abs(self.number), self.money, self.constant, parts=self.parts, literal=literal)
+        return Quantity(
+            abs(self.number), self.money, self.constant, parts=self.parts, literal=literal, share=self.share
+        )
 
     def sized(self) -> "Quantity":
         """A cost by its size; anything else as it is."""

@@ -198,7 +198,15 @@ def _extreme(numbers: list[Quantity], least: bool) -> Quantity:
         first = first.smaller(number)
     found = -first if turned else first
     turn = -1 if sizes else 1
-    return Quantity(found.number, found.money, found.constant, turn=turn, parts=found.parts, literal=found.literal)
+    return Quantity(
+        found.number,
+        found.money,
+        found.constant,
+        turn=turn,
+        parts=found.parts,
+        literal=found.literal,
+        share=found.share,
+    )
 
 
 def _number(value: Any) -> Quantity:

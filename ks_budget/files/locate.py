@@ -26,6 +26,8 @@ class _File:
         if not path:
             return None
         start, end = self.spans[path][0 if place.part == "key" or path != place.path else 1]
+        if place.slot is not None and path == place.path:
+            start, end = self.slot(start, end, place.slot)
         line = bisect_right(self.lines, start)
         first = self.lines[line - 1]
         source = self.text[first : self.lines[line] if line < len(self.lines) else None].rstrip("\r\n")
@@ -33,6 +35,16 @@ class _File:
         # Of what goes on below, only the part on the first line is marked.
         end_column = min(end - first, len(source)) + 1
         return Span(line, column, max(end_column, column + 1), source)
+
+    def slot(self, start: int, end: int, number: int) -> tuple[int, int]:
+        """The figure to be filled in a text, with its braces; the text itself where escapes hide them."""
+        at = start - 2
+        for _ in range(number + 1):
+            at = self.text.find("{{", at + 2, end)
+            if at < 0:
+                return start, end
+        close = self.text.find("}}", at, end)
+        return at, close + 2 if close >= 0 else end
 
 
 def nearest(path: KeyPath, there: Spans) -> KeyPath:

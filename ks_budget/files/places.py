@@ -39,7 +39,7 @@ class Places:
         if isinstance(place, Place):
             return place
         file, path = source_of(self.stands[id(place.table)].origin, self.path(place))
-        return Place(file, path, place.part)
+        return Place(file, path, place.part, place.slot)
 
     def placed(self, problem: Problem) -> Problem:
         """The problem with each of its places in a file."""

@@ -72,6 +72,10 @@ class Follows(Struct, frozen=True):
     in later years; moves with the rows that it is the sum of, by year; or by periods of years."""
 
 
+class Prose(Struct, frozen=True):
+    """A text, or texts, for people to read: computed figures may stand in it, between double braces."""
+
+
 class Changeable(Struct, frozen=True):
     """An amount, or amounts by year, that a variant may state as how far it is from its base's: `change`."""
 
@@ -106,7 +110,7 @@ class Field(Struct, frozen=True):
     number: bool
     """Whether it holds numbers: one, or one for each year or name."""
     marks: tuple[Any, ...]
-    """What is said of it: Ident, Refers, Money, Share, NotCompared."""
+    """What is said of it: Ident, Refers, Money, Share, Prose, NotCompared."""
 
     def tables(self, owner: Any) -> "tuple[Table, ...]":
         """The tables that it holds in its owner: many, one or none."""

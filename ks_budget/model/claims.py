@@ -4,7 +4,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described, ident
+from ks_budget.model.base import Prose, Table, described, ident
 from ks_budget.money import Amount
 
 Bound = Literal["about", "over", "nearly", "at least", "at most", "more than", "less than"]
@@ -19,6 +19,7 @@ class Claim(Table, frozen=True, kw_only=True):
     quote: Annotated[
         str,
         described("The sentence that says it, or a part of it, as it stands in a text of the budget; told when gone."),
+        Prose(),
     ] = ""
     figure: Annotated[
         Amount | None, described("The figure as printed; its precision counts. A cost needs no minus.")

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import NotCompared, Table, described, ident, refers
+from ks_budget.model.base import NotCompared, Prose, Table, described, ident, refers
 from ks_budget.money import Unit
 
 
@@ -68,7 +68,7 @@ class Section(Table, frozen=True, kw_only=True):
     """A text of the document."""
 
     id: Annotated[str, described("Stable and unique."), ident()]
-    title: Annotated[str, described("Its heading.")]
+    title: Annotated[str, described("Its heading."), Prose()]
     chapter: Annotated[
         str | None,
         described(
@@ -78,4 +78,6 @@ class Section(Table, frozen=True, kw_only=True):
         ),
         refers("part", "frame"),
     ] = None
-    text: Annotated[str, described("Its paragraphs, parted by empty lines; lists, emphasis and links as in Markdown.")]
+    text: Annotated[
+        str, described("Its paragraphs, parted by empty lines; lists, emphasis and links as in Markdown."), Prose()
+    ]

@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Changeable, Follows, Money, Share, Table, Tabled, described, ident, refers
+from ks_budget.model.base import Changeable, Follows, Money, Prose, Share, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount, Unit
 
 LineKind = Literal["revenue", "cost", "grant", "financial"]
@@ -87,7 +87,7 @@ class Adjustment(Table, frozen=True, kw_only=True):
     ] = ""
     year: Annotated[int, described("The year it takes effect. Its amounts are in that year's prices.")]
     kind: Annotated[AdjustmentKind, described("A temporary one drops out the year after, before the index is applied.")]
-    reason: Annotated[str, described("What it is for.")]
+    reason: Annotated[str, described("What it is for."), Prose()]
     effects: Annotated[
         dict[Annotated[str, refers("line")], Amount],
         described(
@@ -102,7 +102,7 @@ class Adjustment(Table, frozen=True, kw_only=True):
 class Explanation(Table, frozen=True, kw_only=True):
     """One cause behind a change."""
 
-    text: Annotated[str, described("The cause, in a sentence.")]
+    text: Annotated[str, described("The cause, in a sentence."), Prose()]
     amount: Annotated[
         Amount | None, described("How much of the change it explains, signed as in the table."), Money("unit", "change")
     ] = None

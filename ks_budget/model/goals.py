@@ -5,7 +5,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described, ident
+from ks_budget.model.base import Prose, Table, described, ident
 from ks_budget.money import Amount
 
 
@@ -48,7 +48,7 @@ class Assignment(Table, frozen=True, kw_only=True):
     id: Annotated[str, described("Stable and unique."), ident()]
     number: Annotated[int | None, described("As printed.")] = None
     name: Annotated[str, described("What it is, in a few words.")]
-    description: Annotated[str, described("What is to be done.")] = ""
+    description: Annotated[str, described("What is to be done."), Prose()] = ""
     assignee: Annotated[str, described("Who is to do it.")] = ""
     due: Annotated[
         str | None,
@@ -75,8 +75,8 @@ class KeyFigure(Table, frozen=True, kw_only=True):
 class WorkEnvironment(Table, frozen=True, kw_only=True):
     """The board's yearly goal for the work environment."""
 
-    goals: Annotated[tuple[str, ...], described("The goal or goals.")]
-    follow_up: Annotated[tuple[str, ...], described("How it is followed up, step by step.")] = ()
+    goals: Annotated[tuple[str, ...], described("The goal or goals."), Prose()]
+    follow_up: Annotated[tuple[str, ...], described("How it is followed up, step by step."), Prose()] = ()
     key_figures: Annotated[tuple[KeyFigure, ...], described("The figures that show it.")] = field(
         name="key_figure", default=()
     )

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from msgspec import field
 
-from ks_budget.model.base import Table, described, ident
+from ks_budget.model.base import Prose, Table, described, ident
 
 
 class Move(Table, frozen=True, kw_only=True):
@@ -20,7 +20,7 @@ class OfficeUnit(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable and unique in the chapter."), ident(among="organisation")]
     name: Annotated[str, described("As printed.")]
-    description: Annotated[str, described("What it does.")] = ""
+    description: Annotated[str, described("What it does."), Prose()] = ""
     moves: Annotated[Move | None, described("When it changes its place.")] = None
 
 
@@ -29,8 +29,8 @@ class Department(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable and unique in the chapter."), ident(among="organisation")]
     name: Annotated[str, described("As printed.")]
-    description: Annotated[str, described("What it does.")] = ""
-    focus: Annotated[tuple[str, ...], described("What the year is about.")] = ()
+    description: Annotated[str, described("What it does."), Prose()] = ""
+    focus: Annotated[tuple[str, ...], described("What the year is about."), Prose()] = ()
     units: Annotated[tuple[OfficeUnit, ...], described("Its units, in the order of the text.")] = field(
         name="unit", default=()
     )
@@ -40,5 +40,5 @@ class Organisation(Table, frozen=True, kw_only=True):
     """The office."""
 
     name: Annotated[str, described("Its name.")]
-    description: Annotated[str, described("What it is for.")] = ""
+    description: Annotated[str, described("What it is for."), Prose()] = ""
     departments: Annotated[tuple[Department, ...], described("Its departments.")] = field(name="department", default=())

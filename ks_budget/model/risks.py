@@ -2,7 +2,7 @@
 
 from typing import Annotated
 
-from ks_budget.model.base import Table, described, ident, refers
+from ks_budget.model.base import Prose, Table, described, ident, refers
 
 
 class Level(Table, frozen=True, kw_only=True):
@@ -10,7 +10,7 @@ class Level(Table, frozen=True, kw_only=True):
 
     level: Annotated[int, described("1, 2, 3 … without gaps."), ident(within="nothing")]
     name: Annotated[str, described("The word for it.")]
-    description: Annotated[str, described("What it means.")] = ""
+    description: Annotated[str, described("What it means."), Prose()] = ""
 
 
 class Scale(Table, frozen=True, kw_only=True):
@@ -46,7 +46,7 @@ class Risk(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable and unique."), ident()]
     name: Annotated[str, described("As printed.")]
-    description: Annotated[str, described("What could happen, and what it would lead to.")] = ""
+    description: Annotated[str, described("What could happen, and what it would lead to."), Prose()] = ""
     likelihood: Annotated[int, described("A level of the likelihood scale.")]
     impact: Annotated[int, described("A level of the impact scale.")]
     treatment: Annotated[str, described("Id of a treatment."), refers("treatment")]
@@ -59,7 +59,7 @@ class Control(Table, frozen=True, kw_only=True):
 
     id: Annotated[str, described("Stable and unique."), ident()]
     risk: Annotated[str, described("Id of the risk that it follows up."), refers("risk")]
-    method: Annotated[tuple[str, ...], described("What is done, step by step.")]
+    method: Annotated[tuple[str, ...], described("What is done, step by step."), Prose()]
     responsible: Annotated[tuple[str, ...], described("The posts that answer for it.")]
     frequency: Annotated[str, described("How often, as printed: `2 gånger per år`.")] = ""
     reported_to: Annotated[str, described("To whom the outcome is reported, as printed.")] = ""

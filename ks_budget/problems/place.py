@@ -28,6 +28,8 @@ class Place(Struct, frozen=True):
     path: KeyPath = ()
     """Empty for the file as a whole."""
     part: Part = "value"
+    slot: int | None = None
+    """Which of the figures that are filled in a text, where it is about one of them: 0 for the first ``{{``."""
     span: Span | None = None
     """Known at once for syntax errors, otherwise found by ``files.locate`` when it is to be shown."""
 
@@ -49,6 +51,8 @@ class Spot(Struct, frozen=True, eq=False):
     keys: KeyPath = ()
     """Keys as the file has them; a number is a year in a map, and a position in a list."""
     part: Part = "value"
+    slot: int | None = None
+    """As in ``Place``."""
 
     def __truediv__(self, key: str | int) -> "Spot":
         return Spot(self.table, (*self.keys, key), self.part)
@@ -57,6 +61,10 @@ class Spot(Struct, frozen=True, eq=False):
     def key(self) -> "Spot":
         """The key itself, when it is what is wrong and not its value."""
         return Spot(self.table, self.keys, "key")
+
+    def at_slot(self, number: int) -> "Spot":
+        """One of the figures that are filled in the text there."""
+        return Spot(self.table, self.keys, self.part, number)
 
 
 def here(table: Any) -> Spot:
