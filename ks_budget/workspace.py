@@ -212,9 +212,13 @@ class Workspace:
             return loaded
         # What only such texts need is imported where there are some.
         from ks_budget.compute.living import fill, look_through
+        from ks_budget.files.past import PastBudgets
 
-        wrong = exit_code(loaded.problems)
-        outcome = look_through(loaded.budget) if wrong else fill(loaded.budget, partial(self._figures_before, loaded))
+        if exit_code(loaded.problems):
+            outcome = look_through(loaded.budget)
+        else:
+            past = PastBudgets(self.read, reference, loaded.budget.year)
+            outcome = fill(loaded.budget, partial(self._figures_before, loaded), past)
         budget = structs.replace(loaded.budget, content=outcome.content)
         roots = [structs.replace(loaded.roots[0], table=outcome.content), *loaded.roots[1:]]
         problems = located([*loaded.problems, *outcome.problems], loaded)

@@ -11,6 +11,7 @@ from ks_budget.files.swedish import swedish
 from ks_budget.labels import SEVERITIES
 from ks_budget.language import Text
 from ks_budget.model import Content, Shared
+from ks_budget.model.base import Prose, marked
 from ks_budget.problems.kinds import catalogue
 from ks_budget.views.tidy.tables import TABLES, WHOSE
 
@@ -144,6 +145,10 @@ BUDGET_FILES = Text("Budgetens filer", "Budget files")
 FILES_BESIDE = Text("Filer bredvid budgetarna", "Files beside the budgets")
 HEADS = Text("| nyckel | värde | krävs | vad det är |", "| key | value | needed | what it is |")
 YES = Text("ja", "yes")
+FILLED = Text(
+    " Kan ha siffror som [hämtas ur budgeten](gor-sa-har.md#låt-texten-hämta-siffrorna-ur-tabellerna).",
+    " May hold [figures](expressions.md#figures-in-a-text).",
+)
 VALUES = {
     "text": "text",
     "texts": "texter",
@@ -187,11 +192,12 @@ def _table(info: Any, path: str, parts: list[str], seen: list[str], language: st
         seen.append(name)
         parts.append(f"### {path}\n\n{_described(info.cls.__doc__.strip(), language)}\n")
     parts.append(f"{HEADS[language]}\n|---|---|---|---|")
-    inner = []
+    inner, living = [], {field.key for field in marked(info.cls, Prose)}
     for field in info.fields:
         kind, text = _bare(field.type)
         needed = YES[language] if field.required else ""
-        parts.append(f"| `{field.encode_name}` | {_value(kind, language)} | {needed} | {_described(text, language)} |")
+        said = _described(text, language) + (FILLED[language] if field.encode_name in living else "")
+        parts.append(f"| `{field.encode_name}` | {_value(kind, language)} | {needed} | {said} |")
         inner.append((field.encode_name, kind))
     parts.append("")
     for key, kind in inner:
@@ -364,6 +370,35 @@ or a deficit.
 
 `quote` is the sentence as it stands in a text of the budget: `ksb check` tells when it is no longer there, and when the
 figure is not in it. It also lists the amounts and percentages of the texts that no claim covers.
+
+## Figures in a text
+
+A text need not have its figures typed: what stands between double braces is computed when the budget is read, and every
+command shows the text with the figure in it.
+
+    text = "Kommunbidraget höjs med {{ ks.grant[2024] - ks.grant[2023] | mnkr }}, {{ pkv[2024] }} mer i pris."
+
+The expression is one of those above that gives a number, of exact figures as they are printed; last year's are read
+from its budget. Figures are written as the tables write them, in the language of the budget, halves rounded away from
+zero. After `|` stands what it is written as, with the number of decimals in brackets where it is not the usual:
+
+| filter | writes |
+|---|---|
+| none | an amount in the budget's unit, a share (an index, one amount over another) in percent, others as a number |
+| `kr`, `tkr`, `mnkr`, `mdkr`, `mnkr(2)` | an amount in that unit; mnkr and mdkr have one decimal, the others none |
+| `procent`, `procentenheter`, `promille` | a share, with the decimals that it has: two at most, else one |
+| `tal`, `tal(2)`, `heltal` | a number without a unit; a whole one |
+| `abs` | without its sign: `ks.rent[2024] \\| abs \\| mnkr` says what a cost is |
+
+- Where: `text` and `title` of a section, `description`, `focus`, the `reason` of an adjustment, the `text` of an
+  explanation, `method`, the `goals` and `follow_up` of the work environment, and `quote` of a claim. In names, which
+  other years' budgets are compared by, nothing is filled in (KSB434).
+- `\\{{` is kept as `{{`: `\\\\{{` in a text with ordinary quotes, `\\{{` in one with `'''`. Other braces are text.
+- What is filled in needs no claim; `ksb check` lists the figures that are typed by hand (KSB511). A `quote` is held
+  against the text as it is shown.
+- A variant that inherits a text has its own figures in it, and `ksb diff` compares what readers see.
+- What cannot be computed is an error at its place in the text (KSB433, KSB505). `ksb project` shows no text, and
+  computes none.
 
 """
 

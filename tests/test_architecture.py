@@ -253,7 +253,6 @@ def test_a_question_is_answered_beside_it() -> None:
     assert {name for name, names in defined.items() if not {"Question", "answer"} <= names} == {
         "__init__",
         "frames",
-        "past",
         "sound",
     }
 

@@ -31,6 +31,7 @@ from ks_budget.model.base import (
     Ident,
     Money,
     NotCompared,
+    Prose,
     Refers,
     Share,
     Table,
@@ -76,7 +77,7 @@ def test_every_shape_of_the_model_is_one_that_is_understood(kind: type[Table]) -
         assert {
             part
             for part in named
-            if isinstance(part, Ident | Money | NotCompared | Refers | Share | Tabled | Changeable | Follows)
+            if isinstance(part, Ident | Money | NotCompared | Prose | Refers | Share | Tabled | Changeable | Follows)
         } == set(field.marks)
         assert not (field.many and type(None) in named)
 

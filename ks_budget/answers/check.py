@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, structs
 
 from ks_budget.answers.every_board import each_board
-from ks_budget.answers.past import PastBudgets
 from ks_budget.answers.sound import sound
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
@@ -18,6 +17,7 @@ from ks_budget.checks.untested import untested
 from ks_budget.checks.variants import Laid, unfunded
 from ks_budget.files.find import Reference
 from ks_budget.files.load import Loaded
+from ks_budget.files.past import PastBudgets
 from ks_budget.model import Budget
 from ks_budget.problems import Place, Problem, Stop, exit_code, held, kinds, near
 from ks_budget.report import Report
@@ -170,7 +170,7 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     # Of what is left out nothing can be told.
     committed = None if part.left_out else workspace.committed(reference)
     whole = structs.replace(loaded, budget=part.budget)
-    past = PastBudgets(workspace, reference, part.budget.year)
+    past = PastBudgets(workspace.read, reference, part.budget.year)
     warned = [problem for problem in problems if problem.severity != "error"]
     judged = _judged(workspace, whole, _Beside(before, past, committed, warned), question, summary)
     # What was met in reading has its place already.
@@ -178,10 +178,11 @@ def _of(workspace: Workspace, reference: Reference, question: Question, summary:
     findings = [problem for problem in judged if id(problem) not in known]
     left = {id(problem) for problem in judged} & known
     problems = [problem for problem in problems if id(problem) in left or id(problem) not in known]
+    if exit_code(problems):
+        # What speaks of what is left out, or could not be filled in, is not to blame for it.
+        unsure = (kinds.expressions.EXPRESSION, kinds.claims.ACCEPTED_AND_GONE, kinds.claims.QUOTE_GONE)
+        findings = [one for one in findings if not any(map(one.is_a, unsure))]
     if part.left_out:
-        # What speaks of what is left out is not to blame for it.
-        unsure = kinds.expressions.EXPRESSION.code, kinds.claims.ACCEPTED_AND_GONE.code, kinds.claims.QUOTE_GONE.code
-        findings = [one for one in findings if one.code not in unsure]
         findings.append(kinds.content.LEFT_UNCHECKED.at(subject=reference.name, keys=part.left_out))
     return [*problems, *troubles, *located(findings, loaded, *([before] if before else []), *past.read)]
 

@@ -4,7 +4,7 @@ from datetime import date
 
 from msgspec import Struct
 
-from ks_budget.answers.past import PastBudgets
+from ks_budget.files.past import PastBudgets
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, settled, told_by_check
 from ks_budget.compute.overview import overview
@@ -48,6 +48,6 @@ def _count(workspace: Workspace, opened: Opened, before: list[Budget], warned: l
         from ks_budget.answers.check import findings_of
 
         return len(findings_of(workspace, opened.reference))
-    past = PastBudgets(workspace, opened.reference, opened.budget.year)
+    past = PastBudgets(workspace.read, opened.reference, opened.budget.year)
     case = Case(opened.budget, before[0] if before else None, past)
     return len(settled(case, check(case))) + len(warned)

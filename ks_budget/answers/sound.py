@@ -30,12 +30,17 @@ def sound(loaded: Loaded, problems: list[Problem]) -> Sound | None:
     use."""
     wrong: set[tuple[str, int | None]] = set()
     for problem in problems:
-        if problem.severity == "error":
+        if problem.severity == "error" and not in_a_text(problem):
             hit = [_root(loaded, place) for place in problem.places]
             if not hit or None in hit:
                 return None
             wrong |= {root for root in hit if root is not None}
     return _without(loaded, wrong)
+
+
+def in_a_text(problem: Problem) -> bool:
+    """Whether all that is wrong is a figure to be filled in a text: its table is as sound as it was."""
+    return any(isinstance(place, Place) and place.slot is not None for place in problem.places[:1])
 
 
 def _root(loaded: Loaded, place: object) -> tuple[str, int | None] | None:

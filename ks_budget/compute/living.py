@@ -20,6 +20,7 @@ from ks_budget.model.walk import walk
 from ks_budget.money import POWERS, decimals_of, exactly, step
 from ks_budget.numerals import NO_BREAK, write
 from ks_budget.printed.book import Book
+from ks_budget.printed.earlier import Past
 from ks_budget.printed.figure import Figure
 from ks_budget.problems import Problem, Spot, here, kinds, near
 
@@ -38,10 +39,11 @@ class Outcome(Struct, frozen=True):
 
 
 @exactly
-def fill(budget: Budget, before: Before) -> Outcome:
-    """Every text for people with its figures filled in. ``before`` is asked for where this year's budget does not
-    have what a text names. What cannot be computed is told, and stays as it is written."""
-    return _filled(budget, _Figures(budget, before).text)
+def fill(budget: Budget, before: Before, past: Past | None = None) -> Outcome:
+    """Every text for people with its figures filled in. ``before`` and ``past``, the budgets before that one, are
+    asked for where this year's budget does not have what a text names. What cannot be computed is told, and stays as
+    it is written."""
+    return _filled(budget, _Figures(budget, before, past).text)
 
 
 def look_through(budget: Budget) -> Outcome:
@@ -94,18 +96,16 @@ class _Run:
         """One text, filled in."""
         if OPEN not in text:
             return text
-        written, computed, slots = "", list[tuple[int, int]](), 0
-        for part in slots_in(text):
-            if isinstance(part, str):
-                written += part
-                continue
-            slots += 1
-            if slots > MOST:
-                self.problems.append(kinds.registers.TOO_MANY_SLOTS.at(spot, limit=MOST))
-                return Filled(text, ((0, len(text)),))
-            figure = self.figure(part, spot.at_slot(part.number), table)
-            computed.append((len(written), len(written) + len(figure)))
-            written += figure
+        parts = list(slots_in(text))
+        if sum(isinstance(part, Slot) for part in parts) > MOST:
+            self.problems.append(kinds.registers.TOO_MANY_SLOTS.at(spot, subject=_id(table), limit=MOST))
+            return Filled(text, ((0, len(text)),))
+        written, computed = "", list[tuple[int, int]]()
+        for part in parts:
+            filled = part if isinstance(part, str) else self.figure(part, spot.at_slot(part.number), table)
+            if isinstance(part, Slot):
+                computed.append((len(written), len(written) + len(filled)))
+            written += filled
         return Filled(written, tuple(computed))
 
     def figure(self, slot: Slot, spot: Spot, table: Table) -> str:
@@ -115,8 +115,12 @@ class _Run:
         except _NotComputed:
             pass
         except ExpressionError as error:
-            self.problems.append(error.at(spot, str(getattr(table, "id", ""))))
+            self.problems.append(error.at(spot, _id(table)))
         return OPEN if slot.written is None else f"{OPEN}{slot.written}{CLOSE}"
+
+
+def _id(table: Table) -> str:
+    return str(getattr(table, "id", ""))
 
 
 def _not_filled(content: Content) -> Iterator[Problem]:
@@ -126,21 +130,25 @@ def _not_filled(content: Content) -> Iterator[Problem]:
             continue
         for field in fields(type(table)):
             value = getattr(table, field.name)
-            if isinstance(value, str) and OPEN in value and not field.mark(Prose):
+            if (
+                isinstance(value, str)
+                and not field.mark(Prose)
+                and any(isinstance(one, Slot) and one.written for one in slots_in(value))
+            ):
                 yield kinds.registers.NOT_FILLED.at(here(table) / field.key, key=field.key)
 
 
 class _Figures:
     """Computes what texts ask for. The budget of the year before is read when it is first needed."""
 
-    def __init__(self, budget: Budget, before: Before) -> None:
-        self.budget, self.before = budget, before
+    def __init__(self, budget: Budget, before: Before, past: Past | None) -> None:
+        self.budget, self.before, self.past = budget, before, past
         self.used: list[Figure] = []
-        self.names = self._names(None)
-        self.both: Names | None = None
+        self.names = self._names(Book(budget, None))
+        self.every: Names | None = None
 
-    def _names(self, before: Budget | None) -> Names:
-        return scope(Book(self.budget, before), self._read, exact)
+    def _names(self, book: Book) -> Names:
+        return scope(book, self._read, exact)
 
     def _read(self, figures: Iterable[Figure]) -> Decimal:
         some = list(figures)
@@ -159,13 +167,10 @@ class _Figures:
         try:
             return self._evaluated(expression, self.names)
         except ExpressionError:
-            # Names that this year's budget has mean the same whether or not last year's is at hand.
-            if self.both is None:
-                before = self.before()
-                self.both = self.names if before is None else self._names(before)
-            if self.both is self.names:
-                raise
-        return self._evaluated(expression, self.both)
+            # Names that this year's budget has mean the same whether or not those before are at hand.
+            if self.every is None:
+                self.every = self._names(Book(self.budget, self.before(), past=self.past))
+        return self._evaluated(expression, self.every)
 
     def _evaluated(self, expression: str, names: Names) -> Any:
         self.used = []

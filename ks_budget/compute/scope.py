@@ -174,7 +174,9 @@ class _Scope:
         return self.table("", entries)
 
     def rate(self, name: str) -> Names:
-        shares = {year: percent / 100 for (series, year), percent in self.book.rates.percent.items() if series == name}
+        shares = {
+            year: percent.scaleb(-2) for (series, year), percent in self.book.rates.percent.items() if series == name
+        }
         return self.by_year(name, shares, self.share)
 
     def frame(self, frame: Frame) -> Names:

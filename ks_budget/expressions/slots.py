@@ -44,8 +44,8 @@ class Wanted(Struct, frozen=True):
 
 
 def slots_in(text: str) -> Iterator[str | Slot]:
-    """A text in parts: what stands as it is, with `{{` for `\\{{`, and the slots. There are ``MOST`` slots at most, and
-    one more where there are too many; after one that does not end comes nothing."""
+    """A text in parts: what stands as it is, with `{{` for `\\{{`, and the slots. Where there are too
+    many, the last is one more than ``MOST``; what does not end is the last too."""
     at = number = slots = 0
     while (start := text.find("{{", at)) >= 0:
         if text[at:start].endswith("\\"):
@@ -57,7 +57,10 @@ def slots_in(text: str) -> Iterator[str | Slot]:
         end = text.find("}}", start + 2)
         yield Slot(number, None if end < 0 else text[start + 2 : end])
         slots += 1
-        if end < 0 or slots > MOST:
+        if end < 0:
+            at = start + 2
+            break
+        if slots > MOST:
             return
         at = end + 2
         number += text.count("{{", start, at)

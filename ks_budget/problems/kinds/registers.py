@@ -485,8 +485,8 @@ NOT_FILLED = Kind(
     facts=("key",),
     title=Text("Klammerparenteser där inget fylls i", "Braces where nothing is filled in"),
     message=Text(
-        "{{{{ i {key} fylls inte i: klammerparenteserna visas som de står.",
-        "{{{{ in {key} is not filled in: the braces are shown as they stand.",
+        "I {key} fylls inga siffror i: {{{{ visas som det står.",
+        "Nothing is filled in in {key}: {{{{ is shown as it stands.",
     ),
     advice=Text(
         "Skriv siffran i en löpande text, som text, description, reason eller method, eller ta bort "

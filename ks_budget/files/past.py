@@ -1,5 +1,6 @@
 """The budgets of a board before last year's, read when an expression asks for one of their years."""
 
+from collections.abc import Callable
 from functools import cached_property
 from typing import TYPE_CHECKING
 
@@ -9,7 +10,6 @@ from ks_budget.files import find
 from ks_budget.files.find import Reference
 from ks_budget.model import Budget
 from ks_budget.problems import Stop, exit_code
-from ks_budget.workspace import Workspace
 
 if TYPE_CHECKING:
     from ks_budget.files.load import Loaded
@@ -18,9 +18,9 @@ if TYPE_CHECKING:
 class PastBudgets:
     """Those in the same folder, and in the same revision, as a budget. Variants are none of them."""
 
-    def __init__(self, workspace: Workspace, reference: Reference, year: int) -> None:
-        """Before the year that precedes ``year``, which is that of the budget."""
-        self._workspace, self._reference, self._year = workspace, reference, year
+    def __init__(self, read: "Callable[[Reference], Loaded]", reference: Reference, year: int) -> None:
+        """Before the year that precedes ``year``, which is that of the budget. ``read`` loads one of them."""
+        self._load, self._reference, self._year = read, reference, year
         self.read: list[Loaded] = []
         """What was read so far, with errors or without."""
 
@@ -36,7 +36,7 @@ class PastBudgets:
         reference = self._reference
         try:
             named = find.by_name(reference.root, str(year), reference.revision)
-            loaded = self._workspace.examine(structs.replace(named, above=reference.above))
+            loaded = self._load(structs.replace(named, above=reference.above))
         except Stop:
             return None
         self.read.append(loaded)
