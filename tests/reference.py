@@ -146,7 +146,7 @@ FILES_BESIDE = Text("Filer bredvid budgetarna", "Files beside the budgets")
 HEADS = Text("| nyckel | värde | krävs | vad det är |", "| key | value | needed | what it is |")
 YES = Text("ja", "yes")
 FILLED = Text(
-    " Kan ha siffror som [hämtas ur budgeten](gor-sa-har.md#låt-texten-hämta-siffrorna-ur-tabellerna).",
+    " Kan ha [siffror](uttryck.md#siffror-i-en-text).",
     " May hold [figures](expressions.md#figures-in-a-text).",
 )
 VALUES = {

@@ -4,10 +4,10 @@ from datetime import date
 
 from msgspec import Struct
 
-from ks_budget.files.past import PastBudgets
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, settled, told_by_check
 from ks_budget.compute.overview import overview
+from ks_budget.files.past import PastBudgets
 from ks_budget.model import Budget
 from ks_budget.problems import Problem, Stop, kinds
 from ks_budget.report import Report
