@@ -1,5 +1,6 @@
 """The reference pages, made from the code they describe. ``pytest --update`` writes them."""
 
+import re
 from typing import Any
 
 import msgspec.inspect as types
@@ -32,7 +33,7 @@ def problems() -> str:
     for code, forms in catalogue().items():
         kind = forms[0]
         severities = dict.fromkeys(form.severity for form in forms)
-        parts.append(f"## {code} {kind.title.en}\n\n{kind.about.en}\n\n- severity: {', '.join(severities)}")
+        parts.append(f"## {code} {kind.title.en}\n\n{_code(kind.about.en)}\n\n- severity: {', '.join(severities)}")
         parts += [f"- says: {_code(text)}" for text in dict.fromkeys(form.message.en for form in forms)]
         parts += [f"- advises: {_code(text)}" for text in dict.fromkeys(form.advice.en for form in forms)]
         parts.append(f"- Swedish title: {kind.title.sv}\n")
@@ -55,7 +56,7 @@ def problems_in_swedish() -> str:
     for code, forms in catalogue().items():
         kind = forms[0]
         severities = dict.fromkeys(SEVERITIES[form.severity].sv for form in forms)
-        parts.append(f"## {code} {kind.title.sv}\n\n{kind.about.sv}\n\n- typ: {', '.join(severities)}")
+        parts.append(f"## {code} {kind.title.sv}\n\n{_code(kind.about.sv)}\n\n- typ: {', '.join(severities)}")
         parts += [f"- visas: {_code(text)}" for text in dict.fromkeys(form.message.sv for form in forms)]
         parts += [f"- råd: {_code(text)}" for text in dict.fromkeys(form.advice.sv for form in forms)]
         parts.append("")
@@ -269,7 +270,8 @@ def _option(parameter: Any) -> str:
 
 
 def _code(text: str) -> str:
-    return text.replace("{", "‹").replace("}", "›")
+    """A template with its facts in other brackets, and the braces that are meant as they are."""
+    return re.sub(r"\{\{|\}\}|[{}]", lambda found: {"{{": "{", "}}": "}", "{": "‹", "}": "›"}[found[0]], text)
 
 
 def expressions() -> str:

@@ -178,13 +178,13 @@ def test_budgets_that_no_expression_asks_for_are_not_read(
     ksb: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    examine = Workspace.examine
+    read_budget = Workspace.read
 
     def noted(self: Workspace, reference: object) -> object:
         read.append(reference.name)  # type: ignore[attr-defined]
-        return examine(self, reference)  # type: ignore[arg-type]
+        return read_budget(self, reference)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Workspace, "examine", noted)
+    monkeypatch.setattr(Workspace, "read", noted)
     checked(ksb, folder, 'figure = 250\nunit = "tkr"\nequals = "sum(n.staff, 2024, 2025)"')
     assert set(read) == {"2025", "2024"}
     read.clear()

@@ -48,7 +48,12 @@ _SENTENCES = r"\s*\{(known\.maybe|known\.exist|habit|corrections)\}\s*"
 
 def unfilled(template: str) -> str:
     """A sentence with an ellipsis for each fact; facts that are whole sentences are left out."""
-    return re.sub(r"\{[\w.]+\}", "…", re.sub(_SENTENCES, " ", template)).strip()
+    told = re.sub(_SENTENCES, " ", template).strip()
+    return re.sub(r"\{\{|\}\}|\{[\w.]+\}", lambda found: _BRACES.get(found[0], "…"), told)
+
+
+_BRACES = {"{{": "{", "}}": "}"}
+"""Braces that are meant, as templates have them."""
 
 
 def _finding(problem: Problem, language: str) -> Finding:
