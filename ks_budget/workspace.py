@@ -190,10 +190,10 @@ class Workspace:
         return opened
 
     def open_figures(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
-        """The same, its texts as they are written: for answers that show none, and need not wait for what figures
-        they name."""
+        """The same for answers that show no text but the reasons of adjustments: where those have no figures to be
+        filled in, texts stay as they are written and nothing is computed for them."""
         self.check_board(name)
-        [opened] = self._open([self.refer(name, at_or_before)], self.read)
+        [opened] = self._open([self.refer(name, at_or_before)], self._for_figures)
         return opened
 
     def open_all(self, *names: str) -> list[Opened]:
@@ -245,7 +245,7 @@ class Workspace:
         if reference is None:
             return None
         try:
-            [before] = self._open([reference], self.read)
+            [before] = self._open([reference], self._for_figures)
         except Stop as stop:
             # A git revision names a budget before it is known whether it holds it.
             if stop.is_a(kinds.reading.NO_REVISION):
@@ -290,6 +290,12 @@ class Workspace:
         except Stop:
             return None
         return None if exit_code(loaded.problems) else loaded.budget
+
+    def _for_figures(self, reference: Reference) -> "Loaded":
+        loaded = self.read(reference)
+        frames = loaded.budget.content.frames if loaded.budget else ()
+        shown = any(OPEN in adjustment.reason for frame in frames for adjustment in frame.adjustments)
+        return self.examine(reference) if shown else loaded
 
     def _figures_before(self, loaded: "Loaded") -> Budget | None:
         """The budget of the year before, where it has no errors; what is wrong with it its own readers are told."""

@@ -399,8 +399,8 @@ zero. After `|` stands what it is written as, with the number of decimals in bra
 - What is filled in needs no claim; `ksb check` lists the figures that are typed by hand (KSB511). A `quote` is held
   against the text as it is shown.
 - A variant that inherits a text has its own figures in it, and `ksb diff` compares what readers see.
-- What cannot be computed is an error at its place in the text (KSB433, KSB505). `ksb project` shows no text, and
-  computes none.
+- What cannot be computed is an error at its place in the text (KSB433, KSB505). `ksb project` shows no texts but the
+  reasons of adjustments, and computes none where those have no figures.
 
 """
 

@@ -274,6 +274,27 @@ def test_a_text_that_cannot_be_filled_in_stops_what_shows_it(folder: Path, ksb: 
     assert "KSB505" not in ksb("project", "2024", "--budgets", str(folder)).stderr
 
 
+def test_a_reason_is_filled_in_wherever_it_is_shown(folder: Path, ksb: Run) -> None:
+    """Also last year's, of what drops out, and where nothing else of the texts is looked at."""
+    reason = '[[frame.adjustment]]\nid = "a"\nyear = {0}\nkind = "temporary"\n'
+    reason += 'reason = "Tillfälligt {{{{ f.grant[{0}] | mnkr }}}}"\neffects = {{ grant = 100, staff = -100 }}\n'
+    for year in (2023, 2024):
+        file = folder / f"{year}.toml"
+        text = file.read_text(encoding="utf-8").replace(
+            "year = ", "plan_years = [2025]\nyear = " if year == 2024 else "year = "
+        )
+        frame, *rest = text.partition("[[section]]")
+        file.write_text(frame + reason.format(year) + "".join(rest) + RATES, encoding="utf-8")
+    for command, shown in (("project", ["11,0 mnkr"]), ("bridge", ["9,5 mnkr", "11,0 mnkr"])):
+        done = ksb(command, "2024", "--notes", "--budgets", str(folder))
+        told = done.stdout.replace("\u00a0", " ")
+        assert "{{" not in told + done.stderr
+        assert [figure for figure in shown if f"Tillfälligt {figure}" not in told] == []
+
+
+RATES = '[[publication]]\nid = "p"\nseries = "pkv"\nrates = { 2024 = 4.1, 2025 = 3.0 }\n'
+
+
 def test_quotes_are_found_in_what_is_shown(folder: Path) -> None:
     budget = Workspace(folder).open("2024").budget
     assert list(quotes(Case(budget, None))) == []
