@@ -173,8 +173,10 @@ UNCLAIMED = Kind(
         "{title}: no claim covers {figures}. Count: {count}.",
     ),
     advice=Text(
-        "Lägg till ett påstående för varje siffra. Kan budgeten inte avgöra den: skriv varför med unchecked.",
-        "Add a claim for each. Where nothing in the budget can tell: say why with unchecked.",
+        "Lägg till ett påstående för varje siffra, eller låt texten hämta den: {{{{ ks.grant[2024] | mnkr }}}}. Kan "
+        "budgeten inte avgöra den: skriv varför med unchecked.",
+        "Add a claim for each, or let the text compute it: {{{{ ks.grant[2024] | mnkr }}}}. Where nothing in the budget "
+        "can tell: say why with unchecked.",
     ),
     about=Text(
         "Belopp och procent i löpande text kontrolleras bara när ett påstående anger vad de ska stämma med. Årtal, "
