@@ -175,8 +175,8 @@ UNCLAIMED = Kind(
     advice=Text(
         "Lägg till ett påstående för varje siffra, eller låt texten hämta den: {{{{ ks.grant[2024] | mnkr }}}}. Kan "
         "budgeten inte avgöra den: skriv varför med unchecked.",
-        "Add a claim for each, or let the text compute it: {{{{ ks.grant[2024] | mnkr }}}}. Where nothing in the budget "
-        "can tell: say why with unchecked.",
+        "Add a claim for each, or let the text compute it: {{{{ ks.grant[2024] | mnkr }}}}. Where nothing in the "
+        "budget can tell: say why with unchecked.",
     ),
     about=Text(
         "Belopp och procent i löpande text kontrolleras bara när ett påstående anger vad de ska stämma med. Årtal, "
