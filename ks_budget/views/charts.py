@@ -14,11 +14,11 @@ from ks_budget.report import Chart, Column, Filled, Point, Row, Series, Table, T
 WORDS = {
     "sv": {
         "over": "{name}: {figures}.",
-        "in_year": "{value} {year}",
+        "in_year": "{value} ({year})",
         "steps": "Från {first} till {last}: {changes}.",
         "step": "{label} {value}",
         "groups": "Summa per år: {years}. Störst är {name} med {value}.",
-        "targets": "{name}: {outcomes}, målet är {target} {year}.",
+        "targets": "{name}: {outcomes}; målet är {target} ({year}).",
         "no_outcome": "inget utfall",
         "cells": "{count} av {all} risker ligger i rutor med högt riskvärde, {middle} i mellannivån.",
         "tree": "{office} består av {branches}.",
@@ -27,11 +27,11 @@ WORDS = {
     },
     "en": {
         "over": "{name}: {figures}.",
-        "in_year": "{value} in {year}",
+        "in_year": "{value} ({year})",
         "steps": "From {first} to {last}: {changes}.",
         "step": "{label} {value}",
         "groups": "Each year: {years}. The largest is {name} with {value}.",
-        "targets": "{name}: {outcomes}, the target is {target} in {year}.",
+        "targets": "{name}: {outcomes}; the target is {target} ({year}).",
         "no_outcome": "no outcome",
         "cells": "{count} of {all} risks are in cells of a high score, {middle} in the middle.",
         "tree": "{office} has {branches}.",

@@ -3,8 +3,11 @@
 The investment budget stands after the first frame, where board budgets have it.
 """
 
-from ks_budget.model import Comment, Frame
+from decimal import Decimal
+
+from ks_budget.model import Comment, Explanation, Frame
 from ks_budget.model.shape import grant_lines
+from ks_budget.numerals import NO_BREAK, write, write_as_printed
 from ks_budget.report import Block, Items, Lines, Paragraph, Section, Table, Words
 from ks_budget.views.bridge import without_waterfall
 from ks_budget.views.charts import over_years, waterfall
@@ -21,6 +24,12 @@ WORDS = {
         "years": "Kommunbidrag, intäkter och kostnader, {name}",
         "steps": "Kommunbidragets väg, {name}",
         "comments": "Kommentarer till förändringar",
+        "said": ": {change} {figure}",
+        "up": "ökar med",
+        "down": "minskar med",
+        "changes": "ändras med",
+        "amount": "{text} ({amount})",
+        "share": "{text} ({share} av ändringen)",
         "what_if": "Räkna om planen med ett annat index, {name}",
     },
     "en": {
@@ -30,6 +39,12 @@ WORDS = {
         "years": "Grant, revenue and costs, {name}",
         "steps": "The way of the grant, {name}",
         "comments": "Comments on the changes",
+        "said": ": {change} {figure}",
+        "up": "grows by",
+        "down": "shrinks by",
+        "changes": "changes by",
+        "amount": "{text} ({amount})",
+        "share": "{text} ({share} of the change)",
         "what_if": "Compute the plan with another index, {name}",
     },
 }
@@ -88,15 +103,39 @@ def _bridge(frame: Frame, tables: list[Table], given: Given) -> list[Block]:
 
 
 def _comments(frame: Frame, given: Given) -> list[Block]:
-    comments = [comment for comment in frame.comments if comment.explanations]
+    comments = [one for one in frame.comments if one.explanations or one.figure is not None]
     if not comments:
         return []
     labels = labels_of_totals(given.language) | {line.id: line.label for line in frame.lines}
     inner: list[Block] = []
     for comment in comments:
-        inner += [Paragraph([Words(labels[comment.line], strong=True)]), _causes(comment)]
+        head = Words(labels[comment.line], strong=True)
+        inner.append(Paragraph([head, Words(_said(comment, given))]))
+        inner += [_causes(comment, given)] if comment.explanations else []
     return [Section(WORDS[given.language]["comments"], 3, inner)]
 
 
-def _causes(comment: Comment) -> Block:
-    return Items([[Paragraph([Words(cause.text)])] for cause in comment.explanations])
+def _said(comment: Comment, given: Given) -> str:
+    """The change as the text states it: `: ökar med 8,7 mnkr`; empty where it states none."""
+    if comment.figure is None:
+        return ""
+    words, unit = WORDS[given.language], comment.unit or given.budget.unit
+    figure = write_as_printed(Decimal(comment.figure).copy_abs(), given.language, unit)
+    return words["said"].format(change=words[comment.direction or "changes"], figure=figure)
+
+
+def _causes(comment: Comment, given: Given) -> Block:
+    return Items([[Paragraph([Words(_cause(cause, comment, given))])] for cause in comment.explanations])
+
+
+def _cause(cause: Explanation, comment: Comment, given: Given) -> str:
+    """A cause, and how much of the change it stands for where that is said."""
+    words, language = WORDS[given.language], given.language
+    text = cause.text.rstrip().removesuffix(".")
+    if cause.amount is not None:
+        amount = write_as_printed(cause.amount, language, comment.unit or given.budget.unit, signed=True)
+        return f"{words['amount'].format(text=text, amount=amount)}."
+    if cause.share is not None:
+        share = f"{write(Decimal(cause.share) * 100, language, None)}{NO_BREAK}%"
+        return f"{words['share'].format(text=text, share=share)}."
+    return cause.text
