@@ -9,7 +9,8 @@ import pytest
 
 from ks_budget.render.charts import draw
 from ks_budget.render.charts.canvas import ACCENT, GREY, INK, SHADES, WHITE, Axis
-from ks_budget.report import Chart, Point, Series
+from ks_budget.report import Chart, Column, Point, Row, Series, Table
+from ks_budget.views.charts import over_years, stacked, waterfall
 
 HOSTILE = "<script>alert(1)</script> & \"'\x1b[31m " + "ettmycketlångtord" * 20
 
@@ -99,3 +100,34 @@ def test_a_scale_has_round_steps_and_holds_zero(values: list[int], ticks: list[i
     axis = Axis([Decimal(value) for value in values], 0, 100)
     assert [int(tick) for tick in axis.ticks if tick == int(tick)] == ticks or values == [0]
     assert axis.ticks[0] <= min(values) and axis.ticks[-1] >= max(values)
+
+
+def test_a_row_on_both_sides_of_zero_keeps_its_minus_and_costs_lose_theirs() -> None:
+    columns = [Column("label", "Rad"), Column("2024", "2024", "amount"), Column("2025", "2025", "amount")]
+    rows = [Row("both", ["Netto", Decimal(50), Decimal(-50)]), Row("costs", ["Kostnader", Decimal(-70), Decimal(-80)])]
+    drawn = over_years(Table("t", "T", columns, rows), ["both", "costs"], "Titel", "tkr", "sv")
+    assert [[point.value for point in one.points] for one in drawn.series] == [[50, -50], [70, 80]]
+    assert [point.shown for point in drawn.series[0].points] == ["50", "−50"]
+
+
+def test_an_indicator_without_figures_takes_a_row_and_stops_nothing() -> None:
+    series = [Series("Utan siffror", years(None)), Series("Utan punkter", [])]
+    assert "Utan siffror" in draw(Chart("x", "targets", "Diagram", series, "", "Mening"), "sv")
+
+
+def test_what_nothing_explains_hangs_between_the_sum_and_the_grant_where_the_sentence_ends() -> None:
+    columns = [Column("step", "Steg"), Column("amount", "Belopp", "amount")]
+    steps = {"previous": 100, "index": 5, "sum": 105, "grant": 104, "unexplained": -1, "start": 90}
+    kinds = {"index": "part", "unexplained": "quiet"}
+    rows = [Row(id, [id, Decimal(value)], kinds.get(id, "total")) for id, value in steps.items()]  # type: ignore[arg-type]
+    drawn = waterfall(Table("t", "T", columns, rows), "Titel", "tkr", "sv")
+    assert [point.label for point in drawn.series[0].points][-4:] == ["sum", "unexplained", "grant", "start"]
+    assert drawn.sentence.startswith("Från 100\u00a0tkr till 104\u00a0tkr")
+
+
+@pytest.mark.parametrize(("sums", "said"), [((-5, 0), False), ((0, 0), False), ((-5, 7), True)])
+def test_only_a_group_that_something_is_spent_on_is_the_largest(sums: tuple[int, int], said: bool) -> None:
+    columns = [Column("group", "Grupp"), Column("2024", "2024", "amount"), Column("sum", "Summa", "amount")]
+    rows = [Row(f"g{i}", [f"Grupp {i}", Decimal(value), Decimal(value)]) for i, value in enumerate(sums)]
+    drawn = stacked(Table("t", "T", columns, rows), ["g0", "g1"], "Titel", "tkr", "sv")
+    assert ("Störst är Grupp 1 med 7" in drawn.sentence) is said and ("Störst" in drawn.sentence) is said

@@ -17,7 +17,8 @@ WORDS = {
         "in_year": "{value} ({year})",
         "steps": "Från {first} till {last}: {changes}.",
         "step": "{label} {value}",
-        "groups": "Summa per år: {years}. Störst är {name} med {value}.",
+        "groups": "Summa per år: {years}.",
+        "largest": "Störst är {name} med {value}.",
         "targets": "{name}: {outcomes}; målet är {target} ({year}).",
         "no_outcome": "inget utfall",
         "cells": "{count} av {all} risker ligger i rutor med högt riskvärde, {middle} i mellannivån.",
@@ -30,7 +31,8 @@ WORDS = {
         "in_year": "{value} ({year})",
         "steps": "From {first} to {last}: {changes}.",
         "step": "{label} {value}",
-        "groups": "Each year: {years}. The largest is {name} with {value}.",
+        "groups": "Each year: {years}.",
+        "largest": "The largest is {name} with {value}.",
         "targets": "{name}: {outcomes}; the target is {target} ({year}).",
         "no_outcome": "no outcome",
         "cells": "{count} of {all} risks are in cells of a high score, {middle} in the middle.",
@@ -48,7 +50,9 @@ def over_years(table: Table, ids: Iterable[str], title: str, unit: str, language
     series, said, turned = [], [], False
     for row in (rows[id] for id in ids if id in rows):
         values = [_decimal(value) for value in _cells(row, table, years)]
-        costs = any(value is not None and value < 0 for value in values)
+        there = [value for value in values if value is not None]
+        # Of a row on both sides of zero the minus is what tells the years apart.
+        costs = min(there, default=Decimal(0)) < 0 and max(there) <= 0
         turned |= costs
         sizes = [abs(value) if costs and value is not None else value for value in values]
         points = [
@@ -69,7 +73,8 @@ def waterfall(table: Table, title: str, unit: str, language: str) -> Chart:
     """The steps of a bridge."""
     words, amount = WORDS[language], _column(table, "amount")
     points = []
-    for row in table.rows:
+    # What nothing explains is the step from the sum to the grant, and hangs between them.
+    for row in sorted(table.rows, key=lambda row: _AFTER_SUM.get(row.id, 0)):
         value = _decimal(_cell(row, table, "amount"))
         if value is None or (row.kind == "quiet" and not value):
             continue
@@ -77,9 +82,15 @@ def waterfall(table: Table, title: str, unit: str, language: str) -> Chart:
         shown = _shown(value, amount, language, signed=change)
         points.append(Point(_name(row), value, "change" if change else "level", shown=shown))
     changes = [words["step"].format(label=point.label, value=point.shown) for point in points if point.kind == "change"]
-    ends = [f"{point.shown}\u00a0{unit}" for point in points if point.kind == "level"] or [""]
+    # The level that next year begins from is no end of these steps.
+    levels = [_decimal(_cell(row, table, "amount")) for row in table.rows if row.kind == "total" and row.id != "start"]
+    ends = [f"{_shown(value, amount, language)}\u00a0{unit}" for value in levels if value is not None] or [""]
     sentence = words["steps"].format(first=ends[0], last=ends[-1], changes=listed(changes, language))
     return Chart(f"{table.id}-steps", "waterfall", title, [Series("", points)], unit, sentence)
+
+
+_AFTER_SUM = {"unexplained": 1, "grant": 2, "start": 3}
+"""The order of the rows of a bridge that come after its sum; the others stand as they do."""
 
 
 def stacked(table: Table, ids: Iterable[str], title: str, unit: str, language: str) -> Chart:
@@ -101,9 +112,12 @@ def stacked(table: Table, ids: Iterable[str], title: str, unit: str, language: s
         words["in_year"].format(value=f"{_shown(value, year, language)}\u00a0{unit}", year=year.key)
         for year, value in zip(years, by_year, strict=False)
     ]
-    largest = max(chosen, key=lambda row: _decimal(_cell(row, table, "sum")) or Decimal(0))
-    value = f"{_shown(_cell(largest, table, 'sum'), sums, language)}\u00a0{unit}"
-    sentence = words["groups"].format(years=listed(figures, language), name=_name(largest), value=value)
+    sentence = words["groups"].format(years=listed(figures, language))
+    largest = max(chosen, key=lambda row: _sum(row, table))
+    # Of groups that are all nothing, or income alone, none is the largest.
+    if _sum(largest, table) > 0:
+        value = f"{_shown(_cell(largest, table, 'sum'), sums, language)}\u00a0{unit}"
+        sentence = f"{sentence} {words['largest'].format(name=_name(largest), value=value)}"
     return Chart(f"{table.id}-groups", "stacked", title, series, unit, sentence)
 
 
@@ -170,6 +184,10 @@ def _name(row: Row) -> str:
 
 def _column(table: Table, key: str) -> Column:
     return next(column for column in table.columns if column.key == key)
+
+
+def _sum(row: Row, table: Table) -> Decimal:
+    return _decimal(_cell(row, table, "sum")) or Decimal(0)
 
 
 def _cell(row: Row, table: Table, key: str) -> Value:

@@ -23,7 +23,7 @@ def draw(chart: Chart, language: str) -> str:
 
 def _row(canvas: Canvas, series: Series, y: Decimal) -> None:
     values = [point.value for point in series.points if point.value is not None]
-    low, high = min(values), max(values)
+    low, high = min(values, default=Decimal(0)), max(values, default=Decimal(0))
     room, span = Decimal(WIDTH - _LABELS - 2 * _EDGE), high - low
     canvas.line(_LABELS, y, WIDTH, y, HAIR)
     # Figures that stand close share a line above or below the scale.
