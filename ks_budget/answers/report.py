@@ -130,7 +130,7 @@ def _answers(workspace: Workspace, budget: Budget, name: str, day: date) -> dict
     found["assignments"] = assignments.answer(workspace, assignments.Question(day, name))
     found["investments"] = investments.answer(workspace, investments.Question(name))
     found["controls"] = controls.answer(workspace, controls.Question(name))
-    found["risks"] = risks.answer(workspace, risks.Question(name))
+    found["risks"] = risks.answer(workspace, risks.Question(name, order="file"))
     found["organisation"] = chapter.answer(workspace, chapter.Question(BY_KEY["organisation"], name))
     return found
 

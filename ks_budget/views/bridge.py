@@ -134,7 +134,9 @@ class _BridgeTable:
         rows, level = [], low
         for i, step in enumerate(self.bridge.steps):
             end = level if step.amount is None else step.amount if step.is_level else level + step.amount
-            bar = Bar(low if step.is_level else level, end, low, high, _kind(step))
+            # What is unexplained stands between the sum and the grant, which it is the way to.
+            start, end = (level - (step.amount or 0), level) if step.kind == "unexplained" else (level, end)
+            bar = Bar(low if step.is_level else start, end, low, high, _kind(step))
             level = end
             cells = [self.label(step), step.amount, *([*self.stated(step)] if stated else []), bar]
             kind = "total" if step.is_level else "quiet" if step.kind == "unexplained" else "part"

@@ -11,8 +11,14 @@ def blocks(given: Given) -> list[Block]:
     if not given.tables("assignments"):
         return []
     # How each stands is a thing of the day; a document is of the day that it was decided.
-    return [*given.prose("assignments"), *map(_as_decided, given.tables("assignments"))]
+    order = [assignment.id for assignment in given.budget.content.assignments]
+    tables = [_as_decided(table, order) for table in given.tables("assignments")]
+    return [*given.prose("assignments"), *tables]
 
 
-def _as_decided(table: Table) -> Table:
+def _as_decided(table: Table, order: list[str]) -> Table:
+    """In printed order; those of earlier years as they come."""
+    place = {id: at for at, id in enumerate(order)}
+    rows = sorted(table.rows, key=lambda row: place.get(row.id, len(place)))
+    table = structs.replace(table, rows=rows)
     return records(structs.replace(without(table, "last_day", "quarter", "status"), notes=[]))
