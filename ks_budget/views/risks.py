@@ -10,6 +10,7 @@ WORDS = {
         "title": "Risker {budget}",
         "words": "Bedömning",
         "note": "Riskvärde = {product}. Vid lika riskvärde avgör {impact}, högst först.",
+        "unordered": "Riskvärde = {product}.",
         "shown": "Visar {shown} av {all} risker ({hidden} bortfiltrerade).",
         "all": "Visar alla risker: {shown}.",
         "nothing": "Ingen risk stämmer med urvalet. Antal risker: {all}.",
@@ -23,6 +24,7 @@ WORDS = {
         "title": "Risks {budget}",
         "words": "In words",
         "note": "Score = {product}. Equal scores are ordered by {impact}.",
+        "unordered": "Score = {product}.",
         "shown": "{shown} of {all} risks shown; {hidden} filtered away.",
         "all": "All risks shown: {shown}.",
         "nothing": "No risk fits what was asked for. Risks in all: {all}.",
@@ -48,12 +50,12 @@ def view(budget: Budget, wanted: Filter, order: Order, names_only: bool, languag
     elif names_only:
         blocks.append(_matrix_of_names(budget, scale, shown, language))
     else:
-        blocks.append(_list(budget, scale, shown, language))
+        blocks.append(_list(budget, scale, shown, "note" if order == "score" else "unordered", language))
         blocks.append(_matrix_of_counts(budget, scale, shown, language))
     return Report("risks", budget.name, budget.unit, language, blocks)
 
 
-def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Table:
+def _list(budget: Budget, scale: Scale, shown: list[Risk], note: str, language: str) -> Table:
     words = WORDS[language]
     choices = treatments(budget)
     columns = [
@@ -77,7 +79,7 @@ def _list(budget: Budget, scale: Scale, shown: list[Risk], language: str) -> Tab
     ]
     everything = len(budget.content.risks)
     notes = [
-        words["note"].format(**axes(budget, language).words),
+        words[note].format(**axes(budget, language).words),
         _shown(words, len(shown), everything),
     ]
     return Table("risks", words["title"].format(budget=budget.name), columns, rows, notes=notes)
