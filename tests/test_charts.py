@@ -122,7 +122,7 @@ def test_what_nothing_explains_hangs_between_the_sum_and_the_grant_where_the_sen
     rows = [Row(id, [id, Decimal(value)], kinds.get(id, "total")) for id, value in steps.items()]  # type: ignore[arg-type]
     drawn = waterfall(Table("t", "T", columns, rows), "Titel", "tkr", "sv")
     assert [point.label for point in drawn.series[0].points][-4:] == ["sum", "unexplained", "grant", "start"]
-    assert drawn.sentence.startswith("Från 100\u00a0tkr till 104\u00a0tkr")
+    assert drawn.sentence == "Från 100\u00a0tkr till 104\u00a0tkr: index (+5\u00a0tkr) och unexplained (−1\u00a0tkr)."
 
 
 @pytest.mark.parametrize(("sums", "said"), [((-5, 0), False), ((0, 0), False), ((-5, 7), True)])

@@ -16,12 +16,12 @@ WORDS = {
         "over": "{name}: {figures}.",
         "in_year": "{value} ({year})",
         "steps": "Från {first} till {last}: {changes}.",
-        "step": "{label} {value}",
+        "step": "{label} ({value})",
         "groups": "Summa per år: {years}.",
         "largest": "Störst är {name} med {value}.",
         "targets": "{name}: {outcomes}; målet är {target} ({year}).",
         "no_outcome": "inget utfall",
-        "cells": "{count} av {all} risker ligger i rutor med högt riskvärde, {middle} i mellannivån.",
+        "cells": "Risker i rutor med högt riskvärde: {count} av {all}, i mellannivån: {middle}.",
         "tree": "{office} består av {branches}.",
         "twigs": "{name} ({twigs})",
         "sizes": "Kostnaderna visas utan minustecken.",
@@ -30,12 +30,12 @@ WORDS = {
         "over": "{name}: {figures}.",
         "in_year": "{value} ({year})",
         "steps": "From {first} to {last}: {changes}.",
-        "step": "{label} {value}",
+        "step": "{label} ({value})",
         "groups": "Each year: {years}.",
         "largest": "The largest is {name} with {value}.",
         "targets": "{name}: {outcomes}; the target is {target} ({year}).",
         "no_outcome": "no outcome",
-        "cells": "{count} of {all} risks are in cells of a high score, {middle} in the middle.",
+        "cells": "Risks in cells of a high score: {count} of {all}, in the middle: {middle}.",
         "tree": "{office} has {branches}.",
         "twigs": "{name} ({twigs})",
         "sizes": "Costs are shown without their minus.",
@@ -81,7 +81,11 @@ def waterfall(table: Table, title: str, unit: str, language: str) -> Chart:
         change = row.kind != "total"
         shown = _shown(value, amount, language, signed=change)
         points.append(Point(_name(row), value, "change" if change else "level", shown=shown))
-    changes = [words["step"].format(label=point.label, value=point.shown) for point in points if point.kind == "change"]
+    changes = [
+        words["step"].format(label=point.label, value=f"{point.shown}\u00a0{unit}")
+        for point in points
+        if point.kind == "change"
+    ]
     # The level that next year begins from is no end of these steps.
     levels = [_decimal(_cell(row, table, "amount")) for row in table.rows if row.kind == "total" and row.id != "start"]
     ends = [f"{_shown(value, amount, language)}\u00a0{unit}" for value in levels if value is not None] or [""]
