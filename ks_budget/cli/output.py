@@ -42,9 +42,13 @@ class Output:
 
     def check(self) -> None:
         """Refuse a file whose suffix says no format, a terminal that cannot show the format, and options without
-        effect. Raises Stop (KSB014, KSB038)."""
+        effect. Raises Stop (KSB014, KSB016, KSB038)."""
         output, known = self.options.output, suffixes(self.formats)
         if output and not self.options.format and output.suffix.lower() not in known:
+            if output.is_dir():
+                from ks_budget.files.write import unwritable
+
+                raise unwritable(output, kinds.words.TARGETS["folder"])
             raise Stop(kinds.asking.NO_SUFFIX.at(shown=output.name, known=Known(tuple(known))))
         if self.options.force and output is None:
             raise Stop(kinds.asking.WITHOUT_EFFECT.at(option="--force", why=kinds.words.NO_EFFECT["force"]))
