@@ -14,7 +14,8 @@ def table(table: Table, language: str, find: str) -> Markup:
     head = element("thead", element("tr", *(_head(column) for column in table.columns)))
     body = element("tbody", *(_row(row, table, language) for row in table.rows))
     foot = [element("tfoot", *(_row(row, table, language) for row in table.footer))] if table.footer else []
-    caption = element("caption", table.title)
+    # In an element of its own, which stays in sight when a wide table is scrolled.
+    caption = element("caption", element("span", table.title))
     grid = element("table", caption, head, body, *foot, data_records=table.records, data_id=table.id)
     scrolled = element("div", grid, class_="wide", tabindex="0", role="region", aria_label=table.title)
     search = [_search(find)] if table.records and len(table.rows) >= _SOME else []

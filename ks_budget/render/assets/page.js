@@ -167,7 +167,7 @@
     const copy = original.cloneNode(true);
     copy.removeAttribute("data-id");
     copy.tFoot?.remove();
-    copy.caption.textContent = box.querySelector("summary").textContent;
+    copy.caption.firstElementChild.textContent = box.querySelector("summary").textContent;
     const wide = made("div", { className: "wide", tabIndex: 0 }, copy);
     wide.setAttribute("role", "region");
     wide.setAttribute("aria-label", copy.caption.textContent);
