@@ -68,7 +68,11 @@ class Section(Table, frozen=True, kw_only=True):
     """A text of the document."""
 
     id: Annotated[str, described("Stable and unique."), ident()]
-    title: Annotated[str, described("Its heading."), Prose()]
+    title: Annotated[
+        str,
+        described("Its heading; the first text of a chapter stands under the heading of the chapter."),
+        Prose(),
+    ]
     chapter: Annotated[
         str | None,
         described(

@@ -69,7 +69,9 @@ TEXTS = {
     'SCB\'s four digits, as text: `"1489"`.': 'SCB:s fyra siffror, som text: `"1489"`.',
     "A text of the document.": "En text i dokumentet.",
     "Stable and unique.": "Detsamma år från år, och unikt.",
-    "Its heading.": "Rubriken.",
+    "Its heading; the first text of a chapter stands under the heading of the chapter.": (
+        "Rubriken. Den första texten i ett kapitel står under kapitlets rubrik."
+    ),
     (
         "The chapter that it opens in the published document (`brief`, `organisation`, `goals`, `assignments`, "
         "`frames`, `investments`, `work-environment`, `controls`, `risks`) or the id of a frame; left out it belongs "

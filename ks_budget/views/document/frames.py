@@ -66,7 +66,7 @@ def _lacking(given: Given) -> list[Block]:
 
 def _frame(frame: Frame, given: Given) -> Section:
     words = WORDS[given.language]
-    inner = given.prose(frame.id)
+    inner = given.prose(frame.id, 3)
     inner += _plan(frame, given.tables("project"), given)
     inner += _bridge(frame, given.tables("bridge"), given)
     inner += _comments(frame, given)

@@ -45,11 +45,11 @@ class Given(Struct, frozen=True):
         """The texts of a chapter or a frame, in the order of the file."""
         return [text for text in self.budget.content.sections if (text.chapter or "introduction") == chapter]
 
-    def prose(self, chapter: str) -> list[Block]:
-        """The same as blocks. The first has the chapter's own heading; those after it have theirs."""
+    def prose(self, chapter: str, level: int = 2) -> list[Block]:
+        """The same as blocks. The first has the chapter's own heading; those after it have theirs, of a level."""
         blocks: list[Block] = []
         for i, text in enumerate(self.texts(chapter)):
-            blocks += [Section(text.title, 2, blocks_of(text.text))] if i else blocks_of(text.text)
+            blocks += [Section(text.title, level, blocks_of(text.text))] if i else blocks_of(text.text)
         return blocks
 
 

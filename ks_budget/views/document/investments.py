@@ -20,5 +20,7 @@ def section(given: Given) -> list[Block]:
     groups = [group.id for group in chapter.groups]
     chart = [stacked(table, groups, words["chart"], given.budget.unit, given.language)] if groups else []
     return [
-        Section(words["title"], 2, [*given.prose("investments"), records(without(table, "bar")), *chart], "investments")
+        Section(
+            words["title"], 2, [*given.prose("investments", 3), records(without(table, "bar")), *chart], "investments"
+        )
     ]
