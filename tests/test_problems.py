@@ -1,7 +1,8 @@
 """Every mistake has a folder under ``tests/problems/``: what the user has, what they run, and what ksb says.
 
 ``command.txt`` holds the arguments, ``expected.txt`` the exit code and all that is printed (``pytest --update``
-writes it). ``make.txt``, where there is one, lists links to make, which not every system can check out.
+writes it). ``make.txt``, where there is one, lists links to make, and names to give to files, which not every system
+can check out.
 """
 
 import json
@@ -19,7 +20,8 @@ from conftest import ROOT, Run
 from ks_budget.language import NOTHING, Text
 from ks_budget.problems import Corrections, Kind, Known, Place, Span, Stop, findings
 from ks_budget.problems.kinds import catalogue
-from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET, NOT_SET
+from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET
+from ks_budget.problems.kinds.publishing import NOT_SET
 from ks_budget.problems.kinds.reading import (
     ANSWER_LOST,
     GIT_TOO_SLOW,
@@ -42,9 +44,13 @@ def prepare(name: str, tmp_path: Path) -> list[str]:
     make = tmp_path / "make.txt"
     if make.exists():
         for line in make.read_text(encoding="utf-8").splitlines():
-            _, link, target = line.split(" ")
+            kind, new, target = line.split(" ")
+            (tmp_path / new).parent.mkdir(exist_ok=True)
+            if kind == "name":
+                (tmp_path / target).rename(tmp_path / new)
+                continue
             try:
-                (tmp_path / link).symlink_to(target)
+                (tmp_path / new).symlink_to(target)
             except OSError:
                 pytest.skip("this system lets nobody make links")
     return shlex.split((tmp_path / "command.txt").read_text(encoding="utf-8"))

@@ -50,7 +50,7 @@ def document(workspace: Workspace, question: Question) -> Document:
     known = [part.key for part in PARTS]
     unknown = [key for key in question.chapters if key not in known]
     if unknown:
-        raise Stop(*(kinds.asking.NO_PART.at(name=key, known=near(key, known)) for key in unknown))
+        raise Stop(*(kinds.publishing.NO_PART.at(name=key, known=near(key, known)) for key in unknown))
     with workspace.reading_once():
         opened = workspace.open(question.budget)
         # The name is written out, so that all answers are of one budget whatever is added meanwhile.
@@ -61,7 +61,7 @@ def document(workspace: Workspace, question: Question) -> Document:
     there = {section.id for section in report.blocks if isinstance(section, Section)}
     empty = [key for key in question.chapters if key not in there]
     if empty:
-        raise Stop(*(kinds.asking.EMPTY_PART.at(name=key, budget=name) for key in empty))
+        raise Stop(*(kinds.publishing.EMPTY_PART.at(name=key, budget=name) for key in empty))
     return Document(report, errors)
 
 
@@ -78,7 +78,7 @@ def unwritable(workspace: Workspace, question: Question, characters: frozenset[s
     if left:
         shown = [_shown(sign) for sign in sorted(left)]
         problems.append(
-            kinds.asking.NO_GLYPH_ANYWHERE.at(characters=shown, format=format, budget=opened.reference.name)
+            kinds.publishing.NO_GLYPH_ANYWHERE.at(characters=shown, format=format, budget=opened.reference.name)
         )
     return problems
 
@@ -92,7 +92,7 @@ def _holding(table: Table, characters: frozenset[str]) -> Iterator[tuple[Spot, l
 
 
 def _no_glyph(spot: Spot, lacking: list[str], format: str) -> Problem:
-    return kinds.asking.NO_GLYPH.at(spot, characters=[_shown(sign) for sign in lacking], format=format)
+    return kinds.publishing.NO_GLYPH.at(spot, characters=[_shown(sign) for sign in lacking], format=format)
 
 
 def _shown(sign: str) -> str:

@@ -93,7 +93,7 @@ def _as_far_as_known(workspace: Workspace, given: Given, frame: Frame) -> Projec
         board = "" if given.board_folder == "." else f" --board {given.board_folder}"
         command = f"ksb project {given.name} --frame {frame.id}{board}"
         named = given.name if given.board_folder == "." else f"{given.board_folder}/{given.name}"
-        workspace.warnings.append(kinds.asking.PLAN_LEFT_OUT.at(frame=frame.name, budget=named, command=command))
+        workspace.warnings.append(kinds.publishing.PLAN_LEFT_OUT.at(frame=frame.name, budget=named, command=command))
         return _projected(given.budget, [frame], Terms(year=given.budget.year))[frame.id]
 
 

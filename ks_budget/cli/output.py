@@ -156,7 +156,7 @@ def _made(make: Callable[[], str | bytes], format: Format) -> str | bytes:
             raise
         raise Stop(kinds.asking.MISSING_EXTRA.at(what=f"--format {format.name}", extra=format.extra)) from None
     except Refused as refused:
-        raise Stop(kinds.asking.NOT_SET.at(format=format.name, reason=str(refused))) from None
+        raise Stop(kinds.publishing.NOT_SET.at(format=format.name, reason=str(refused))) from None
 
 
 def _from_top(report: Report) -> Report:

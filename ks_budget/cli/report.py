@@ -29,7 +29,7 @@ def report(
     with waiting(run.output.language):
         made = document(run.workspace, question)
     if strict and made.errors:
-        run.output.stop([kinds.asking.HAS_ERRORS.at(count=made.errors, budget=made.report.budget)])
+        run.output.stop([kinds.publishing.HAS_ERRORS.at(count=made.errors, budget=made.report.budget)])
         # What is wrong is in the data, and not in how it was asked.
         raise typer.Exit(1)
     try:

@@ -98,7 +98,7 @@ class _Run:
             return text
         parts = list(slots_in(text))
         if sum(isinstance(part, Slot) for part in parts) > MOST:
-            self.problems.append(kinds.registers.TOO_MANY_SLOTS.at(spot, subject=_id(table), limit=MOST))
+            self.problems.append(kinds.living.TOO_MANY_SLOTS.at(spot, subject=_id(table), limit=MOST))
             return Filled(text, ((0, len(text)),))
         written, computed = "", list[tuple[int, int]]()
         for part in parts:
@@ -135,7 +135,7 @@ def _not_filled(content: Content) -> Iterator[Problem]:
                 and not field.mark(Prose)
                 and any(isinstance(one, Slot) and one.written for one in slots_in(value))
             ):
-                yield kinds.registers.NOT_FILLED.at(here(table) / field.key, key=field.key)
+                yield kinds.living.NOT_FILLED.at(here(table) / field.key, key=field.key)
 
 
 class _Figures:
@@ -159,7 +159,7 @@ class _Figures:
         """A figure as it is written in the text. Raises ExpressionError."""
         value = self._value(wanted.expression)
         if not isinstance(value, Quantity):
-            raise ExpressionError(kinds.registers.NO_FIGURE_IN_SLOT)
+            raise ExpressionError(kinds.living.NO_FIGURE_IN_SLOT)
         value = abs(value) if wanted.size else value
         return (self._money if value.money else self._plain)(value, wanted)
 
@@ -179,7 +179,7 @@ class _Figures:
     def _money(self, value: Quantity, wanted: Wanted) -> str:
         unit = wanted.written_as or self.budget.unit
         if unit not in _MONEY:
-            raise ExpressionError(kinds.registers.NOT_FOR_MONEY, name=unit, known=near(None, _MONEY))
+            raise ExpressionError(kinds.living.NOT_FOR_MONEY, name=unit, known=near(None, _MONEY))
         amount = value.number.scaleb(POWERS[self.budget.unit] - _MONEY[unit])
         usual = 1 if wanted.written_as in ("mnkr", "mdkr") else 0
         if wanted.written_as is None:
@@ -191,7 +191,7 @@ class _Figures:
         by_itself = "promille" if value.parts == 1000 else "procent" if value.share or value.parts == 100 else "tal"
         kind = wanted.written_as or by_itself
         if kind in _MONEY:
-            raise ExpressionError(kinds.registers.NOT_FOR_NUMBER, name=kind, known=near(None, _PLAIN))
+            raise ExpressionError(kinds.living.NOT_FOR_NUMBER, name=kind, known=near(None, _PLAIN))
         # A percentage is the number of percent, as the indicator has it, where a number alone is wanted.
         number = value.number.scaleb(_PLAIN[kind]) / value.parts if _PLAIN[kind] else value.number
         decimals = wanted.decimals

@@ -70,17 +70,17 @@ def slots_in(text: str) -> Iterator[str | Slot]:
 def wanted(slot: Slot) -> Wanted:
     """What a slot asks for. Raises ExpressionError for what is none."""
     if slot.written is None:
-        raise ExpressionError(kinds.registers.SLOT)
+        raise ExpressionError(kinds.living.SLOT)
     expression, *filters = slot.written.split("|")
     if not expression.strip():
-        raise ExpressionError(kinds.registers.SLOT_EMPTY)
+        raise ExpressionError(kinds.living.SLOT_EMPTY)
     written_as, decimals, size = None, None, False
     for one in filters:
         name, digits = _filter(one)
         if name == SIZE:
             size = True
         elif written_as is not None:
-            raise ExpressionError(kinds.registers.TWO_FILTERS, name=name, other=written_as)
+            raise ExpressionError(kinds.living.TWO_FILTERS, name=name, other=written_as)
         else:
             written_as, decimals = name, digits
     return Wanted(expression.strip(), written_as, decimals, size)
@@ -90,8 +90,8 @@ def _filter(written: str) -> tuple[str, int | None]:
     found = _FILTER.fullmatch(written)
     if not found or found["name"] not in (*WRITTEN_AS, SIZE):
         name = found["name"] if found else written.strip()
-        raise ExpressionError(kinds.registers.NO_FILTER, name=name, known=near(name, (*WRITTEN_AS, SIZE)))
+        raise ExpressionError(kinds.living.NO_FILTER, name=name, known=near(name, (*WRITTEN_AS, SIZE)))
     digits = None if found["decimals"] is None else int(found["decimals"])
     if digits is not None and (digits > FINEST or found["name"] in (SIZE, "heltal")):
-        raise ExpressionError(kinds.registers.NO_DECIMALS, name=found["name"], count=digits, limit=FINEST)
+        raise ExpressionError(kinds.living.NO_DECIMALS, name=found["name"], count=digits, limit=FINEST)
     return found["name"], digits

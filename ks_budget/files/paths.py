@@ -40,14 +40,14 @@ def _refuse_folder(reference: Reference, tops: Sequence[Path]) -> None:
         if budgets:
             example, option = _example(folder, budgets, reference), _option(folder, tops)
             raise Stop(
-                kinds.asking.FOLDER_OF_BUDGETS.at(
+                kinds.paths.FOLDER_OF_BUDGETS.at(
                     place, folder=said, known=Known(tuple(budgets)), example=example, option=option
                 )
             )
         boards = find.boards(folder)
         if boards:
             option = _of_board(folder, boards[0], tops)
-            raise Stop(kinds.asking.FOLDER_OF_BOARDS.at(place, folder=said, known=Known(tuple(boards)), option=option))
+            raise Stop(kinds.paths.FOLDER_OF_BOARDS.at(place, folder=said, known=Known(tuple(boards)), option=option))
 
 
 def _refuse_file(reference: Reference) -> None:
@@ -56,7 +56,7 @@ def _refuse_file(reference: Reference) -> None:
         if find.is_budget_name(_name(folder)):
             if _is_part(file, folder):
                 raise Stop(
-                    kinds.asking.PART_OF_BUDGET.at(
+                    kinds.paths.PART_OF_BUDGET.at(
                         Place(find.shown(file)), file=find.shown(file), folder=find.shown(folder)
                     )
                 )
@@ -64,7 +64,7 @@ def _refuse_file(reference: Reference) -> None:
             budgets = find.budget_names(folder)
             if budgets:
                 raise Stop(
-                    kinds.asking.SHARED_FILE.at(
+                    kinds.paths.SHARED_FILE.at(
                         Place(find.shown(file)),
                         file=find.shown(file),
                         known=Known(tuple(budgets)),
@@ -74,7 +74,7 @@ def _refuse_file(reference: Reference) -> None:
             boards = find.boards(folder)
             if boards:
                 raise Stop(
-                    kinds.asking.SHARED_BY_BOARDS.at(
+                    kinds.paths.SHARED_BY_BOARDS.at(
                         Place(find.shown(file)), file=find.shown(file), known=Known(tuple(boards))
                     )
                 )
