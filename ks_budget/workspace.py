@@ -1,9 +1,9 @@
 """Budgets, opened: a folder of them, its boards, last year's, and the warnings met on the way. Nothing here prints."""
 
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager, suppress
-from functools import cached_property, partial
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AbstractContextManager, suppress
+from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,16 +12,14 @@ from msgspec import Struct, structs
 from ks_budget.files import find
 from ks_budget.files.find import Reference
 from ks_budget.language import DEFAULT, LANGUAGES
-from ks_budget.model import Budget, Content, Publication
-from ks_budget.model.filled import OPEN
+from ks_budget.model import Budget
 from ks_budget.model.glance import Glance
-from ks_budget.problems import KeyPath, Problem, Spot, Stop, exit_code, kinds
-from ks_budget.problems.kind import READING
+from ks_budget.problems import Problem, Stop, exit_code, kinds
+from ks_budget.reading import Reading
 
 if TYPE_CHECKING:
     from ks_budget.files.guard import Guard
     from ks_budget.files.load import Loaded
-    from ks_budget.files.parse import Source
     from ks_budget.files.revision import Version
 
 
@@ -30,6 +28,8 @@ class Opened(Struct, frozen=True):
 
     budget: Budget
     reference: Reference
+    warnings: tuple[Problem, ...] = ()
+    """What was to be said of it in reading."""
 
 
 class Board(Struct, frozen=True):
@@ -66,7 +66,7 @@ class Workspace:
         self._references: dict[Reference, None] = {}
         self._titles: list[str] = []
         self._of_all = False
-        self._known: dict[tuple[Reference, bool], Opened] | None = None
+        self._reading = Reading(self._note)
 
     @cached_property
     def top(self) -> Path:
@@ -172,15 +172,10 @@ class Workspace:
             reference = only_budgets(reference, self._tops())
         return self._below(reference)
 
-    @contextmanager
-    def reading_once(self) -> Iterator[None]:
-        """Within it each budget is read, and warned of, once, however many answers are made of it: they are of the same
-        files. Otherwise what is opened again is read again."""
-        self._known = {}
-        try:
-            yield
-        finally:
-            self._known = None
+    def reading_once(self) -> AbstractContextManager[None]:
+        """Within it each budget is read once, however many answers are made of it: they are of the same files.
+        Otherwise what is opened again is read again."""
+        return self._reading.once()
 
     def open(self, name: str | None = None, at_or_before: int | None = None) -> Opened:
         """Load and check a budget, named as ``refer`` takes it. Raises Stop with all its problems when there are
@@ -193,7 +188,7 @@ class Workspace:
         """The same for answers that show no text but the reasons of adjustments: where those have no figures to be
         filled in, texts stay as they are written and nothing is computed for them."""
         self.check_board(name)
-        [opened] = self._open([self.refer(name, at_or_before)], self._for_figures)
+        [opened] = self._open([self.refer(name, at_or_before)], self._reading.for_figures)
         return opened
 
     def open_all(self, *names: str) -> list[Opened]:
@@ -207,36 +202,11 @@ class Workspace:
 
         Raises Stop when there is nothing to read (KSB004, KSB009, KSB011).
         """
-        loaded = self.read(reference)
-        if loaded.budget is None or not any(map(_may_be_filled, loaded.sources)):
-            return loaded
-        # What only such texts need is imported where there are some.
-        from ks_budget.compute.living import fill, look_through
-        from ks_budget.files.past import PastBudgets
-
-        if exit_code(loaded.problems):
-            outcome = look_through(loaded.budget)
-        else:
-            past = PastBudgets(self.read, reference, loaded.budget.year)
-            outcome = fill(loaded.budget, partial(self._figures_before, loaded), past)
-        budget = structs.replace(loaded.budget, content=outcome.content)
-        roots = [structs.replace(loaded.roots[0], table=outcome.content), *loaded.roots[1:]]
-        problems = located([*loaded.problems, *outcome.problems], loaded)
-        return structs.replace(loaded, budget=budget, roots=roots, problems=problems)
+        return self._reading.examine(reference)
 
     def read(self, reference: Reference) -> "Loaded":
         """The same, with its texts as they are written."""
-        from ks_budget.checks.structure import structure
-        from ks_budget.files.load import load
-
-        self._references[reference] = None
-        loaded = load(reference, _follow)
-        self._languages += [loaded.language] if loaded.language else []
-        self._titles += [loaded.budget.content.document.board] if loaded.budget else []
-        problems = list(loaded.problems)
-        if loaded.budget and not any(problem.kind.group is READING for problem in problems):
-            problems += _told_once(structure(loaded.budget), loaded)
-        return structs.replace(loaded, problems=located(problems, loaded))
+        return self._reading.read(reference)
 
     def previous(self, opened: Opened) -> Opened | None:
         """The budget of the year before, in the same folder and revision; None when there is none. Raises Stop with
@@ -245,7 +215,7 @@ class Workspace:
         if reference is None:
             return None
         try:
-            [before] = self._open([reference], self._for_figures)
+            [before] = self._open([reference], self._reading.for_figures)
         except Stop as stop:
             # A git revision names a budget before it is known whether it holds it.
             if stop.is_a(kinds.reading.NO_REVISION):
@@ -270,12 +240,7 @@ class Workspace:
 
     def reference_before(self, opened: Opened) -> Reference | None:
         """What ``previous`` would open; None when there is none."""
-        reference = opened.reference
-        try:
-            before = find.by_name(reference.root, str(opened.budget.year - 1), reference.revision)
-        except Stop:
-            return None
-        return structs.replace(before, above=reference.above)
+        return find.year_before(opened.reference, opened.budget.year)
 
     def committed(self, reference: Reference) -> Budget | None:
         """The budget as the latest commit has it, where that is another and can be used; None without git."""
@@ -291,46 +256,26 @@ class Workspace:
             return None
         return None if exit_code(loaded.problems) else loaded.budget
 
-    def _for_figures(self, reference: Reference) -> "Loaded":
-        loaded = self.read(reference)
-        frames = loaded.budget.content.frames if loaded.budget else ()
-        shown = any(OPEN in adjustment.reason for frame in frames for adjustment in frame.adjustments)
-        return self.examine(reference) if shown else loaded
-
-    def _figures_before(self, loaded: "Loaded") -> Budget | None:
-        """The budget of the year before, where it has no errors; what is wrong with it its own readers are told."""
-        assert loaded.budget is not None, "there is a budget to have one before it"
-        reference = self.reference_before(Opened(loaded.budget, loaded.reference))
-        try:
-            before = self.read(reference) if reference else None
-        except Stop:
-            return None
-        return before.budget if before and not exit_code(before.problems) else None
-
     def _open(
         self, references: Iterable[Reference], load: "Callable[[Reference], Loaded] | None" = None
     ) -> list[Opened]:
-        budgets, problems, filled = [], [], load is None
+        budgets, problems = [], list[Problem]()
         for reference in references:
-            known = self._once(reference, filled)
-            if known:
-                budgets.append(known)
-                continue
             loaded = (load or self.examine)(reference)
             if loaded.budget:
-                budgets.append(Opened(loaded.budget, reference))
+                budgets.append(Opened(loaded.budget, reference, tuple(loaded.problems)))
             problems += loaded.problems
         if exit_code(problems):
             raise Stop(*problems)
-        if self._known is not None:
-            self._known |= {(opened.reference, filled): opened for opened in budgets}
-        self.warnings += problems
+        self.warnings += [problem for problem in problems if problem not in self.warnings]
         return budgets
 
-    def _once(self, reference: Reference, filled: bool) -> Opened | None:
-        """What has been read once, its texts filled in if they must be."""
-        known = self._known or {}
-        return known.get((reference, True)) or (None if filled else known.get((reference, False)))
+    def _note(self, reference: Reference, loaded: "Loaded | None") -> None:
+        """Remember what is read: it may not be written over, and it says in what language it is and whose."""
+        self._references[reference] = None
+        if loaded:
+            self._languages += [loaded.language] if loaded.language else []
+            self._titles += [loaded.budget.content.document.board] if loaded.budget else []
 
     def _of_board(self, board: str) -> "Workspace":
         other = Workspace(
@@ -351,42 +296,3 @@ class Workspace:
         with suppress(Stop):
             tops.append(self.top)
         return tops
-
-
-def _follow(
-    base: Content, merged: Content, states: Callable[[KeyPath], bool], shared: tuple[Publication, ...]
-) -> Content:
-    # Only a variant needs it.
-    from ks_budget.compute.variant import follow
-
-    return follow(base, merged, states, shared)
-
-
-def _may_be_filled(source: "Source") -> bool:
-    """Whether a text of a file may have figures to be filled in. Braces may be written as what they are escaped by."""
-    return OPEN in source.text or "\\u007" in source.text or "\\U0000007" in source.text
-
-
-def located(problems: list[Problem], *budgets: "Loaded") -> list[Problem]:
-    """Problems found in budgets that were read, each with its file, line and column, in the order of the files."""
-    if not problems:
-        return []
-    # What only problems need is imported where there are some.
-    from ks_budget.files.places import located as in_files
-
-    return in_files(problems, budgets)
-
-
-def states(loaded: "Loaded") -> Callable[[Spot], bool]:
-    """Whether a variant that was read states what is at a place itself, and does not inherit it."""
-    from ks_budget.files.places import stated
-
-    return stated(loaded)
-
-
-def _told_once(problems: list[Problem], loaded: "Loaded") -> list[Problem]:
-    if not problems or not loaded.mended:
-        return problems
-    from ks_budget.files.places import not_of_mended
-
-    return not_of_mended(problems, loaded)

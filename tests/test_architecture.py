@@ -69,11 +69,13 @@ RULES: dict[str, Rule] = {
         "msgspec pathlib pikepdf pyphen re rich struct textwrap types typing typst unicodedata urllib xlsxwriter "
         "zipfile",
     ),
+    "reading": Rule("checks compute files model problems", "collections contextlib functools msgspec typing"),
     "workspace": Rule(
-        "checks compute files language model problems", "collections contextlib functools msgspec os pathlib typing"
+        "files language model problems reading", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files language model money printed problems report sheets tidy views workspace",
+        "chapters checks compute files language model money printed problems reading report sheets tidy views "
+        "workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
@@ -254,6 +256,7 @@ def test_a_question_is_answered_beside_it() -> None:
         "__init__",
         "frames",
         "sound",
+        "whole",
     }
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from conftest import Run
 
-from ks_budget.workspace import Workspace
+from ks_budget.reading import Reading
 
 BUDGET = """
 [document]
@@ -178,13 +178,13 @@ def test_budgets_that_no_expression_asks_for_are_not_read(
     ksb: Run, folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     read: list[str] = []
-    read_budget = Workspace.read
+    read_budget = Reading.read
 
-    def noted(self: Workspace, reference: object) -> object:
+    def noted(self: Reading, reference: object) -> object:
         read.append(reference.name)  # type: ignore[attr-defined]
         return read_budget(self, reference)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Workspace, "read", noted)
+    monkeypatch.setattr(Reading, "read", noted)
     checked(ksb, folder, 'figure = 250\nunit = "tkr"\nequals = "sum(n.staff, 2024, 2025)"')
     assert set(read) == {"2025", "2024"}
     read.clear()

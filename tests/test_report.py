@@ -1,13 +1,18 @@
 """The published document: what every format carries."""
 
+import re
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
 from conftest import ROOT, Run
 
 from ks_budget.chapters import OPENED_BY_TEXT
+from ks_budget.render.formats import PLAIN
+from ks_budget.render.markdown import render
+from ks_budget.report import Block, Column, Cover, Paragraph, Report, Section, Table, Words
 from ks_budget.views.document.assemble import PARTS
 
 
@@ -33,3 +38,14 @@ def test_a_second_text_has_a_heading_one_level_below_what_it_stands_in(
         file.write(more)
     lines = ksb("report", "2024", "--budgets", str(tmp_path / "budgets")).stdout.splitlines()
     assert f"{'#' * level} Mer 2" in lines
+
+
+def test_the_contents_lead_to_the_headings_as_github_names_them() -> None:
+    def section(title: str) -> Section:
+        return Section(title, 1, [Paragraph([Words("x")])])
+
+    table = Table("t", "Mål", [Column("a", "A")], [])
+    parts: list[Block] = [section("Risk- och väsentlighet (2 % *av* allt)"), Section("Mål", 1, [table]), section("Mål")]
+    cover = Cover("Mål", "", "", [], date(2024, 1, 1))
+    text = str(render(Report("report", "2024", "tkr", "sv", parts, cover=cover), PLAIN))
+    assert re.findall(r"\]\((#.*)\)", text) == ["#risk--och-väsentlighet-2--av-allt", "#mål-1", "#mål-3"]

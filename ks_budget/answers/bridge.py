@@ -31,6 +31,8 @@ class Found(Struct, frozen=True):
     bridges: list[Bridge]
     without: list[Frame]
     """Those that have no grant."""
+    left_out: list[Problem]
+    """Of frames that have nothing to start from."""
     rates: Rates
 
     def report(self, budget: Budget, language: str) -> Report:
@@ -45,11 +47,15 @@ def answer(workspace: Workspace, question: Question) -> Report:
     Of all frames one that has nothing to start from is left out, which the workspace warns of (KSB203)."""
     opened = workspace.open(question.budget)
     found = bridges(workspace, opened, frames_named(opened.budget, question.frames))
+    if found.left_out and (question.frames or not found.bridges):
+        raise Stop(*found.left_out)
+    workspace.warnings += map(_left_out, found.left_out)
     return found.report(opened.budget, workspace.language)
 
 
 def bridges(workspace: Workspace, opened: Opened, frames: list[Frame]) -> Found:
-    """The bridges of some frames of an opened budget. Raises Stop as ``answer`` does."""
+    """The bridges of some frames of an opened budget, and why some have none. Raises Stop (KSB201) for rates that
+    lack."""
     this = opened.budget
     rates = rates_of(this)
     levels = Levels(this.content.frames)
@@ -60,13 +66,12 @@ def bridges(workspace: Workspace, opened: Opened, frames: list[Frame]) -> Found:
         raise Stop(*lacking)
     previous = workspace.previous(opened)
     outcomes = [bridge_of(frame, this, previous.budget if previous else None, rates) for frame in granted]
-    problems = [outcome for outcome in outcomes if isinstance(outcome, Problem)]
-    found = [outcome for outcome in outcomes if isinstance(outcome, Bridge)]
-    if problems and (not found or len(frames) < len(this.content.frames)):
-        raise Stop(*problems)
-    workspace.warnings += [_left_out(problem) for problem in problems]
-    without = [frame for frame in frames if frame not in granted]
-    return Found(found, without, rates)
+    return Found(
+        [outcome for outcome in outcomes if isinstance(outcome, Bridge)],
+        [frame for frame in frames if frame not in granted],
+        [outcome for outcome in outcomes if isinstance(outcome, Problem)],
+        rates,
+    )
 
 
 def _left_out(problem: Problem) -> Problem:

@@ -20,9 +20,10 @@ from ks_budget.files.load import Loaded
 from ks_budget.files.past import PastBudgets
 from ks_budget.model import Budget
 from ks_budget.problems import Place, Problem, Stop, exit_code, held, kinds, near
+from ks_budget.reading import located, states
 from ks_budget.report import Report
 from ks_budget.views.check import Proved, Summary, view
-from ks_budget.workspace import Board, Opened, Workspace, located, states
+from ks_budget.workspace import Board, Opened, Workspace
 
 if TYPE_CHECKING:
     from ks_budget.printed.proof import Proof

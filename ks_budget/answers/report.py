@@ -1,25 +1,25 @@
 """The whole budget as one document?"""
 
-from collections.abc import Callable, Iterator
-from datetime import date
-from functools import partial
+from collections.abc import Iterator
 from unicodedata import normalize
 
-from msgspec import Struct, structs
+from msgspec import Struct
 
-from ks_budget.answers import assignments, bridge, chapter, check, controls, goals, investments, project, risks, show
-from ks_budget.chapters import BY_KEY
+from ks_budget.answers import assignments, controls, goals, investments, project, risks
+from ks_budget.answers.whole import Whole, whole
 from ks_budget.compute.key_figures import key_figures
 from ks_budget.compute.overview import overview
 from ks_budget.compute.recount import Recount, recount
-from ks_budget.model import Budget
 from ks_budget.model.base import Table
 from ks_budget.model.walk import texts
-from ks_budget.problems import Problem, Spot, Stop, findings, kinds, near
-from ks_budget.report import Block, Lines, Report, Section
+from ks_budget.money import Unit
+from ks_budget.problems import Problem, Spot, Stop, kinds, messages, near
+from ks_budget.reading import located
+from ks_budget.report import Report, Section
+from ks_budget.views import projection
 from ks_budget.views.document.assemble import PARTS, view
 from ks_budget.views.document.given import Given
-from ks_budget.workspace import Opened, Workspace, located
+from ks_budget.workspace import Workspace
 
 
 class Question(Struct, frozen=True):
@@ -52,16 +52,13 @@ def document(workspace: Workspace, question: Question) -> Document:
     if unknown:
         raise Stop(*(kinds.publishing.NO_PART.at(name=key, known=near(key, known)) for key in unknown))
     with workspace.reading_once():
-        opened = workspace.open(question.budget)
-        # The name is written out, so that all answers are of one budget whatever is added meanwhile.
-        name = question.budget or opened.reference.name
-        checked = check.check(workspace, check.Question((name,)))
-        errors = sum(problem.severity == "error" for problem in checked.problems)
-        report = view(_given(workspace, opened, name, checked.report, errors), question.chapters)
+        this = whole(workspace, question.budget)
+        errors = sum(problem.severity == "error" for problem in this.checked.problems)
+        report = view(_given(workspace, this, errors), question.chapters)
     there = {section.id for section in report.blocks if isinstance(section, Section)}
     empty = [key for key in question.chapters if key not in there]
     if empty:
-        raise Stop(*(kinds.publishing.EMPTY_PART.at(name=key, budget=name) for key in empty))
+        raise Stop(*(kinds.publishing.EMPTY_PART.at(name=key, budget=this.name) for key in empty))
     return Document(report, errors)
 
 
@@ -99,47 +96,42 @@ def _shown(sign: str) -> str:
     return f"{sign} (U+{ord(sign):04X})"
 
 
-def _given(workspace: Workspace, opened: Opened, name: str, checked: Report, errors: int) -> Given:
-    budget, earlier = opened.budget, [before.budget for before in workspace.earlier(opened)]
+def _given(workspace: Workspace, whole: Whole, errors: int) -> Given:
+    budget, earlier = whole.budget, whole.earlier
     before = earlier[0] if earlier else None
-    day = budget.content.document.decided or date(budget.year, 1, 1)
-    now, then = overview(budget, earlier, day), overview(before, earlier[1:], day) if before else None
-    answers = _answers(workspace, budget, name, day) | {"check": checked}
-    figures = key_figures(budget, before, now, then)
-    return Given(budget, before, answers, figures, _recounts(budget), errors, day, workspace.language)
+    now = overview(budget, earlier, budget.day)
+    then = overview(before, earlier[1:], budget.day) if before else None
+    return Given(
+        budget=budget,
+        before=before,
+        answers=_answers(workspace, whole),
+        overview=now,
+        key_figures=key_figures(budget, before, now, then),
+        recounts=_recounts(whole.projected, budget.unit),
+        no_plan=messages(whole.no_plan, workspace.language),
+        no_bridge=messages(whole.no_bridge, workspace.language),
+        errors=errors,
+        day=budget.day,
+        language=workspace.language,
+    )
 
 
-def _recounts(budget: Budget) -> dict[str, Recount]:
-    """What the plans are computed of; none where a rate lacks, which is told where the plans are."""
-    try:
-        projected = project.project_frames(budget, list(budget.content.frames), project.Terms())
-    except Stop:
-        return {}
-    found = {one.nominal.frame.id: recount(one.nominal, projected.rates, budget.unit) for one in projected.frames}
+def _recounts(projected: project.Projected, unit: Unit) -> dict[str, Recount]:
+    """What the plans are computed of, by the id of the frame."""
+    found = {one.nominal.frame.id: recount(one.nominal, projected.rates, unit) for one in projected.frames}
     return {id: one for id, one in found.items() if one is not None}
 
 
-def _answers(workspace: Workspace, budget: Budget, name: str, day: date) -> dict[str, Report]:
-    """What the commands answer of the chapters that the budget has."""
-    content = budget.content
-    found = {"show": show.answer(workspace, show.Question(day, name))}
-    if content.frames:
-        found["project"] = _or_why_not(partial(project.answer, workspace, project.Question(base=name)), found["show"])
-        found["bridge"] = _or_why_not(partial(bridge.answer, workspace, bridge.Question(name)), found["show"])
-    found["goals"] = goals.answer(workspace, goals.Question(name))
-    found["assignments"] = assignments.answer(workspace, assignments.Question(day, name))
-    found["investments"] = investments.answer(workspace, investments.Question(name))
-    found["controls"] = controls.answer(workspace, controls.Question(name))
-    found["risks"] = risks.answer(workspace, risks.Question(name, order="file"))
-    found["organisation"] = chapter.answer(workspace, chapter.Question(BY_KEY["organisation"], name))
-    return found
-
-
-def _or_why_not(answer: Callable[[], Report], other: Report) -> Report:
-    """An answer; where something lacks for it, what does: one chapter is not to silence the others."""
-    try:
-        return answer()
-    except Stop as stop:
-        told = [finding.message for finding in findings(stop.problems, other.language)]
-        blocks: list[Block] = [Lines("", told)]
-        return structs.replace(other, blocks=blocks)
+def _answers(workspace: Workspace, whole: Whole) -> dict[str, Report]:
+    """What the commands answer of each chapter."""
+    budget, name, language, plan = whole.budget, whole.name, workspace.language, whole.projected
+    found = {
+        "check": whole.checked.report,
+        "project": projection.view(budget, plan.frames, plan.rates, projection.Presentation(budget.unit), language),
+        "goals": goals.answer(workspace, goals.Question(name)),
+        "assignments": assignments.answer(workspace, assignments.Question(budget.day, name)),
+        "investments": investments.answer(workspace, investments.Question(name)),
+        "controls": controls.answer(workspace, controls.Question(name)),
+        "risks": risks.answer(workspace, risks.Question(name, order="file")),
+    }
+    return found | ({"bridge": whole.bridges.report(budget, language)} if whole.bridges else {})

@@ -9,7 +9,7 @@ from ks_budget.checks.rules import check, settled, told_by_check
 from ks_budget.compute.overview import overview
 from ks_budget.files.past import PastBudgets
 from ks_budget.model import Budget
-from ks_budget.problems import Problem, Stop, kinds
+from ks_budget.problems import Stop, kinds
 from ks_budget.report import Report
 from ks_budget.views.overview import view
 from ks_budget.workspace import Opened, Workspace
@@ -28,9 +28,7 @@ class Question(Struct, frozen=True):
 def answer(workspace: Workspace, question: Question) -> Report:
     """Grants, largest changes, investments, goals, assignments, risks, and how many findings `ksb check` has. Raises
     Stop (KSB038) for a day that was asked for and judges nothing."""
-    known = len(workspace.warnings)
     opened = workspace.open(question.budget)
-    warned = told_by_check(workspace.warnings[known:])
     this, today = opened.budget, question.as_of
     before = [earlier.budget for earlier in workspace.earlier(opened)]
     name = before[0].name if before else None
@@ -38,10 +36,10 @@ def answer(workspace: Workspace, question: Question) -> Report:
     if question.day_asked_for and not seen.tasks:
         option = f"--as-of {today}"
         raise Stop(kinds.asking.WITHOUT_EFFECT.at(option=option, why=kinds.words.NO_EFFECT["as-of"]))
-    return view(this, name, seen, _count(workspace, opened, before, warned), today, workspace.language)
+    return view(this, name, seen, _count(workspace, opened, before), today, workspace.language)
 
 
-def _count(workspace: Workspace, opened: Opened, before: list[Budget], warned: list[Problem]) -> int:
+def _count(workspace: Workspace, opened: Opened, before: list[Budget]) -> int:
     """How many findings `ksb check` has."""
     if opened.budget.content.document.based_on:
         # What is told of a variant depends on its base, which is read once more for it.
@@ -50,4 +48,4 @@ def _count(workspace: Workspace, opened: Opened, before: list[Budget], warned: l
         return len(findings_of(workspace, opened.reference))
     past = PastBudgets(workspace.read, opened.reference, opened.budget.year)
     case = Case(opened.budget, before[0] if before else None, past)
-    return len(settled(case, check(case))) + len(warned)
+    return len(settled(case, check(case))) + len(told_by_check(list(opened.warnings)))

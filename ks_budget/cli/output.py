@@ -6,6 +6,7 @@ from collections.abc import Callable
 from copy import copy
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, structs
 
@@ -15,8 +16,10 @@ from ks_budget.cli.waiting import waiting
 from ks_budget.problems import Finding, Known, Problem, Stop, exit_code, findings, kinds
 from ks_budget.render.formats import PLAIN, Answer, Dialect, Format, Refused, Screen, chosen, offered, suffixes
 from ks_budget.report import Report
-from ks_budget.sheets import Workbook
 from ks_budget.workspace import Workspace
+
+if TYPE_CHECKING:
+    from ks_budget.sheets import Workbook
 
 
 class Options(Struct, frozen=True):
@@ -106,7 +109,7 @@ class Output:
         with waiting(self.language):
             return _made(partial(format.render, _from_top(report) if format.from_top else report, seen), format)
 
-    def workbook(self, book: Workbook) -> None:
+    def workbook(self, book: "Workbook") -> None:
         """Print a workbook that computes, or write it to the file asked for, with the warnings met on the way. Raises
         Stop (KSB023) as ``rendered`` does."""
 
@@ -120,7 +123,7 @@ class Output:
                 made = _made(written, self.format())
             self.give(made)
         finally:
-            self._complain(self.workspace.warnings)
+            self.warn()
 
     def _screen(self) -> Screen:
         seen = PLAIN if self.options.output else screen(sys.stdout)

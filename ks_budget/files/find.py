@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.problems import Known, Place, Problem, Stop, kinds, near
 
@@ -274,3 +274,12 @@ def _stem(path: Path) -> str:
 
 def _is_path(text: str) -> bool:
     return "/" in text or "\\" in text or text.endswith(".toml") or text in (".", "..")
+
+
+def year_before(reference: Reference, year: int) -> Reference | None:
+    """That of the budget of the year before, in the same folder and revision; None when there is none."""
+    try:
+        before = by_name(reference.root, str(year - 1), reference.revision)
+    except Stop:
+        return None
+    return structs.replace(before, above=reference.above)

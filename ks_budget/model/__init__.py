@@ -5,6 +5,7 @@ costs negative; the expenditure of the investment budget is positive. Years are 
 default may be left out of the file.
 """
 
+from datetime import date
 from typing import Annotated
 
 from msgspec import Struct, field
@@ -128,6 +129,11 @@ class Budget(Struct, frozen=True, kw_only=True):
     def year(self) -> int:
         """The budget year."""
         return self.content.document.year
+
+    @property
+    def day(self) -> date:
+        """The day that its documents are of: that of the decision, else the first of the budget year."""
+        return self.content.document.decided or date(self.year, 1, 1)
 
     @property
     def unit(self) -> Unit:

@@ -1,7 +1,7 @@
 """What can be wrong, where, and how it is told. Left of everything: every part names its problems by these kinds."""
 
 from ks_budget.problems.facts import Correction, Corrections, Fact, Known, Number, Range, as_printed, money, near
-from ks_budget.problems.finding import Finding, findings
+from ks_budget.problems.finding import Finding, findings, messages
 from ks_budget.problems.held import Held, held, in_file, quoted
 from ks_budget.problems.kind import SEVERITIES, Group, Kind, Problem, Severity, Stop, exit_code
 from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here, one_line
@@ -32,6 +32,7 @@ __all__ = [
     "held",
     "here",
     "in_file",
+    "messages",
     "money",
     "near",
     "one_line",

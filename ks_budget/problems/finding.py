@@ -40,6 +40,11 @@ def findings(problems: list[Problem], language: str) -> list[Finding]:
     return [_finding(problem, language) for problem in problems]
 
 
+def messages(problems: list[Problem], language: str) -> list[str]:
+    """What was found and expected, a sentence or two for each problem."""
+    return [finding.message for finding in findings(problems, language)]
+
+
 _INHERITED = Text(
     "Det gäller också {}, som varianten bygger på.", "It holds for {} too, which the variant is based on."
 )

@@ -1,6 +1,7 @@
 """A report as Markdown with tables as GitHub and most editors draw them."""
 
 import re
+from collections import Counter
 
 from msgspec import structs
 
@@ -30,7 +31,25 @@ def render(report: Report, screen: Screen) -> str:
     """Headings, tables and notes. Totals are bold; missing values are empty cells. Charts are their sentences."""
     if report.cover is None:
         return _blocks(report.blocks, report.language, 2)
-    return "\n".join([_cover(report.cover), _blocks(_below(report.blocks), report.language, 2)])
+    body = _blocks(_below(report.blocks), report.language, 2)
+    front = _cover(report.cover)
+    return "\n".join([front, _contents(front, body, report.language), body])
+
+
+_CONTENTS = {"sv": "Innehåll", "en": "Contents"}
+
+
+def _contents(front: str, body: str, language: str) -> str:
+    """A link to each part, by the name that GitHub gives its heading: that of the text, numbered where it is met again.
+    The title of the document and of this list are headings too."""
+    seen, links = Counter[str](), []
+    for marks, title in re.findall(r"(?m)^(#+) (.+)$", f"{front}\n## {_CONTENTS[language]}\n{body}"):
+        plain = re.sub(r"\\(?=\W)", "", title)
+        anchor = re.sub(r"[^\w\- ]", "", plain.lower()).replace(" ", "-")
+        number, seen[anchor] = seen[anchor], seen[anchor] + 1
+        if marks == "##":
+            links.append(f"- [{title}](#{anchor}{f'-{number}' if number else ''})")
+    return "\n".join([f"## {_CONTENTS[language]}", "", *links[1:], ""])
 
 
 def _below(blocks: list[Block]) -> list[Block]:

@@ -103,13 +103,15 @@ WORDS = {
 def view(budget: Budget, before: str | None, overview: Overview, problems: int, day: date, language: str) -> Report:
     """Frames, the largest changes, figures of the other chapters, the highest risks. ``before`` names last year's."""
     tables = _Tables(budget, before, overview, day, language)
-    blocks: list[Block] = [tables.frames()]
-    if overview.changes:
-        blocks.append(tables.changes())
-    blocks.append(tables.sums(problems))
+    blocks: list[Block] = [tables.frames(), *changes(budget, before, overview, language), tables.sums(problems)]
     if overview.risks:
         blocks.append(tables.risks())
     return Report("show", budget.name, budget.unit, language, blocks)
+
+
+def changes(budget: Budget, before: str | None, overview: Overview, language: str) -> list[Table]:
+    """The lines that change most from the budget before; no table where none does."""
+    return [_Tables(budget, before, overview, budget.day, language).changes()] if overview.changes else []
 
 
 def _cells(sums: Sums) -> list[Value]:

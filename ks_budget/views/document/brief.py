@@ -5,6 +5,7 @@ from ks_budget.money import decimals_of
 from ks_budget.numerals import NO_BREAK, decimals_shown, write, write_amount
 from ks_budget.report import Block, Column, Lines, Row, Section, Table
 from ks_budget.views.document.given import Given
+from ks_budget.views.overview import changes
 
 WORDS = {
     "sv": {
@@ -51,7 +52,7 @@ def blocks(given: Given) -> list[Block]:
     words = WORDS[given.language]
     said: list[Block] = [_cards(given)] if given.key_figures else []
     said += given.prose("brief")
-    said += [table for table in given.tables("show") if table.id == "changes"]
+    said += changes(given.budget, given.before.name if given.before else None, given.overview, given.language)
     summary = [block for block in given.blocks("check") if isinstance(block, Lines)]
     return [*said, Section(words["check"], 2, list(summary))]
 

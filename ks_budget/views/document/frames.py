@@ -8,11 +8,11 @@ from decimal import Decimal
 from ks_budget.model import Comment, Explanation, Frame
 from ks_budget.model.shape import grant_lines
 from ks_budget.numerals import NO_BREAK, write, write_as_printed
-from ks_budget.report import Block, Items, Lines, Paragraph, Section, Table, Words
+from ks_budget.report import Block, Items, Paragraph, Section, Table, Words
 from ks_budget.views.bridge import without_waterfall
 from ks_budget.views.charts import over_years, waterfall
 from ks_budget.views.document import investments
-from ks_budget.views.document.given import Given, titled
+from ks_budget.views.document.given import Given, titled, told
 from ks_budget.views.document.what_if import what_if
 from ks_budget.views.words import labels_of_totals
 
@@ -56,12 +56,7 @@ def blocks(given: Given) -> list[Block]:
     invested = investments.section(given)
     if not frames and not invested:
         return []
-    return [*given.prose("frames"), *_lacking(given), *frames[:1], *invested, *frames[1:]]
-
-
-def _lacking(given: Given) -> list[Block]:
-    """Why there is no plan, where something lacks for it."""
-    return [block for block in given.blocks("project") if isinstance(block, Lines)] if given.has("project") else []
+    return [*given.prose("frames"), *told(given.no_plan), *frames[:1], *invested, *frames[1:]]
 
 
 def _frame(frame: Frame, given: Given) -> Section:

@@ -6,10 +6,11 @@ from datetime import date
 from msgspec import Struct, structs
 
 from ks_budget.compute.key_figures import KeyFigure
+from ks_budget.compute.overview import Overview
 from ks_budget.compute.recount import Recount
 from ks_budget.model import Budget
 from ks_budget.model import Section as Text
-from ks_budget.report import Block, Report, Section, Table
+from ks_budget.report import Block, Lines, Report, Section, Table
 from ks_budget.views.markup import blocks_of
 
 
@@ -20,26 +21,27 @@ class Given(Struct, frozen=True):
     before: Budget | None
     answers: Mapping[str, Report]
     """By the name of the command."""
+    overview: Overview
     key_figures: list[KeyFigure]
     recounts: Mapping[str, Recount]
     """By the id of a frame: what its plan is computed of."""
+    no_plan: list[str]
+    """What lacks for plan years, in words."""
+    no_bridge: list[str]
+    """What lacks for the bridges that are not there, in words."""
     errors: int
     """How many findings of `ksb check` are errors."""
     day: date
     """The day of the document."""
     language: str
 
-    def has(self, command: str) -> bool:
-        """Whether a command was asked."""
-        return command in self.answers
-
     def blocks(self, command: str) -> list[Block]:
         """What a command answers."""
         return self.answers[command].blocks
 
     def tables(self, command: str) -> list[Table]:
-        """The tables that a command answers with."""
-        return self.answers[command].tables
+        """The tables that a command answers with; none where it has no answer."""
+        return self.answers[command].tables if command in self.answers else []
 
     def texts(self, chapter: str) -> list[Text]:
         """The texts of a chapter or a frame, in the order of the file."""
@@ -51,6 +53,11 @@ class Given(Struct, frozen=True):
         for i, text in enumerate(self.texts(chapter)):
             blocks += [Section(text.title, level, blocks_of(text.text))] if i else blocks_of(text.text)
         return blocks
+
+
+def told(lines: list[str]) -> list[Block]:
+    """Sentences as a block; none of none."""
+    return [Lines("", lines)] if lines else []
 
 
 def records(table: Table) -> Table:
