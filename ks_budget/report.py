@@ -214,8 +214,8 @@ class Mover(Struct, frozen=True):
 
     row: str
     """The id of the row."""
-    start: Decimal
-    """Its exact amount of the first year, in the table's unit."""
+    start: Decimal | None
+    """Its exact amount of the first year, in the table's unit; None where it begins later."""
     series: str
     """Empty for none."""
     share: Decimal
@@ -226,7 +226,8 @@ class WhatIf(Struct, frozen=True):
     """What a reader needs to compute a table of years anew with other rates. Formats that do not compute leave it out.
 
     value[y] = (value[y-1] − temporary[y-1]) × (1 + share × rate[y] / 100) + permanent[y] + temporary[y], and then
-    rounded to ``step`` so that every total of ``shape`` is the sum of its parts.
+    rounded to ``step`` so that every total of ``shape`` is the sum of its parts. A row that nothing leads to in a year
+    is as in ``printed``, or is not there.
     """
 
     table: str
@@ -244,6 +245,8 @@ class WhatIf(Struct, frozen=True):
     permanent: dict[str, dict[str, Decimal]]
     temporary: dict[str, dict[str, Decimal]]
     """Adjustments by year and row."""
+    printed: dict[str, dict[str, Decimal]]
+    """What rows that begin later start from, by year and row."""
     step: Decimal
     labels: dict[str, str]
     """The words of the controls, by what they are for."""

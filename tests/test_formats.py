@@ -140,7 +140,7 @@ def test_a_new_format_is_in_options_help_suffixes_and_dispatch(
     assert ksb(command, "2024", "-o", str(file)).stdout == ""
     assert file.read_bytes() == b"\x00TRIAL " + tables.encode()
     assert ksb(command, "2024", "--format", "trial").stdout_bytes == file.read_bytes()
-    assert ".md, .xlsx, .sarif eller .trial" in ksb("check", "-o", "x.docx").stderr
+    assert ".md, .xlsx, .json, .sarif eller .trial" in ksb("check", "-o", "x.docx").stderr
 
 
 def test_a_format_whose_extra_is_not_installed_says_how_to_install_it(

@@ -257,20 +257,26 @@ def test_hostile_texts_run_nothing(hostile: Path, opened: Opened) -> None:
     assert tab.locator(".what-if").first.is_visible()
 
 
-def by_ksb(folder: Path, name: str, rates: tuple[tuple[str, int, Decimal], ...]) -> dict[str, list[list[Decimal]]]:
+Figures = list[list[Decimal | None]]
+"""By row and plan year; None for a dash."""
+
+
+def by_ksb(
+    folder: Path, name: str, rates: tuple[tuple[str, int, Decimal], ...]
+) -> dict[str, list[list[Decimal | None]]]:
     """The plan years of each frame as `ksb project` has them with these rates."""
     answer = project.answer(Workspace(folder), project.Question(base=name, overrides=rates))
     return {
-        table.id: [[cell for cell in row.cells[2:] if isinstance(cell, Decimal)] for row in table.rows]
+        table.id: [[cell if isinstance(cell, Decimal) else None for cell in row.cells[2:]] for row in table.rows]
         for table in answer.tables
     }
 
 
-def by_page(tab: Any, table: str) -> list[list[Decimal]]:
+def by_page(tab: Any, table: str) -> Figures:
     """The same as the page has computed them."""
     box = tab.locator(".what-if").filter(has=tab.locator(f'xpath=.//script[contains(text(), \'"table":"{table}"\')]'))
     rows = box.locator("tbody tr").evaluate_all("rows => rows.map(r => [...r.cells].slice(2).map(c => c.textContent))")
-    return [[number(cell) for cell in row] for row in rows]
+    return [[None if cell == "–" else number(cell) for cell in row] for row in rows]
 
 
 def number(text: str) -> Decimal:
@@ -339,6 +345,22 @@ printed_totals = {{ costs = {{ 2024 = {total + off} }} }}
 {adjusted}"""
 
 
+LATER = ", ".join(
+    f'{{ id = "{id}", label = "{id}", kind = "cost"{more} }}'
+    for id, more in (("shown", ", printed = { 2026 = -77 }"), ("stays", ', index = "loner"'), ("goes", ""))
+)
+DECIDED = "".join(
+    f"""
+[[frame.adjustment]]
+year = 2026
+kind = "{kind}"
+reason = "Nytt"
+effects = {{ grant = 31, {line} = -31 }}
+"""
+    for kind, line in (("permanent", "stays"), ("temporary", "goes"))
+)
+
+
 @pytest.mark.parametrize(("unit", "decimals"), [("tkr", 0), ("mnkr", 1), ("mnkr", 2)])
 def test_any_budget_is_computed_as_ksb_computes_it(unit: str, decimals: int, opened: Opened, tmp_path: Path) -> None:
     chance = random.Random(decimals)
@@ -361,6 +383,8 @@ rates = {{ 2025 = 2.0, 2026 = -0.35, 2027 = 3.125 }}
         for id in ("pkv", "loner")
     )
     frames = [frame(f"f{i}", decimals, chance) for i in range(12)]
+    # Lines that begin in a plan year: as printed, by a decision that stays, and by one that does not.
+    frames.append(frame("later", decimals, chance).replace("line = [", f"line = [{LATER}, ", 1) + DECIDED)
     (folder / "2024.toml").write_text(head + "".join(frames) + series, encoding="utf-8")
     tab = opened(page_of(folder))
     rates = {

@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from msgspec import Struct, structs
 
-from ks_budget.model import Adjustment, Frame
+from ks_budget.model import Adjustment, AdjustmentKind, Frame
 from ks_budget.model.shape import Amounts, Tree, add_up, effects, tree
 from ks_budget.money import ZERO, Unit, exactly
 from ks_budget.printed.plan import printed_plan
@@ -59,9 +59,9 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
     """
     shape, start = tree(frame), reconciled(frame, years[0], unit)
     if len(years) > 1 and not can_be_projected(frame):
-        plan = {year: add_up(shape, _printed_lines(frame, year)) | printed_plan(frame, year) for year in years[1:]}
+        plan = {year: add_up(shape, printed_lines(frame, year)) | printed_plan(frame, year) for year in years[1:]}
         return Projection(frame, shape, start, {years[0]: start.exact} | plan, [], as_printed=True)
-    permanent, temporary = _by_year(frame, "permanent", unit), _by_year(frame, "temporary", unit)
+    permanent, temporary = adjusted(frame, "permanent", unit), adjusted(frame, "temporary", unit)
     amounts, lasting = {years[0]: start.exact}, start.exact.keys()
     for before, year in pairwise(years):
         growth, old = _growth(frame, rates, year), amounts[before]
@@ -75,7 +75,7 @@ def project(frame: Frame, years: list[int], rates: Rates, unit: Unit) -> Project
             for key, amount in coming.items():
                 lines[key] = lines.get(key, ZERO) + amount
         # A line that nothing leads to starts as printed.
-        amounts[year] = add_up(shape, _printed_lines(frame, year) | lines)
+        amounts[year] = add_up(shape, printed_lines(frame, year) | lines)
     dropped = [
         Dropped(adjustment, adjustment.year + 1)
         for adjustment in frame.adjustments
@@ -118,11 +118,12 @@ def in_prices_of(projection: Projection, rates: Rates, year: int) -> Projection:
     )
 
 
-def _printed_lines(frame: Frame, year: int) -> Amounts:
+def printed_lines(frame: Frame, year: int) -> Amounts:
+    """The lines of a plan year as the document prints them, in the budget's unit."""
     return {line.id: Decimal(line.printed[year]) for line in frame.lines if year in line.printed}
 
 
-def _by_year(frame: Frame, kind: str, unit: Unit) -> dict[int, Amounts]:
+def adjusted(frame: Frame, kind: AdjustmentKind, unit: Unit) -> dict[int, Amounts]:
     """The sum of the adjustments of one kind, by year and line: of a sum of frames those of its own lines."""
     sums, own = dict[int, Amounts](), {line.id for line in frame.lines}
     for adjustment in frame.adjustments:

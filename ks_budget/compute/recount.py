@@ -8,9 +8,9 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.compute.footing import step_of
-from ks_budget.compute.projection import Projection
-from ks_budget.model.shape import Amounts, Tree, effects
-from ks_budget.money import ZERO, Unit
+from ks_budget.compute.projection import Projection, adjusted, printed_lines
+from ks_budget.model.shape import Amounts, Tree
+from ks_budget.money import Unit
 from ks_budget.printed.rates import Rates, series_of, share_of
 
 
@@ -18,8 +18,8 @@ class MovedLine(Struct, frozen=True):
     """One line, and what moves it."""
 
     id: str
-    start: Decimal
-    """Its exact amount of the budget year, in the budget's unit."""
+    start: Decimal | None
+    """Its exact amount of the budget year, in the budget's unit; None where it begins later."""
     series: str
     """The index series that it follows; empty for none."""
     share: Decimal
@@ -38,6 +38,8 @@ class Recount(Struct, frozen=True):
     permanent: dict[int, Amounts]
     temporary: dict[int, Amounts]
     """Adjustments by year and line."""
+    printed: dict[int, Amounts]
+    """What lines that begin later start from, where no adjustment leads to them, by year."""
     step: Decimal
     """What the table is rounded to."""
 
@@ -49,25 +51,16 @@ def recount(projection: Projection, rates: Rates, unit: Unit) -> Recount | None:
         return None
     start = projection.years[years[0]]
     lines = [
-        MovedLine(line.id, start[line.id], series_of(frame, line) or "", share_of(frame, line))
+        MovedLine(line.id, start.get(line.id), series_of(frame, line) or "", share_of(frame, line))
         for line in frame.lines
-        if line.id in start
     ]
     used = dict.fromkeys(line.series for line in lines if line.series)
     if not used:
         return None
     percent = {series: {year: rates.percent[series, year] for year in years[1:]} for series in used}
-    kinds = {kind: _adjusted(projection, kind, unit) for kind in ("permanent", "temporary")}
-    return Recount(
-        projection.shape, lines, years, percent, kinds["permanent"], kinds["temporary"], step_of(frame, unit)
-    )
-
-
-def _adjusted(projection: Projection, kind: str, unit: Unit) -> dict[int, Amounts]:
-    by_year: dict[int, Amounts] = {}
-    for adjustment in projection.frame.adjustments:
-        if adjustment.kind == kind and adjustment.year in projection.years:
-            of_year = by_year.setdefault(adjustment.year, {})
-            for line, amount in effects(adjustment, unit).items():
-                of_year[line] = of_year.get(line, ZERO) + amount
-    return by_year
+    permanent, temporary = adjusted(frame, "permanent", unit), adjusted(frame, "temporary", unit)
+    later = {line.id for line in lines if line.start is None}
+    printed = {
+        year: {id: amount for id, amount in printed_lines(frame, year).items() if id in later} for year in years[1:]
+    }
+    return Recount(projection.shape, lines, years, percent, permanent, temporary, printed, step_of(frame, unit))

@@ -83,13 +83,13 @@ FORMATS: tuple[Format, ...] = (
     Format("text", ".txt", "ks_budget.render.text", ("findings",), asks=True),
     Format("brief", "", "ks_budget.render.brief", ("findings",)),
     Format("table", ".txt", "ks_budget.render.terminal", asks=True),
-    Format("json", ".json", "ks_budget.render.json", (*_TABLES, "schema", "document")),
     Format("csv", ".csv", "ks_budget.render.csv", dialects=("excel",)),
     Format("markdown", ".md", "ks_budget.render.markdown", (*_TABLES, "document")),
     Format("html", ".html", "ks_budget.render.page", ("document",)),
     Format("xlsx", ".xlsx", "ks_budget.render.workbook", (*_TABLES, "workbook"), binary=True, extra="xlsx"),
     Format("pdf", ".pdf", "ks_budget.render.pdf", ("document",), binary=True, extra="pdf"),
     Format("docx", ".docx", "ks_budget.render.word", ("document",), binary=True, extra="docx"),
+    Format("json", ".json", "ks_budget.render.json", (*_TABLES, "schema", "document")),
     Format("sarif", ".sarif", "ks_budget.render.sarif", ("findings",), from_top=True),
     Format("github", "", "ks_budget.render.github", ("findings",), from_top=True),
 )
@@ -99,9 +99,7 @@ has it."""
 
 def offered(answer: Answer) -> list[Format]:
     """The formats of a command, its default first."""
-    some = [format for format in FORMATS if answer in format.answers]
-    # A document is for people first.
-    return sorted(some, key=lambda format: format.name == "json") if answer == "document" else some
+    return [format for format in FORMATS if answer in format.answers]
 
 
 def suffixes(formats: list[Format]) -> list[str]:

@@ -6,6 +6,8 @@ Without the script everything is there; with it records are sorted and filtered,
 import base64
 import hashlib
 import json
+from collections.abc import Mapping
+from decimal import Decimal
 from functools import cache
 from importlib.resources import files
 
@@ -227,10 +229,14 @@ def _what_if(what_if: WhatIf) -> Markup:
         "names": what_if.names,
         "rates": _written(what_if.rates),
         "years": what_if.years,
-        "movers": [[one.row, _plain(one.start), one.series, _plain(one.share)] for one in what_if.movers],
+        "movers": [
+            [one.row, None if one.start is None else _plain(one.start), one.series, _plain(one.share)]
+            for one in what_if.movers
+        ],
         "shape": what_if.shape,
         "permanent": _written(what_if.permanent),
         "temporary": _written(what_if.temporary),
+        "printed": _written(what_if.printed),
         "step": _plain(what_if.step),
         "labels": what_if.labels,
     }
@@ -241,9 +247,10 @@ def _what_if(what_if: WhatIf) -> Markup:
     return element("div", details, element("script", source, type="application/json"), class_="what-if", hidden=True)
 
 
-def _written(by: object) -> dict[str, dict[str, str]]:
-    return {key: {inner: _plain(value) for inner, value in some.items()} for key, some in by.items()}  # type: ignore[attr-defined]
+def _written(by: Mapping[str, Mapping[str, Decimal]]) -> dict[str, dict[str, str]]:
+    return {key: {inner: _plain(value) for inner, value in some.items()} for key, some in by.items()}
 
 
-def _plain(value: object) -> str:
+def _plain(value: Decimal) -> str:
+    """A number without an exponent, as the script reads it."""
     return f"{value:f}"

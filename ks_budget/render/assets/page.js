@@ -116,18 +116,21 @@
     return amounts;
   };
   // value[y] = (value[y-1] - temporary[y-1]) * (1 + share * rate[y] / 100) + permanent[y] + temporary[y]
+  // A line that was temporary and nothing else is gone with that; one that nothing leads to starts as printed.
   const projected = (data, rates) => {
-    const plan = {};
-    let lines = Object.fromEntries(data.movers.map(([row, start]) => [row, decimal(start)]));
+    const plan = {}, lasting = data.movers.filter(([, start]) => start !== null);
+    let lines = Object.fromEntries(lasting.map(([row, start]) => [row, decimal(start)]));
     data.years.forEach((year, i) => {
       if (i) {
-        const gone = data.temporary[data.years[i - 1]] ?? {}, next = {};
-        for (const [row, , series, share] of data.movers) {
+        const dropping = data.temporary[data.years[i - 1]] ?? {}, next = {};
+        for (const [row, start, series, share] of data.movers) {
           const growth = series ? add(ONE, times(times(decimal(share), rates[series][year]), HUNDREDTH)) : ONE;
-          const base = row in gone ? add(lines[row], minus(decimal(gone[row]))) : lines[row];
-          next[row] = times(base, growth);
-          for (const coming of [data.permanent[year], data.temporary[year]])
-            if (coming && row in coming) next[row] = add(next[row], decimal(coming[row]));
+          if (row in lines) next[row] = times(lines[row], growth);
+          if (row in dropping) next[row] = add(next[row] ?? ZERO, minus(times(decimal(dropping[row]), growth)));
+          if (row in dropping && start === null && next[row].n === 0n) delete next[row];
+          for (const coming of [data.permanent[year] ?? {}, data.temporary[year] ?? {}])
+            if (row in coming) next[row] = add(next[row] ?? ZERO, decimal(coming[row]));
+          if (!(row in next) && row in (data.printed[year] ?? {})) next[row] = decimal(data.printed[year][row]);
         }
         lines = next;
       }
@@ -198,7 +201,6 @@
           const key = row.dataset.row;
           if (!(key in footed)) continue;
           row.cells[column].textContent = written(footed[key], d);
-          row.cells[column].dataset.value = String(footed[key]);
         }
         const grants = data.shape[Object.keys(data.shape)[0]].filter((part) => part !== "net");
         if (grants.length) last = { key: grants[0], year, now: footed[grants[0]], then: before[year][grants[0]] };

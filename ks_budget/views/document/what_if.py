@@ -36,6 +36,7 @@ def what_if(recount: Recount, table: str, title: str, names: dict[str, str], lan
         recount.shape,
         _by_year(recount.permanent),
         _by_year(recount.temporary),
+        _by_year(recount.printed),
         recount.step,
         WORDS[language],
     )
