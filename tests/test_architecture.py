@@ -37,6 +37,8 @@ RULES: dict[str, Rule] = {
         "language money numerals",
         "collections datetime decimal difflib errno functools importlib msgspec re types typing",
     ),
+    "sources": Rule("problems", "decimal msgspec typing"),
+    "tables": Rule("money problems", "decimal msgspec typing"),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
@@ -88,7 +90,7 @@ RULES: dict[str, Rule] = {
 }
 
 PURE = ("money", "language", "numerals", "labels", "model", "chapters", "printed", "expressions", "compute", "checks")
-PURE += ("report", "tidy", "views", "answers")
+PURE += ("report", "tidy", "views", "answers", "tables")
 """Parts that touch no disk and no clock, and write nothing."""
 
 DYNAMIC = {

@@ -4,7 +4,7 @@ from ks_budget.problems.facts import Correction, Corrections, Fact, Known, Numbe
 from ks_budget.problems.finding import Finding, findings, messages
 from ks_budget.problems.held import Held, held, in_file, quoted
 from ks_budget.problems.kind import SEVERITIES, Group, Kind, Problem, Severity, Stop, exit_code
-from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, here, one_line
+from ks_budget.problems.place import KeyPath, Part, Place, Span, Spot, Within, here, one_line
 
 __all__ = [
     "SEVERITIES",
@@ -26,6 +26,7 @@ __all__ = [
     "Span",
     "Spot",
     "Stop",
+    "Within",
     "as_printed",
     "exit_code",
     "findings",

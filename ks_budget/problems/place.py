@@ -20,6 +20,19 @@ class Span(Struct, frozen=True):
     """The whole source line, to be shown with a marker under the span."""
 
 
+class Within(Struct, frozen=True):
+    """Where in a file that is no text something stands: a cell of a sheet, a row of a page, a cell of its table."""
+
+    sheet: str = ""
+    page: int = 0
+    """From 1; 0 where the file has none."""
+    table: int = 0
+    """Which table of the file or of its page, from 1; 0 where that is not how it is found."""
+    row: int = 0
+    column: int = 0
+    """From 1; in a sheet column 3 is C."""
+
+
 class Place(Struct, frozen=True):
     """A file, and in it the key or value at ``path``."""
 
@@ -32,6 +45,8 @@ class Place(Struct, frozen=True):
     """Which of the figures that are filled in a text, where it is about one of them: 0 for the first ``{{``."""
     span: Span | None = None
     """Known at once for syntax errors, otherwise found by ``files.locate`` when it is to be shown."""
+    within: Within | None = None
+    """Of a workbook or a document, whose lines are not lines of text."""
 
 
 def one_line(name: str) -> str:
