@@ -54,7 +54,7 @@ class Column(Struct, frozen=True):
     unit: Unit | None = None
     """Where its own head says one."""
     kind: Literal["money", "percent", "other"] = "money"
-    """What its head and figures say it holds: amounts, shares and changes in per cent, or other things: posts, heads."""
+    """What its head and figures say it holds: amounts, shares and changes in per cent, or others: posts, heads."""
     place: Place | None = None
 
 
