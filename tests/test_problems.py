@@ -146,7 +146,7 @@ def test_a_sentence_holds_the_facts_of_its_kind_in_both_languages(kind: Kind, la
     assert kind.about[language]
 
 
-PARTS = {"known": Known(()), "corrections": Corrections((), "tkr"), "habit": NOTHING}
+PARTS = {"known": Known(()), "corrections": Corrections((), "tkr"), "habit": NOTHING, "perhaps": NOTHING}
 """The facts that are sentences of their own, with nothing to say."""
 
 

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from ks_budget.language import Text
+from ks_budget.problems.excerpt import Excerpt
 from ks_budget.problems.facts import written
 from ks_budget.problems.kind import Kind, Problem, Severity
 from ks_budget.problems.place import Place
@@ -23,6 +24,8 @@ class Finding(Struct, frozen=True):
     """The first is where it shows; the others have to do with it."""
     id: str = ""
     """Stable from run to run, for lists of accepted findings."""
+    excerpt: Excerpt | None = None
+    """The table that it is about, where that shows it better than a line of the file."""
 
     @property
     def place(self) -> Place | None:
@@ -48,7 +51,7 @@ def messages(problems: list[Problem], language: str) -> list[str]:
 _INHERITED = Text(
     "Det gäller också {}, som varianten bygger på.", "It holds for {} too, which the variant is based on."
 )
-_SENTENCES = r"\s*\{(known\.maybe|known\.exist|habit|corrections)\}\s*"
+_SENTENCES = r"\s*\{(known\.maybe|known\.exist|habit|corrections|perhaps)\}\s*"
 
 
 def unfilled(template: str) -> str:
@@ -73,4 +76,4 @@ def _finding(problem: Problem, language: str) -> Finding:
     if problem.inherited:
         message = f"{message} {_INHERITED[language].format(problem.inherited)}"
     places = tuple(place for place in problem.places if isinstance(place, Place))
-    return Finding(problem.kind, problem.severity, message, advice, places, problem.id)
+    return Finding(problem.kind, problem.severity, message, advice, places, problem.id, problem.excerpt)

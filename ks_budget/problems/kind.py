@@ -5,6 +5,7 @@ from typing import Any, Literal
 from msgspec import Struct, structs
 
 from ks_budget.language import Text
+from ks_budget.problems.excerpt import Excerpt
 from ks_budget.problems.facts import Fact, is_fact
 from ks_budget.problems.place import Place, Spot
 
@@ -37,6 +38,8 @@ CLAIMS = Group("5", 1, settable=True)
 """What the text claims, and commentary."""
 PROOF = Group("6", 1, settable=True)
 """The joint proof."""
+AUDIT = Group("7", 1, settable=False)
+"""Tables of other people's documents: there is no budget that could set anything."""
 
 
 WHAT_THERE_IS = Text("{known.exist}", "{known.exist}")
@@ -91,6 +94,8 @@ class Problem(Struct, frozen=True):
     """What a finding is about, stable from run to run: `ks.bridge`. With the code it is the finding's id."""
     inherited: str = ""
     """Of a variant: the budget that it is based on, where the finding is that one's and nothing of it the variant's."""
+    excerpt: Excerpt | None = None
+    """The table that it is about, its figures marked, where a line of the file would not show it."""
 
     @property
     def code(self) -> str:

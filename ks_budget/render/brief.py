@@ -2,7 +2,7 @@
 
 from ks_budget.labels import SEVERITIES
 from ks_budget.numerals import NO_BREAK
-from ks_budget.problems import Finding, one_line
+from ks_budget.problems import Finding, whereabouts
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Colours, Screen
 from ks_budget.render.problems import coloured
@@ -18,9 +18,7 @@ def render(report: Report, screen: Screen) -> str:
 
 def _line(finding: Finding, language: str, colours: Colours) -> str:
     place = finding.place
-    where = f"{one_line(place.file)}:" if place else ""
-    if place and place.span:
-        where += f"{place.span.line}:{place.span.column}:"
+    where = f"{whereabouts(place, language)}:" if place else ""
     message = " ".join(harmless(finding.message).split())
     head = coloured(f"{SEVERITIES[finding.severity][language]} {finding.code}:", finding, colours)
     line = f"{where} {head} {message}\n".lstrip()

@@ -4,7 +4,7 @@ from typing import Any
 
 import msgspec
 
-from ks_budget.problems import Finding
+from ks_budget.problems import Finding, Place, cell_name
 from ks_budget.render.cells import for_programs, without_pictures
 from ks_budget.render.formats import Screen
 from ks_budget.report import Column, Report, Row, Table
@@ -57,15 +57,24 @@ def _row(row: Row, columns: list[Column]) -> dict[str, Any]:
 
 
 def _problem(finding: Finding) -> dict[str, Any]:
-    places = [
-        {"file": place.file} | ({"line": place.span.line, "column": place.span.column} if place.span else {})
-        for place in finding.places
-    ]
     return {
         "code": finding.code,
         "id": finding.id,
         "severity": finding.severity,
         "message": finding.message,
         "help": finding.advice,
-        "places": places,
+        "places": [_place(place) for place in finding.places],
     }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    """A file, and in it a line of a text, or of a file that is none what it is found by, those that there are."""
+    written: dict[str, Any] = {"file": place.file}
+    if place.span:
+        return written | {"line": place.span.line, "column": place.span.column}
+    if not place.within:
+        return written
+    within = {name: value for name, value in msgspec.structs.asdict(place.within).items() if value}
+    if place.within.sheet and place.within.row and place.within.column:
+        within["cell"] = cell_name(place.within.row, place.within.column)
+    return written | {"within": within}

@@ -5,8 +5,9 @@ from collections import Counter
 
 from ks_budget.labels import SEVERITIES
 from ks_budget.numerals import NO_BREAK, write
-from ks_budget.problems import Finding, Place, one_line
+from ks_budget.problems import Finding, Place, Span, whereabouts
 from ks_budget.render.cells import harmless
+from ks_budget.render.excerpt import draw
 from ks_budget.render.formats import Colours
 
 _ALSO = {"sv": "se även", "en": "see also"}
@@ -56,7 +57,15 @@ def _finding(finding: Finding, language: str, colours: Colours, width: int | Non
     said = said.replace(head, coloured(head, finding, colours), 1)
     lines = [said]
     for i, place in enumerate(finding.places):
-        lines += _excerpt(place, "" if i == 0 else f"{_ALSO[language]} ", width)
+        before = "" if i == 0 else f"{_ALSO[language]} "
+        if place.span is None or finding.excerpt:
+            lines.append(f"  --> {before}{whereabouts(place, language)}")
+        else:
+            lines += _excerpt(place, place.span, before, language, width)
+    if finding.excerpt:
+        room = None if width is None else width - len(_BAR)
+        drawn = draw(finding.excerpt, room, colours)
+        lines += [_BAR.rstrip(), *(f"{_BAR}{line}".rstrip() for line in drawn), _BAR.rstrip()]
     if finding.advice:
         lines.append(wrapped(f"  {_HELP[language]}: {harmless(finding.advice)}", width))
     return "\n".join(lines) + "\n"
@@ -75,10 +84,10 @@ def wrapped(sentence: str, width: int | None) -> str:
     return textwrap.fill(sentence, width, subsequent_indent="    ", break_long_words=False, break_on_hyphens=False)
 
 
-def _excerpt(place: Place, before: str, width: int | None) -> list[str]:
-    span = place.span
-    if span is None:
-        return [f"  --> {before}{one_line(place.file)}"]
+_BAR = "  | "
+
+
+def _excerpt(place: Place, span: Span, before: str, language: str, width: int | None) -> list[str]:
     gutter = " " * len(str(span.line))
     source = harmless(span.source).replace("\t", " ").replace("\n", " ")
     marker = " " * (span.column - 1) + "^" * max(1, min(span.end_column, len(source) + 2) - span.column)
@@ -86,7 +95,7 @@ def _excerpt(place: Place, before: str, width: int | None) -> list[str]:
     if len(source) > room:
         source, marker = _window(source, marker, span.column, room)
     return [
-        f"  --> {before}{one_line(place.file)}:{span.line}:{span.column}",
+        f"  --> {before}{whereabouts(place, language)}",
         f"  {gutter} |",
         f"  {span.line} | {source}",
         f"  {gutter} | {marker}",

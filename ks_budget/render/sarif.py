@@ -7,8 +7,9 @@ from urllib.parse import quote
 import msgspec
 
 from ks_budget import __version__
-from ks_budget.problems import Finding, Kind, Place
+from ks_budget.problems import Finding, Kind, Place, Within, cell_name
 from ks_budget.problems.finding import unfilled
+from ks_budget.problems.whereabouts import within_words
 from ks_budget.render.cells import harmless
 from ks_budget.render.formats import Screen
 from ks_budget.report import Report
@@ -25,7 +26,7 @@ def render(report: Report, screen: Screen) -> str:
     run = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
-        "results": [_result(finding, list(kinds)) for finding in report.problems],
+        "results": [_result(finding, list(kinds), report.language) for finding in report.problems],
     }
     document = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return msgspec.json.format(msgspec.json.encode(document), indent=2).decode() + "\n"
@@ -40,7 +41,7 @@ def _rule(kind: Kind, language: str) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
+def _result(finding: Finding, codes: list[str], language: str) -> dict[str, Any]:
     result: dict[str, Any] = {
         "ruleId": finding.code,
         "ruleIndex": codes.index(finding.code),
@@ -49,13 +50,15 @@ def _result(finding: Finding, codes: list[str]) -> dict[str, Any]:
         "partialFingerprints": {"ksb/v1": finding.id},
     }
     if finding.places:
-        result["locations"] = [_location(finding.places[0])]
+        result["locations"] = [_location(finding.places[0], language)]
     if finding.places[1:]:
-        result["relatedLocations"] = [{"id": i} | _location(place) for i, place in enumerate(finding.places[1:], 1)]
+        result["relatedLocations"] = [
+            {"id": i} | _location(place, language) for i, place in enumerate(finding.places[1:], 1)
+        ]
     return result
 
 
-def _location(place: Place) -> dict[str, Any]:
+def _location(place: Place, language: str) -> dict[str, Any]:
     physical: dict[str, Any] = {"artifactLocation": {"uri": _uri(place.file)}}
     if place.span:
         physical["region"] = {
@@ -63,7 +66,23 @@ def _location(place: Place) -> dict[str, Any]:
             "startColumn": place.span.column,
             "endColumn": place.span.end_column,
         }
-    return {"physicalLocation": physical}
+    location: dict[str, Any] = {"physicalLocation": physical}
+    if place.within and place.within != Within():
+        location["logicalLocations"] = [_logical(place.within)]
+        location["message"] = {"text": harmless(", ".join(within_words(place.within, language)))}
+    return location
+
+
+def _logical(within: Within) -> dict[str, Any]:
+    """Where in a workbook or a document, whose lines no region can count: a region is of text or of bytes. The name is
+    the same in all languages."""
+    if within.sheet and within.row and within.column:
+        cell = cell_name(within.row, within.column)
+        return {"name": cell, "fullyQualifiedName": harmless(f"{within.sheet}!{cell}"), "kind": "cell"}
+    parts = [("sheet", within.sheet), ("page", within.page), ("table", within.table), ("row", within.row)]
+    named = [(kind, value) for kind, value in [*parts, ("column", within.column)] if value]
+    path = "/".join(f"{kind} {value}" for kind, value in named)
+    return {"name": harmless(str(named[-1][1])), "fullyQualifiedName": harmless(path), "kind": named[-1][0]}
 
 
 def _uri(file: str) -> str:

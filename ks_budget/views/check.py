@@ -8,7 +8,19 @@ from msgspec import Struct
 from ks_budget.labels import SEVERITIES
 from ks_budget.model import Setting
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
-from ks_budget.problems import Finding, Number, Place, Problem, findings, held, in_file, kinds, one_line, quoted
+from ks_budget.problems import (
+    Finding,
+    Number,
+    Place,
+    Problem,
+    findings,
+    held,
+    in_file,
+    kinds,
+    one_line,
+    quoted,
+    whereabouts,
+)
 from ks_budget.report import Block, Choice, Column, Lines, Quoted, Report, Row, Table
 from ks_budget.views.tones import toned
 
@@ -185,7 +197,7 @@ _OF_THE_TEXT = ("claim", "unchecked"), ("comment", "no-last-year")
 
 def _row(finding: Finding, language: str) -> Row:
     place = finding.place
-    where = f"{one_line(place.file)}:{place.span.line}:{place.span.column}" if place and place.span else ""
+    where = whereabouts(place, language) if place and (place.span or place.within) else ""
     severity = toned(finding.severity, SEVERITIES[finding.severity][language])
     return Row(finding.id, [finding.code, severity, finding.id, where, finding.message])
 
