@@ -37,7 +37,9 @@ RULES: dict[str, Rule] = {
         "language money numerals",
         "collections datetime decimal difflib errno functools importlib msgspec re types typing",
     ),
-    "sources": Rule("problems", "decimal msgspec typing"),
+    "sources": Rule(
+        "problems", "collections contextlib decimal importlib io msgspec os pathlib re time typing zipfile"
+    ),
     "tables": Rule("money problems", "decimal msgspec typing"),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
@@ -102,6 +104,7 @@ DYNAMIC = {
     "cli/command.py",
     "__init__.py",
     "problems/kinds/__init__.py",
+    "sources/formats.py",
 }
 """Files that import a module by a name they put together: each from a folder of its own, or of its own table."""
 

@@ -25,13 +25,14 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import publishing as publishing
     from ks_budget.problems.kinds import reading as reading
     from ks_budget.problems.kinds import registers as registers
+    from ks_budget.problems.kinds import sources as sources
     from ks_budget.problems.kinds import tables as tables
     from ks_budget.problems.kinds import usage as usage
     from ks_budget.problems.kinds import words as words
 
 GROUPS = (
-    "reading", "asking", "paths", "usage", "publishing", "tables", "content", "needs", "figures", "registers", "living",
-    "claims", "expressions",
+    "reading", "asking", "paths", "usage", "publishing", "sources", "tables", "content", "needs", "figures",
+    "registers", "living", "claims", "expressions",
 )  # fmt: skip
 """Each a module. What can be wrong in an expression is one code with many forms, so it has a module of its own."""
 

@@ -74,6 +74,11 @@ NO_ORDINARY_FILE = UNREADABLE.form(
     (),
     Text("Det är ingen vanlig fil.", "It is no ordinary file."),
 )
+NO_FILE = UNREADABLE.form(
+    (),
+    Text("Filen finns inte.", "There is no such file."),
+    advice=Text("Kontrollera sökvägen och namnet.", "See whether its path and name are right."),
+)
 
 LINK_OUT = Kind(
     code="KSB004",

@@ -1,0 +1,156 @@
+"""Other people's files: what they are, and what of them cannot be read."""
+
+from ks_budget.language import Text
+from ks_budget.problems.kind import READING, Kind
+
+UNKNOWN_FORMAT = Kind(
+    code="KSB053",
+    group=READING,
+    severity="error",
+    facts=("known",),
+    title=Text("Filen är i ett format som inte läses", "A format that is not read"),
+    message=Text("Det går inte att se vad det är för fil.", "What kind of file it is cannot be told."),
+    advice=Text("Format som läses: {known}.", "Formats that are read: {known}."),
+    about=Text(
+        "ksb ser på innehållet vad det är för fil, och läser kalkylblad, Word, pdf och text. Andra filer sparas först "
+        "i ett av de formaten.",
+        "ksb tells by its content what a file is, and reads spreadsheets, Word, PDF and text. Others are saved in one "
+        "of those formats first.",
+    ),
+)
+OTHER_FORMAT = UNKNOWN_FORMAT.form(
+    ("found", "known"),
+    Text("Det är en {found}-fil, som inte läses.", "It is a {found} file, which is not read."),
+    advice=Text("Spara den i ett format som läses: {known}.", "Save it in a format that is read: {known}."),
+)
+PICTURE = UNKNOWN_FORMAT.form(
+    (),
+    Text("Det är en bild, utan text att läsa.", "It is a picture, without text to read."),
+    advice=Text(
+        "Använd den fil som bilden är gjord av, eller kör bilden genom ett program för texttolkning (OCR).",
+        "Use the file that it is a picture of, or run it through a program that recognises text (OCR).",
+    ),
+)
+
+NOT_ITS_SUFFIX = Kind(
+    code="KSB054",
+    group=READING,
+    severity="error",
+    facts=("suffix", "found"),
+    title=Text("Filen är inte vad ändelsen säger", "A file that is not what its suffix says"),
+    message=Text(
+        "Filnamnet slutar på {suffix}, men innehållet är {found}.",
+        "The name of the file ends in {suffix}, but its content is {found}.",
+    ),
+    advice=Text(
+        "Kontrollera att det är rätt fil, och byt i så fall namnets ändelse till {found}.",
+        "See whether it is the right file; if so, change the end of its name to {found}.",
+    ),
+    about=Text(
+        "En fil med fel ändelse är ofta fel fil, eller en nedladdning som gav en felsida i stället för dokumentet. "
+        "ksb gissar inte vilket.",
+        "A file with another suffix is often another file, or a download that gave a page of an error in its place. "
+        "ksb does not guess which.",
+    ),
+)
+
+ENCRYPTED = Kind(
+    code="KSB055",
+    group=READING,
+    severity="error",
+    facts=(),
+    title=Text("Filen är skyddad med lösenord", "A file with a password"),
+    message=Text(
+        "Filen är krypterad och kan inte läsas utan lösenord.",
+        "The file is encrypted, and cannot be read without its password.",
+    ),
+    advice=Text(
+        "Öppna filen i sitt program, spara en kopia utan lösenord och läs kopian.",
+        "Open it in its own program, save a copy without a password, and read the copy.",
+    ),
+    about=Text(
+        "ksb frågar inte efter lösenord till andras filer.",
+        "ksb does not ask for passwords of other people's files.",
+    ),
+)
+
+TOO_LARGE = Kind(
+    code="KSB056",
+    group=READING,
+    severity="error",
+    facts=("size", "most"),
+    title=Text("Filen är för stor", "A file that is too large"),
+    message=Text("Filen är {size}. Högst {most} läses.", "The file is {size}. At most {most} is read."),
+    advice=Text(
+        "Spara den del av filen som behövs som en egen fil.",
+        "Save what is needed of it as a file of its own.",
+    ),
+    about=Text(
+        "Andras filer kan vara hur stora som helst, också med avsikt. Gränserna ligger långt över vad en budget eller "
+        "årsredovisning behöver. En fil över gränsen läses inte till en del, eftersom summor då kunde sakna rader.",
+        "Other people's files may be of any size, also on purpose. The limits lie far above what a budget or an annual "
+        "report needs. A file beyond them is not read in part, for its sums could then lack rows.",
+    ),
+)
+UNPACKS = TOO_LARGE.form(
+    ("size", "most"),
+    Text(
+        "Filen är packad och blir {size} när den packas upp. Högst {most} läses.",
+        "The file is packed, and becomes {size} when it is unpacked. At most {most} is read.",
+    ),
+)
+MANY_PAGES = TOO_LARGE.form(
+    ("most",),
+    Text(
+        "Filen har fler än {most} sidor, som är det mesta som läses.",
+        "The file has more than {most} pages, the most that is read.",
+    ),
+)
+MANY_CELLS = TOO_LARGE.form(
+    ("most",),
+    Text(
+        "Filen har fler än {most} celler, som är det mesta som läses.",
+        "The file has more than {most} cells, the most that is read.",
+    ),
+)
+SLOW = TOO_LARGE.form(
+    ("most",),
+    Text(
+        "Filen tar mer än {most} sekunder att läsa, och läsningen avbröts.",
+        "The file takes more than {most} seconds to read, and reading it was broken off.",
+    ),
+)
+
+EMPTY = Kind(
+    code="KSB057",
+    group=READING,
+    severity="error",
+    facts=(),
+    title=Text("Filen har ingen text", "A file without text"),
+    message=Text("Filen är tom.", "The file is empty."),
+    advice=Text("Kontrollera att det är rätt fil och att den är hel.", "See that it is the right file, and whole."),
+    about=Text(
+        "Tabeller läses ur text. En tom fil har ingen, och en inskannad pdf har bara bilder av text.",
+        "Tables are read from text. An empty file has none, and a scanned PDF has only pictures of it.",
+    ),
+)
+
+DAMAGED = Kind(
+    code="KSB058",
+    group=READING,
+    severity="error",
+    facts=(),
+    title=Text("Filen är skadad", "A damaged file"),
+    message=Text(
+        "Filen är inte hel, eller har ett innehåll som inte går att tolka.",
+        "The file is not whole, or has content that cannot be read.",
+    ),
+    advice=Text(
+        "Hämta filen på nytt. Går den att öppna i sitt program, spara en ny kopia där.",
+        "Fetch the file again. If its own program opens it, save a new copy there.",
+    ),
+    about=Text(
+        "En fil som inte är hel läses inte till en del, eftersom summor då kunde sakna rader.",
+        "A file that is not whole is not read in part, for its sums could then lack rows.",
+    ),
+)
