@@ -1,6 +1,6 @@
 """Every key that holds what a document prints of amounts says how a variant inherits it."""
 
-from ks_budget.model import Content
+from ks_budget.model import Content, TableRow
 from ks_budget.model.base import Follows, Money, fields, nests
 from ks_budget.model.frames import PrintedBridge
 
@@ -23,6 +23,8 @@ def test_every_printed_amount_follows_or_stays() -> None:
             name = f"{kind.__name__}.{field.name}"
             if field.mark(Money) and (field.name.startswith("printed") or kind is PrintedBridge):
                 printed.add(name)
+            elif kind is TableRow and field.number:
+                printed.add(name)
             if mark := field.mark(Follows):
                 followed[name] = mark.what
     assert printed == STAYS | followed.keys(), "a new key: say in the model how it follows, or that it stays"
@@ -30,6 +32,7 @@ def test_every_printed_amount_follows_or_stays() -> None:
         "Line.printed": "plan",
         "PrintedBridge.grant": "plan",
         "Frame.printed_totals": "total",
+        "TableRow.figures": "table",
         **{f"{kind}.printed": "sum" for kind in ("Group", "Investments")},
         **{f"{kind}.printed_periods": "periods" for kind in ("Project", "Group", "Investments")},
     }

@@ -56,11 +56,17 @@ def _unique_and_usable(tables: list[Table]) -> Iterator[Problem]:
     different = set(names)
     if len(different) < len(names):
         yield from _doubles(tables)
-    if key.mark.usable and not (all(map(_usable, different)) and different.isdisjoint(key.mark.reserved)):
+    reserved = {name for kind in set(map(type, tables)) for name in _reserved(kind)}
+    if key.mark.usable and not (all(map(_usable, different)) and different.isdisjoint(reserved)):
         for table, name in zip(tables, names, strict=True):
-            if name in key.mark.reserved or not _usable(name):
-                place = here(table) / _key(table).field.key
-                yield kinds.tables.UNUSABLE_ID.at(place, id=name, reserved=sorted(key.mark.reserved))
+            taken = _reserved(type(table))
+            if name in taken or not _usable(name):
+                yield kinds.tables.UNUSABLE_ID.at(here(table) / _key(table).field.key, id=name, reserved=sorted(taken))
+
+
+def _reserved(kind: type[Table]) -> tuple[str, ...]:
+    key = identity(kind)
+    return key.mark.reserved if key else ()
 
 
 def _doubles(tables: list[Table]) -> Iterator[Problem]:

@@ -30,6 +30,7 @@ from ks_budget.model.goals import Assignment, Goal, Indicator, KeyFigure, WorkEn
 from ks_budget.model.investments import Group, Investments, Project
 from ks_budget.model.organisation import Department, Move, OfficeUnit, Organisation
 from ks_budget.model.risks import Control, Level, Risk, Scale, Treatment
+from ks_budget.model.tables import PrintedTable, TableColumn, TableRow
 from ks_budget.money import Unit
 
 __all__ = [
@@ -60,6 +61,7 @@ __all__ = [
     "OfficeUnit",
     "Organisation",
     "PrintedBridge",
+    "PrintedTable",
     "Project",
     "Publication",
     "Risk",
@@ -67,6 +69,8 @@ __all__ = [
     "Section",
     "Setting",
     "Shared",
+    "TableColumn",
+    "TableRow",
     "TotalId",
     "Treatment",
     "WorkEnvironment",
@@ -98,6 +102,9 @@ class Content(Table, frozen=True, kw_only=True):
     )
     controls: Annotated[tuple[Control, ...], described("The internal control plan, in printed order.")] = field(
         name="control", default=()
+    )
+    tables: Annotated[tuple[PrintedTable, ...], described("Printed tables of other kinds.")] = field(
+        name="table", default=()
     )
     claims: Annotated[tuple[Claim, ...], described("What the text claims.")] = field(name="claim", default=())
     settings: Annotated[tuple[Setting, ...], described("Rules with another severity.")] = field(name="rule", default=())

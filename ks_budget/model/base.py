@@ -67,9 +67,10 @@ class Follows(Struct, frozen=True):
     """A printed figure, or figures, that a variant inherits only as they follow what it changes: what its base's
     document says of other amounts is said of none of its own."""
 
-    what: Literal["plan", "total", "sum", "periods"]
+    what: Literal["plan", "total", "sum", "periods", "table"]
     """It is there while the plan is its base's; as a total moves with the lines of its frame, and is gone with the plan
-    in later years; moves with the rows that it is the sum of, by year; or by periods of years."""
+    in later years; moves with the rows that it is the sum of, by year; or by periods of years; or, in a printed table,
+    moves with the rows and columns that it is computed from."""
 
 
 class Prose(Struct, frozen=True):

@@ -156,7 +156,7 @@ class PrintedBridge(Table, frozen=True, kw_only=True):
 class Frame(Table, frozen=True, kw_only=True):
     """An operating frame: what a part of the board may spend, and how it is paid for."""
 
-    id: Annotated[str, described("Stable and unique."), ident()]
+    id: Annotated[str, described("Stable and unique."), ident(among="frame")]
     name: Annotated[str, described("As printed.")]
     parent: Annotated[
         str | None,

@@ -38,6 +38,8 @@ THINGS: dict[str, Text] = {
     "treatment": Text("Hanteringen", "treatment"),
     "risk": Text("Risken", "risk"),
     "project": Text("Raden", "row"),
+    "row": Text("Raden", "row"),
+    "column": Text("Kolumnen", "column"),
     "record": Text("Posten", "record"),
     "goal": Text("Mål nummer", "goal number"),
     "responsible": Text("Ansvarig", "responsible"),
