@@ -21,9 +21,8 @@ def test_every_printed_amount_follows_or_stays() -> None:
     for kind in _tables(Content, set()):
         for field in fields(kind):
             name = f"{kind.__name__}.{field.name}"
-            if field.mark(Money) and (field.name.startswith("printed") or kind is PrintedBridge):
-                printed.add(name)
-            elif kind is TableRow and field.number:
+            amounts = field.mark(Money) and (field.name.startswith("printed") or kind is PrintedBridge)
+            if amounts or (kind is TableRow and field.number):
                 printed.add(name)
             if mark := field.mark(Follows):
                 followed[name] = mark.what

@@ -56,7 +56,8 @@ TEXTS = {
     ),
     (
         'What it is computed from in each row, by the ids of other columns: `"budget - utfall"`, '
-        '`"(plan - budget) / budget"`, `"sannolikhet * konsekvens"`. A number that is the id of a column is that column.'
+        '`"(plan - budget) / budget"`, `"sannolikhet * konsekvens"`. A number that is the id of a column is that '
+        "column."
     ): (
         'Hur den räknas fram på varje rad, med andra kolumners id: `"budget - utfall"`, `"(plan - budget) / budget"`, '
         '`"sannolikhet * konsekvens"`. Ett tal som är en kolumns id betyder den kolumnen.'
@@ -72,11 +73,11 @@ TEXTS = {
         "rad utan siffror är en mellanrubrik."
     ),
     (
-        'Of a sum: what it is the sum of, by the ids of other rows: `"skola + vard - internt"`, or `"sum"` for the rows '
-        "above it, back to the sum before. It holds in every column that can be added."
+        'Of a sum: what it is the sum of, by the ids of other rows: `"skola + vard - internt"`, or `"sum"` for the '
+        "rows above it, back to the sum before. It holds in every column that can be added."
     ): (
-        'För en summa: vad den är summan av, med andra raders id: `"skola + vard - internt"`, eller `"sum"` för raderna '
-        "ovanför, tillbaka till närmaste summa. Det gäller i varje kolumn som går att lägga ihop."
+        'För en summa: vad den är summan av, med andra raders id: `"skola + vard - internt"`, eller `"sum"` för '
+        "raderna ovanför, tillbaka till närmaste summa. Det gäller i varje kolumn som går att lägga ihop."
     ),
     "Of a row that is a part of another (varav, därav): the id of that row. It is never added.": (
         "För en rad som är en del av en annan (varav, därav): den radens id. Den läggs aldrig till."
