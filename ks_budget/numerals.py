@@ -9,11 +9,18 @@ from ks_budget.money import DECIMALS, Amount, decimals_of, step
 NO_BREAK = "\u00a0"
 MINUS = "\u2212"
 
+SPACES = " \t\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000"
+"""What parts thousands in print: ordinary, no-break, narrow, thin and figure space, and their kin."""
+MINUS_SIGNS = "-\u2010\u2011\u2012\u2013\u2014\u2015\u2212\ufe63\uff0d"
+"""What stands for a minus in print: hyphens, dashes of any length and the sign itself."""
+
 # A figure may be told to be beyond all budgets: whatever whole number a file can hold, it can be written.
 _WIDE = Context(prec=5000)
 
-_NUMBER = r"[-+\u2212\u2013]?\d{1,15}(?:[.,]\d{1,12})?"
-_THOUSANDS = r"(?<=\d)[ _\u00a0\u202f](?=\d{3})"
+_NUMBER = rf"[+{re.escape(MINUS_SIGNS)}]?\d{{1,15}}(?:[.,]\d{{1,12}})?"
+_THOUSANDS = rf"(?<=\d)[_{SPACES}](?=\d{{3}})"
+
+_TO_HYPHEN = str.maketrans(dict.fromkeys(MINUS_SIGNS, "-"))
 
 
 def write(value: Amount, language: str, decimals: int | None = 0, signed: bool = False) -> str:
@@ -67,4 +74,4 @@ def read(text: str) -> Decimal | None:
     plain = re.sub(_THOUSANDS, "", text.strip())
     if not re.fullmatch(_NUMBER, plain):
         return None
-    return Decimal(plain.replace(MINUS, "-").replace("\u2013", "-").replace(",", "."))
+    return Decimal(plain.translate(_TO_HYPHEN).replace(",", "."))

@@ -40,7 +40,7 @@ RULES: dict[str, Rule] = {
     "sources": Rule(
         "problems", "collections contextlib decimal importlib io msgspec os pathlib re time typing zipfile"
     ),
-    "tables": Rule("money problems", "decimal msgspec typing"),
+    "tables": Rule("money numerals problems", "collections decimal functools msgspec re typing"),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
