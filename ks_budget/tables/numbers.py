@@ -38,14 +38,14 @@ _FIGURE = (
     r"|[0-9]{1,15}(?:[.,][0-9]{1,12})?"  # 1234567,8
     r"|[.,][0-9]{1,12}"  # ,8
 )
-_NOTE = r"[*†‡#]+\)?|[⁰¹²³⁴-⁹]+[⁾)]?|\[[0-9a-z]{1,2}\]|(?<=[0-9%]) ?[0-9a-z]\)|(?<=[0-9%]) [0-9]{2}\)"
+_NOTE = r"[*†‡#]+\)?|[⁰¹²³⁴-⁹]+[⁾)]?|\[[0-9a-z]{1,2}\]|(?<=[0-9%)-])[0-9a-z]\)| [0-9a-z]\)| [0-9]{2}\)"
 
 # The everyday forms, tried first: most cells are these, and a table has thousands.
 _EVERYDAY = re.compile(r"(-?) ?([1-9][0-9]{0,2}(?: [0-9]{3}){0,4}|[1-9][0-9]{3,14}|0)(?:,([0-9]{1,2}))?( ?%)?")
 _ANY = re.compile(
     rf"'?(?P<open>\()?(?P<sign>\+/-|-/\+|[-+±])? ?(?P<inner>\()?(?:(?P<before>sek|kr|tkr|mnkr) )?"
     rf"(?P<figure>{_FIGURE}) ?(?P<after>-)?(?(inner)\))"
-    rf"(?: ?(?:(?P<percent>%|procent|proc\.)|(?P<unit>{_UNITS})))?(?(open) ?\)) ?(?P<note>{_NOTE})?",
+    rf"(?: ?(?:(?P<percent>%|procent|proc\.)|(?P<unit>{_UNITS})))?(?(open) ?\)) ??(?P<note>{_NOTE})?",
     re.IGNORECASE,
 )
 _SEPARATED = re.compile(r"(?<![0-9.,])[0-9]{1,15}(?:[.,][0-9]+)+(?![0-9.,])")
