@@ -38,7 +38,9 @@ RULES: dict[str, Rule] = {
         "collections datetime decimal difflib errno functools importlib msgspec re types typing",
     ),
     "sources": Rule(
-        "problems", "collections contextlib decimal importlib io msgspec os pathlib re time typing zipfile"
+        "language problems",
+        "bisect collections contextlib datetime decimal functools importlib io msgspec os pathlib re string time "
+        "typing xml zipfile",
     ),
     "tables": Rule("money numerals problems", "collections decimal functools msgspec re typing"),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),

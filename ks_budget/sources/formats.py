@@ -39,10 +39,10 @@ class Format(Struct, frozen=True):
 
 
 FORMATS: tuple[Format, ...] = (
-    Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "ks_budget.sources.workbook", extra="read"),
-    Format("xls", (".xls", ".xlt"), "ks_budget.sources.calamine", extra="read"),
-    Format("ods", (".ods", ".ots"), "ks_budget.sources.calamine", extra="read"),
-    Format("docx", (".docx", ".docm", ".dotx"), "ks_budget.sources.word", extra="read"),
+    Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "ks_budget.sources.workbook"),
+    Format("xls", (".xls", ".xlt"), "ks_budget.sources.old_workbook", extra="read"),
+    Format("ods", (".ods", ".ots"), "ks_budget.sources.open_document"),
+    Format("docx", (".docx", ".docm", ".dotx"), "ks_budget.sources.word"),
     Format("pdf", (".pdf",), "ks_budget.sources.pdf", extra="read"),
     Format("csv", (".csv", ".tsv", ".tab"), "ks_budget.sources.csv", text=True),
     Format("markdown", (".md", ".markdown"), "ks_budget.sources.markdown", text=True),

@@ -154,3 +154,90 @@ DAMAGED = Kind(
         "A file that is not whole is not read in part, for its sums could then lack rows.",
     ),
 )
+ENTITIES = DAMAGED.form(
+    (),
+    Text(
+        "Filen definierar egna tecken (DTD), som program för kalkyl och text aldrig gör.",
+        "The file defines entities of its own (a DTD), as no office program does.",
+    ),
+)
+
+NOT_CALCULATED = Kind(
+    code="KSB059",
+    group=READING,
+    severity="warning",
+    facts=("cell", "count"),
+    title=Text("Formler som inte är beräknade", "Formulas never calculated"),
+    message=Text(
+        "Formler utan sparat resultat i bladet: {count}. Den första är {cell}. Cellerna läses som tomma.",
+        "Formulas of the sheet without a stored result: {count}. The first is {cell}. They are read as empty.",
+    ),
+    advice=Text(
+        "Öppna filen i Excel eller LibreOffice och spara den, så sparas resultaten.",
+        "Open the file in Excel or LibreOffice and save it: then the results are stored.",
+    ),
+    about=Text(
+        "En arbetsbok sparar varje formels senaste resultat. Den som är skriven av ett program, och aldrig öppnad, "
+        "har inga. ksb räknar inte om andras formler.",
+        "A workbook stores the last result of each formula. One written by a program and never opened has none. ksb "
+        "does not compute other people's formulas.",
+    ),
+)
+
+LEFT_OUT = Kind(
+    code="KSB060",
+    group=READING,
+    severity="note",
+    facts=("count", "first"),
+    title=Text("Delar av filen som inte är lästa", "Parts of a file that are not read"),
+    message=Text(
+        "Dolda rader och kolumner är inte lästa. Antal: {count}, först {first}.",
+        "Hidden rows and columns are not read. Count: {count}, the first is {first}.",
+    ),
+    advice=Text(
+        "Visa dem i filen och spara den, om de ska läsas.", "Show them in the file and save it, if they are to be read."
+    ),
+    about=Text(
+        "ksb läser det som syns för den som öppnar filen. Det dolda är ofta underlag och utkast som inte är avsett att "
+        "läsas, och räknas ändå in i summor som syns.",
+        "ksb reads what those see who open the file. What is hidden is often working notes and drafts that nobody is "
+        "meant to read; sums that show may count it all the same.",
+    ),
+)
+HIDDEN_SHEET = LEFT_OUT.form(
+    (),
+    Text("Bladet är dolt och är inte läst.", "The sheet is hidden, and is not read."),
+    advice=Text(
+        "Visa bladet i filen och spara den, om det ska läsas.",
+        "Show the sheet in the file and save it, if it is to be read.",
+    ),
+)
+EXTERNAL_LINKS = LEFT_OUT.form(
+    ("count", "cell"),
+    Text(
+        "Formler som hämtar värden ur andra filer: {count}. Den första är {cell}. De lästa värdena är de som sparades "
+        "senast.",
+        "Formulas that fetch values from other files: {count}. The first is {cell}. What is read are the values stored "
+        "last.",
+    ),
+    advice=Text(
+        "Länkar följs aldrig. Uppdatera filen i sitt program, om värdena kan ha ändrats.",
+        "Links are never followed. Bring the file up to date in its own program, if the values may have changed.",
+    ),
+)
+CELL_ERROR = Kind(
+    code="KSB061",
+    group=READING,
+    severity="warning",
+    facts=("error", "cell", "count"),
+    title=Text("Felvärden i celler", "Error values in cells"),
+    message=Text(
+        "Celler i bladet som visar ett felvärde: {count}. Den första är {cell}, som visar {error}.",
+        "Cells of the sheet that show an error: {count}. The first is {cell}, which shows {error}.",
+    ),
+    advice=Text("Rätta formeln i filen och spara den.", "Correct the formula in the file and save it."),
+    about=Text(
+        "Ett felvärde som #REF! är inget belopp. Cellen läses som text och kan inte kontrolleras.",
+        "An error such as #REF! is no amount. Its cell is read as text, and cannot be checked.",
+    ),
+)
