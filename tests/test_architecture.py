@@ -39,7 +39,7 @@ RULES: dict[str, Rule] = {
     ),
     "sources": Rule(
         "language problems",
-        "bisect collections contextlib datetime decimal functools importlib io msgspec os pathlib re string time "
+        "bisect codecs collections contextlib datetime decimal functools html importlib io msgspec os pathlib re string time "
         "typing xml zipfile",
     ),
     "tables": Rule("money numerals problems", "collections decimal functools msgspec re typing"),

@@ -46,7 +46,7 @@ FORMATS: tuple[Format, ...] = (
     Format("pdf", (".pdf",), "ks_budget.sources.pdf", extra="read"),
     Format("csv", (".csv", ".tsv", ".tab"), "ks_budget.sources.csv", text=True),
     Format("markdown", (".md", ".markdown"), "ks_budget.sources.markdown", text=True),
-    Format("html", (".html", ".htm", ".xhtml"), "ks_budget.sources.html", extra="read", text=True),
+    Format("html", (".html", ".htm", ".xhtml"), "ks_budget.sources.html", text=True),
     Format("text", (".txt", ".text"), "ks_budget.sources.text", text=True),
 )
 """In the order that they are told in."""

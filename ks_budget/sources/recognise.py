@@ -4,7 +4,9 @@ import re
 
 from ks_budget.problems import Place, Stop, kinds
 from ks_budget.sources import package
+from ks_budget.sources.decode import decode
 from ks_budget.sources.formats import FORMATS, Format, named, of_suffix
+from ks_budget.sources.likeness import likeness
 
 _ZIP, _OLE, _RICH = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
 _PARTS = {
@@ -27,6 +29,8 @@ _STREAMS: tuple[tuple[str, str], ...] = (
 )
 """How the parts of Office's files of before 2007 are named, and what each says that the file is."""
 _HTML = re.compile(rb"(?:<!--.*?-->|<\?xml[^>]*>|\s)*<(?:!doctype html|html|head|body|table|div|p|h\d)\b", re.I | re.S)
+_LOOKED_AT = 400_000
+"""Bytes of a text that its format is told by, where no suffix says it."""
 _PICTURES = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"II*\x00", b"MM\x00*")
 
 
@@ -41,7 +45,7 @@ def recognise(data: bytes, file: str, suffix: str) -> Format:
     found = _packed(data, file)
     expected = of_suffix(suffix)
     if found is None:
-        found = _text(data, expected)
+        found = _text(data, file, expected)
     if expected is not None and expected is not found:
         raise Stop(kinds.sources.NOT_ITS_SUFFIX.at(Place(file), suffix=suffix, found=found.suffixes[0]))
     return found
@@ -90,13 +94,13 @@ def _compound(data: bytes, file: str) -> Format:
     raise _unknown(file, said)
 
 
-def _text(data: bytes, expected: Format | None) -> Format:
+def _text(data: bytes, file: str, expected: Format | None) -> Format:
     """The format of a text: what its suffix says, unless it is HTML, which shows."""
     if _HTML.match(data[:4096].removeprefix(b"\xef\xbb\xbf")) and (expected is None or expected.name != "markdown"):
         return named("html")
     if expected is not None and expected.text:
         return expected
-    return named("text")
+    return named(likeness(decode(data[:_LOOKED_AT], file).text))
 
 
 def _unknown(file: str, suffix: str) -> Stop:

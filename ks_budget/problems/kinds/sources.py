@@ -239,5 +239,116 @@ CELL_ERROR = Kind(
     about=Text(
         "Ett felvärde som #REF! är inget belopp. Cellen läses som text och kan inte kontrolleras.",
         "An error such as #REF! is no amount. Its cell is read as text, and cannot be checked.",
+
+NOT_TEXT = Kind(
+    code="KSB062",
+    group=READING,
+    severity="error",
+    facts=("line",),
+    title=Text("Filen är ingen text", "Not a text file"),
+    message=Text(
+        "Filen ska vara en textfil, men rad {line} har tecken som ingen text har.",
+        "The file should be text, but line {line} holds signs that no text has.",
+    ),
+    advice=Text(
+        "Kontrollera att filen är den rätta och inte är skadad. Är den en arbetsbok, ett dokument eller en PDF ska "
+        "namnet sluta därefter.",
+        "Check that it is the right file and that it is whole. A workbook, a document or a PDF must have the suffix "
+        "of one.",
+    ),
+    about=Text(
+        "En textfil (csv, txt, md, html, se) har bokstäver, siffror och radslut. NUL och andra styrtecken visar att "
+        "filen är något annat eller är skadad, och då går det inte att lita på något som står i den.",
+        "A text (csv, txt, md, html, se) has letters, digits and line ends. NUL and other control signs show that a "
+        "file is something else or is damaged, and then nothing in it can be trusted.",
+    ),
+)
+
+WRONG_MARK = Kind(
+    code="KSB063",
+    group=READING,
+    severity="error",
+    facts=("encoding",),
+    title=Text("Filen har en annan kodning än den anger", "The file is not in the encoding that it says"),
+    message=Text(
+        "Filen börjar med märket för {encoding}, men innehållet är inte skrivet så.",
+        "The file begins with the mark of {encoding}, but its content is not in it.",
+    ),
+    advice=Text(
+        "Öppna filen i det program som den kommer från och spara den som UTF-8.",
+        "Open the file in the program that it comes from and save it as UTF-8.",
+    ),
+    about=Text(
+        "De första tecknen i en textfil kan ange hur bokstäverna är lagrade. När resten av filen är skriven på något"
+        " annat sätt är den avklippt eller hopsatt av flera filer.",
+        "The first bytes of a text may say how its letters are stored. When the rest is written otherwise, the file "
+        "has been cut off or put together from several.",
+    ),
+)
+
+TOO_WIDE = Kind(
+    code="KSB064",
+    group=READING,
+    severity="error",
+    facts=("most",),
+    title=Text("Raden har för många kolumner", "The row has too many columns"),
+    message=Text(
+        "Raden har fler än {most} kolumner, vilket ingen tabell har.",
+        "The row has more than {most} columns, which no table has.",
+    ),
+    advice=Text(
+        "Kontrollera att filen är den rätta. Ta bort raden om den inte hör till tabellen.",
+        "Check that it is the right file. Take the row away if it is no part of the table.",
+    ),
+    about=Text(
+        "En arbetsbok har plats för 16 384 kolumner. En rad med fler är ingen rad i en tabell, och filen läses inte "
+        "till en del.",
+        "A workbook has room for 16,384 columns. A row of more is no row of a table, and no file is read in part.",
+    ),
+)
+
+UNCLOSED = Kind(
+    code="KSB065",
+    group=READING,
+    severity="warning",
+    facts=(),
+    title=Text("Citattecknet avslutas inte", "A quotation mark is never closed"),
+    message=Text(
+        "Cellen börjar med ett citattecken som inte avslutas. Citattecknet läses som ett vanligt tecken.",
+        "The cell begins with a quotation mark that is never closed. The mark is read as an ordinary sign.",
+    ),
+    advice=Text(
+        "Skriv ett citattecken sist i cellen, eller ta bort det första.",
+        "Write a quotation mark at the end of the cell, or take away the first.",
+    ),
+    about=Text(
+        "I en csv-fil får en cell inom citattecken innehålla skiljetecken och radslut. Saknas det sista citattecknet"
+        " skulle resten av filen bli en enda cell, och därför läses det som ett vanligt tecken.",
+        "In a csv file a cell within quotation marks may hold separators and line ends. Where the last mark is "
+        "missing the rest of the file would be one cell, so it is read as an ordinary sign.",
+    ),
+)
+
+BROKEN_LETTERS = Kind(
+    code="KSB066",
+    group=READING,
+    severity="warning",
+    facts=("count", "line"),
+    title=Text("Bokstäver som inte går att läsa", "Letters that cannot be read"),
+    message=Text(
+        "Filen är skriven i UTF-8, men har bytes som inte är det: {count} st, första gången på rad {line}. De läses "
+        "som ”\ufffd”.",
+        "The file is in UTF-8 but has bytes that are not: {count} of them, first in line {line}. They are read as "
+        "\ufffd.",
+    ),
+    advice=Text(
+        "Rätta bokstäverna i filen och spara den som UTF-8.",
+        "Correct the letters in the file and save it as UTF-8.",
+    ),
+    about=Text(
+        "Filen är troligen hopsatt av texter som är lagrade på olika sätt. Siffrorna påverkas inte, men benämningar "
+        "kan bli fel.",
+        "The file has probably been put together from texts that are stored in different ways. Figures are not "
+        "touched by it, but labels may be.",
     ),
 )
