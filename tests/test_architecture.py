@@ -39,8 +39,8 @@ RULES: dict[str, Rule] = {
     ),
     "sources": Rule(
         "language problems",
-        "bisect codecs collections contextlib datetime decimal functools html importlib io msgspec os pathlib re string time "
-        "typing xml zipfile",
+        "bisect codecs collections contextlib datetime decimal functools html importlib io msgspec os pathlib re "
+        "string time typing xml zipfile",
     ),
     "tables": Rule("money numerals problems", "collections decimal functools msgspec re typing"),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),

@@ -239,6 +239,8 @@ CELL_ERROR = Kind(
     about=Text(
         "Ett felvärde som #REF! är inget belopp. Cellen läses som text och kan inte kontrolleras.",
         "An error such as #REF! is no amount. Its cell is read as text, and cannot be checked.",
+    ),
+)
 
 NOT_TEXT = Kind(
     code="KSB062",
