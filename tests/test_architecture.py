@@ -42,7 +42,7 @@ RULES: dict[str, Rule] = {
         "bisect codecs collections contextlib datetime decimal functools html importlib io msgspec os pathlib re "
         "string time typing xml zipfile",
     ),
-    "tables": Rule("money numerals problems", "collections decimal functools msgspec re typing"),
+    "tables": Rule("money numerals problems", "collections decimal functools itertools math msgspec re typing"),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(

@@ -23,8 +23,9 @@ class Relation(Struct, frozen=True):
     target: int
     """The row or column that follows from the others, counted from 0."""
     terms: tuple[tuple[int, int], ...]
-    """For sums: the lines that it is the sum of, each with its coefficient (1 or -1). For a share, change or product:
-    the two columns that it is computed from, in order."""
+    """For sums: the lines that it is the sum of, each with its coefficient (1 or -1). For a mean: the two lines whose
+    sum is twice it. For a share, change or product: the two columns that it is computed from, in order; -1 on the
+    second of a change whose first column is the change itself: first / (second - first)."""
     holds: tuple[int, ...] = ()
     """The instances in which it holds within rounding."""
     fails: tuple[int, ...] = ()
@@ -83,3 +84,5 @@ class Audited(Struct, frozen=True):
     relations: tuple[Relation, ...]
     findings: tuple[Finding, ...]
     """Gravest first."""
+    partial: bool = False
+    """Whether the table was too large to be searched through: relations may be missing, none is less sure for it."""

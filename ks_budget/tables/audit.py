@@ -1,0 +1,135 @@
+"""What arithmetic says of tables: the relations that their figures follow, and the figures that break one."""
+
+from collections.abc import Sequence
+
+from ks_budget.tables.columns import column_links
+from ks_budget.tables.declared import declared_misfits
+from ks_budget.tables.evidence import ACCEPTED, Link
+from ks_budget.tables.figures import Figures
+from ks_budget.tables.judged import Audited, Finding, Relation, RelationKind, Suspect
+from ks_budget.tables.misfits import Cases, Record, believed, blanks_are_zero, exact_misfits, free_signs, odds
+from ks_budget.tables.ratios import Ratio, ratios
+from ks_budget.tables.repair import Misfit, Repair, Repairs, regroup, severity
+from ks_budget.tables.rows import Chart, row_links
+from ks_budget.tables.table import Table
+
+SUSPECTS = 12
+"""Figures that are named where it cannot be told which."""
+
+
+def audit(tables: Sequence[Table]) -> list[Audited]:
+    """Judge tables, each by its own figures and by those of tables with equal heads. One answer for each, in order."""
+    return [Judge(table).audited() for table in tables]
+
+
+class Judge:
+    """One table on its way through the search."""
+
+    def __init__(self, table: Table) -> None:
+        self.table = table
+        self.figures = Figures([table])
+        self.rows: list[Link] = []
+        self.columns: list[Link] = []
+        self.ratios: list[Ratio] = []
+        self.short = False
+
+    def audited(self) -> Audited:
+        if self.figures.width == 0 or self.figures.height < 2:
+            return Audited(self.table, (), ())
+        self.rows, chart = row_links(self.figures)
+        self.columns, _ = column_links(self.figures)
+        linked = {at for link in self.columns for at in link.lines}
+        self.ratios, _ = ratios(self.figures, linked)
+        misfits = self._misfits(chart)
+        links = [link for link in self.rows if link.net >= ACCEPTED] + self.columns
+        told = [(misfit, grade) for misfit in misfits if (grade := severity(self.figures, misfit)) is not None]
+        for misfit, _ in told:
+            links += [case.link for case in misfit.mends if isinstance(case.link, Link) and case.link not in links]
+        order: dict[int, int] = {id(one): at for at, one in enumerate([*links, *self.ratios])}
+        relations = tuple(_relation(link, self.figures) for link in links) + tuple(
+            _of_ratio(one) for one in self.ratios
+        )
+        findings = [self._finding(misfit, grade, order) for misfit, grade in told]
+        findings.sort(key=lambda finding: -finding.odds)
+        return Audited(self.table, relations, tuple(findings))
+
+    def _misfits(self, chart: Chart) -> list[Misfit]:
+        figures, links = self.figures, self.rows + self.columns
+        if blanks_are_zero(links):
+            for link in links:
+                for one in link.instances.values():
+                    if one.state == "gap":
+                        one.state = "fails"
+        free_signs(figures, self.rows, self.columns)
+        sure = [link for link in self.rows if link.net >= ACCEPTED]
+        cases = Cases(figures, sure + self.columns, self.ratios)
+        open_cases = believed(figures, cases, sure)
+        open_cases += exact_misfits(cases)
+        record = Record(sure)
+        for case in open_cases:
+            if isinstance(case.link, Link):
+                case.odds = odds(figures, case, record)
+        open_cases += declared_misfits(figures, chart, self.rows)
+        repairs = Repairs(figures, cases, open_cases)
+        misfits = repairs.all()
+        regroup(repairs, misfits)
+        return misfits
+
+    def _finding(self, misfit: Misfit, grade: str, order: dict[int, int]) -> Finding:
+        top = misfit.first.worth
+        suspects = [self._suspect(one) for one in misfit.repairs if one.worth >= top or one is misfit.first]
+        return Finding(
+            severity="error" if grade == "error" else "warning",
+            about="figure",
+            suspects=tuple(suspects[:SUSPECTS]),
+            broken=tuple((order[id(case.link)], case.at) for case in misfit.mends),
+            certain=misfit.certain,
+            odds=misfit.odds,
+        )
+
+    def _suspect(self, repair: Repair) -> Suspect:
+        row, column = repair.cell
+        printed = self.figures.values[row][column] or 0
+        low, high = (self.figures.decimal(printed + by, column) for by in (repair.low, repair.high))
+        value = repair.meant.value
+        expected = None if value is None else self.figures.printed(value, row, column)
+        return Suspect(row, column, low, high, expected, repair.meant.slip, len(repair.mends), len(repair.breaks))
+
+
+def _relation(link: Link, figures: Figures) -> Relation:
+    own = -link.lines[link.target]
+    terms = tuple(sorted((line, link.lines[line] * own) for line in link.terms))
+    return Relation(
+        axis=link.axis,
+        kind=_kind(link, figures),
+        target=link.target,
+        terms=terms,
+        holds=tuple(sorted(link.states("holds"))),
+        fails=tuple(sorted(link.failures)),
+        untested=tuple(sorted(link.states("gap"))),
+        turned=tuple(sorted(link.turned)),
+        bits=link.net,
+        declared=link.declared,
+    )
+
+
+def _kind(link: Link, figures: Figures) -> RelationKind:
+    if any(abs(times) == 2 for times in link.lines.values()):
+        return "mean"
+    if not link.mixed:
+        return "sum"
+    return "difference" if link.axis == "columns" and figures.columns[link.target].phase is not None else "net"
+
+
+def _of_ratio(ratio: Ratio) -> Relation:
+    one, other = ratio.columns
+    return Relation(
+        axis="columns",
+        kind=ratio.kind,
+        target=ratio.target,
+        terms=((one, 1), (other, -1 if ratio.of_change else 1)),
+        holds=tuple(row for row, test in ratio.tests.items() if test.holds),
+        fails=tuple(ratio.failures),
+        bits=ratio.net,
+        power=ratio.power,
+    )

@@ -1,0 +1,162 @@
+"""Which columns follow from others, row by row: deviations, nets, sums over years, means."""
+
+from collections.abc import Iterator
+from itertools import combinations, product
+from math import log2
+from typing import Final
+
+from ks_budget.tables.evidence import ACCEPTED, Link, novel, weigh
+from ks_budget.tables.figures import Figures
+from ks_budget.tables.words import family, is_mean
+
+TRIED_COLUMNS: Final = 40
+"""Columns among which relations are looked for; more are not searched."""
+PROBED: Final = 3
+"""Rows that are looked at before a relation is weighed."""
+
+Lines = dict[int, int]
+
+
+def column_links(figures: Figures) -> tuple[list[Link], bool]:
+    """The relations between columns, none of which follows from the others, and whether something was not searched."""
+    columns = [at for at in range(figures.width) if figures.adds[at]]
+    if len(columns) < 3 or figures.height < 2:
+        return [], False
+    tried = columns[:TRIED_COLUMNS]
+    probes = _Probes(figures)
+    found: dict[tuple[tuple[int, int], ...], Link] = {}
+    for lines, cost in _candidates(figures, tried):
+        key = tuple(sorted(lines.items()))
+        if key not in found and probes.fit(lines) and (link := _weighed(figures, lines, cost)) is not None:
+            found[key] = link
+    return _independent(list(found.values()), figures.width), len(tried) < len(columns)
+
+
+def _candidates(figures: Figures, columns: list[int]) -> Iterator[tuple[Lines, float]]:
+    """Sums to try, with what they cost to choose."""
+    cost = log2(max(4, len(columns) ** 3))
+    for trio in combinations(columns, 3):
+        for signs in ((1, 1, -1), (1, -1, 1), (-1, 1, 1), (1, 1, 1)):
+            yield dict(zip(trio, signs, strict=True)), cost + (1.5 if min(signs) > 0 else 0.0)
+        if any(is_mean(figures.heads[at]) for at in trio):
+            for signs in ((1, 1, -2), (1, -2, 1), (-2, 1, 1)):
+                yield dict(zip(trio, signs, strict=True)), cost + 5.0
+    for run in _runs(figures, columns):
+        yield from ((dict.fromkeys(run, 1) | {target: -1}, cost) for target in columns if target not in run)
+    for size in (4, 5):
+        for start in range(len(columns) - size + 1):
+            window = columns[start : start + size]
+            for others in product((1, -1), repeat=size - 1):
+                if min(others) < 0:
+                    yield dict(zip(window, (1, *others), strict=True)), cost + size
+
+
+def _runs(figures: Figures, columns: list[int]) -> Iterator[tuple[int, ...]]:
+    """Three columns or more that stand together, or whose heads are alike but for the year."""
+    for start in range(len(columns)):
+        for end in range(start + 3, len(columns) + 1):
+            yield tuple(columns[start:end])
+    alike: dict[str, list[int]] = {}
+    for at in columns:
+        if name := family(figures.heads[at]):
+            alike.setdefault(name, []).append(at)
+    yield from (tuple(run) for run in alike.values() if len(run) >= 3)
+
+
+class _Probes:
+    """Rows that a relation is tried on before it is weighed: those with the largest figures first."""
+
+    def __init__(self, figures: Figures) -> None:
+        sizes = [max((abs(value) for value in row if value), default=0) for row in figures.values]
+        order = sorted(range(figures.height), key=lambda row: -sizes[row])
+        self.rows = [(figures.values[row], figures.halves[row]) for row in order if sizes[row]]
+
+    def fit(self, lines: Lines) -> bool:
+        """Whether it holds in two of the first rows that say something, with a sign turned perhaps."""
+        seen = held = 0
+        pairs = list(lines.items())
+        for values, halves in self.rows:
+            parts = [times * value for at, times in pairs if (value := values[at]) is not None]
+            sizes = {abs(part) for part in parts if part}
+            if len(parts) < len(pairs) or len(sizes) < 2:
+                continue
+            room = sum(halves[at] for at in lines)
+            residual = sum(parts)
+            held += abs(residual) <= room or (len(pairs) == 3 and any(abs(residual - 2 * x) <= room for x in parts))
+            seen += 1
+            if seen == PROBED:
+                break
+        return seen >= 2 and held >= 2
+
+
+def _weighed(figures: Figures, lines: Lines, cost: float) -> Link | None:
+    link = weigh(figures, Link("columns", lines, _target(figures, lines), cost), range(figures.height))
+    failures = link.states("fails")
+    if failures and len(lines) == 3:
+        _turn(link, failures, figures)
+    left, held = link.failures, link.telling
+    link.held = sum(one.state == "holds" and one.count > 1 for one in link.instances.values())
+    link.far = sum(link.instances[at].near < 2 for at in left)
+    good = held >= 2 and held >= len(link.turned) and len(left) <= 0.35 * (held + len(link.turned))
+    return link if good and link.net >= ACCEPTED else None
+
+
+def _target(figures: Figures, lines: Lines) -> int:
+    """The column that follows from the others: alone on its side, and the one that its head says, or the last."""
+    alone = [at for at, times in lines.items() if sum((other > 0) == (times > 0) for other in lines.values()) == 1]
+    named = [at for at in alone if figures.columns[at].phase in ("deviation", "change")]
+    summed = [at for at in alone if family(figures.heads[at]).startswith(("summa", "total", "netto", "avvik"))]
+    return (named or summed or alone or list(lines))[-1]
+
+
+def _turn(link: Link, failures: list[int], figures: Figures) -> None:
+    """Rows where it holds with the sign of one column turned: a deviation whose plus is always better."""
+    best: tuple[int, list[int]] = (link.target, [])
+    for column, times in link.lines.items():
+        turned = []
+        for row in failures:
+            value, one = figures.values[row][column], link.instances[row]
+            if value and abs(one.residual - 2 * times * value) <= one.slack:
+                turned.append(row)
+        if len(turned) > len(best[1]):
+            best = (column, turned)
+    if best[1]:
+        link.turned_at, link.turned = best[0], set(best[1])
+        link.net += sum(link.instances[row].charge for row in link.turned) - min(6, 2 * len(link.turned))
+
+
+def _independent(links: list[Link], width: int) -> list[Link]:
+    """Those that the others do not imply, the best first; one that is another with a column changed for a near copy
+    must earn its evidence where that one does not hold."""
+    links.sort(key=lambda link: (-link.net + 6 * len(link.states("fails")), len(link.lines)))
+    chosen: list[Link] = []
+    basis: list[tuple[int, list[int]]] = []
+    for link in links:
+        left = _reduced(link.lines, basis, width)
+        pivot = next((at for at, value in enumerate(left) if value), None)
+        if pivot is None or any(_shadow(link, other) for other in chosen):
+            continue
+        basis.append((pivot, left))
+        chosen.append(link)
+    return chosen
+
+
+def _reduced(lines: Lines, basis: list[tuple[int, list[int]]], width: int) -> list[int]:
+    left = [lines.get(at, 0) for at in range(width)]
+    for pivot, row in basis:
+        if left[pivot]:
+            times, by = left[pivot], row[pivot]
+            left = [x * by - y * times for x, y in zip(left, row, strict=True)]
+    return left
+
+
+def _shadow(link: Link, other: Link) -> bool:
+    """Whether two differ by two columns or fewer and the first says little where the second does not hold."""
+    columns = link.lines.keys() | other.lines.keys()
+    for sign in (1, -1):
+        if sum(sign * link.lines.get(at, 0) != other.lines.get(at, 0) for at in columns) <= 2:
+            own = [one for row, one in link.instances.items()
+                   if not ((theirs := other.instances.get(row)) and theirs.state == "holds")]  # fmt: skip
+            if novel(own) < ACCEPTED + link.cost:
+                return True
+    return False
