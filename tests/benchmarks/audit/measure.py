@@ -13,9 +13,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterator
 from random import Random
 
-from ks_budget.tables.audit import audit
 from msgspec import Struct
 
+from ks_budget.tables.audit import audit
 from ks_budget.tables.judged import Audited, Finding
 
 from .printing import as_table, shown
