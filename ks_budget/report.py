@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from decimal import Decimal
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -294,6 +294,8 @@ class Report(Struct, frozen=True):
     """Warnings that go with the answer; with errors there are no blocks."""
     cover: Cover | None = None
     """Of a report that is a document of its own."""
+    data: dict[str, Any] = {}
+    """What programs get beside the tables, by its key, where tables cannot hold it: only JSON has it."""
 
     @property
     def tables(self) -> list[Table]:

@@ -42,7 +42,9 @@ RULES: dict[str, Rule] = {
         "bisect codecs collections contextlib datetime decimal functools html importlib io msgspec os pathlib re "
         "string time typing xml zipfile",
     ),
-    "tables": Rule("money numerals problems", "collections decimal functools itertools math msgspec re typing"),
+    "tables": Rule(
+        "money numerals problems", "collections decimal functools itertools math msgspec re typing unicodedata"
+    ),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
@@ -55,7 +57,7 @@ RULES: dict[str, Rule] = {
     ),
     "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
-        "chapters expressions labels model money numerals printed problems",
+        "chapters expressions labels model money numerals printed problems tables",
         "collections datetime decimal functools itertools msgspec re typing",
     ),
     "checks": Rule(
@@ -66,7 +68,7 @@ RULES: dict[str, Rule] = {
     "sheets": Rule("", "collections datetime decimal functools itertools msgspec re typing"),
     "tidy": Rule("", "collections datetime decimal msgspec typing"),
     "views": Rule(
-        "chapters compute labels language model money numerals printed problems report sheets tidy",
+        "chapters compute labels language model money numerals printed problems report sheets tables tidy",
         "collections datetime decimal functools itertools markdown_it msgspec re typing",
     ),
     "render": Rule(

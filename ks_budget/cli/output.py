@@ -140,6 +140,12 @@ class Output:
         other.options = structs.replace(self.options, format=name)
         return other
 
+    def to_stdout(self) -> "Output":
+        """The same answer, printed: a file that was named is for something else."""
+        other = copy(self)
+        other.options = structs.replace(self.options, output=None)
+        return other
+
     def give(self, text: str | bytes, own: Callable[[bytes], bool] | None = None) -> None:
         """Print an answer, or write it to the file asked for. ``own`` tells of a file's content that it may be
         written over unasked."""

@@ -134,7 +134,8 @@ class Corrections(Struct, frozen=True):
             return _NOT_SEARCHED[language]
         if not self.each:
             return _NO_CORRECTION[language]
-        return _ONE_IS_ENOUGH[language].format(unit=self.unit, figures="; ".join(self._parts(language)))
+        enough = _ONE_IS_ENOUGH if self.unit else _ONE_WITHOUT_UNIT
+        return enough[language].format(unit=self.unit, figures="; ".join(self._parts(language)))
 
     def _parts(self, language: str) -> Iterable[str]:
         for correction in self.each:
@@ -147,6 +148,9 @@ class Corrections(Struct, frozen=True):
 _ONE_IS_ENOUGH = Text(
     "Det räcker att rätta en av dessa (belopp i {unit}): {figures}.",
     "It is enough to correct one of these (amounts in {unit}): {figures}.",
+)
+_ONE_WITHOUT_UNIT = Text(
+    "Det räcker att rätta en av dessa: {figures}.", "It is enough to correct one of these: {figures}."
 )
 _NOT_SEARCHED = Text(
     "Motsägelserna är för många för att ksb ska kunna säga vad som räcker att rätta.",

@@ -49,7 +49,7 @@ def draw(excerpt: Excerpt, width: int | None, colours: str = "") -> list[str]:
     room = wanted
     if width is not None:
         taken = sum(column.width + len(_GAP) for column in kept)
-        room = max(_SHORTEST_LABEL, min(wanted, width - taken - 2 * signed))
+        room = min(wanted, max(_SHORTEST_LABEL, width - taken - 2 * signed))
     return [line.rstrip() for line in _lines(excerpt, kept, room, signed, colours)]
 
 

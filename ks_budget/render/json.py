@@ -24,6 +24,7 @@ def render(report: Report, screen: Screen) -> str:
         "unit": report.unit,
         "tables": [_table(without_pictures(table)) for table in report.tables],
         "problems": [_problem(finding) for finding in report.problems],
+        **report.data,
     }
     data = msgspec.json.Encoder(decimal_format="number").encode(document)
     return msgspec.json.format(data, indent=2).decode() + "\n"

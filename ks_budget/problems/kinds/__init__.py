@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from ks_budget.problems.kind import Kinds
     from ks_budget.problems.kinds import asking as asking
+    from ks_budget.problems.kinds import audit as audit
     from ks_budget.problems.kinds import claims as claims
     from ks_budget.problems.kinds import content as content
     from ks_budget.problems.kinds import expressions as expressions
@@ -42,7 +43,7 @@ RETIRED = {"KSB116": "KSB301"}
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name not in (*GROUPS, "words", "foreign"):
+    if name not in (*GROUPS, "words", "foreign", "audit"):
         raise AttributeError(f"no group of kinds is called {name}")
     return import_module(f"{__name__}.{name}")
 

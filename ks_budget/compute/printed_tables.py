@@ -1,0 +1,167 @@
+"""Other people's tables as tables of a budget: what was understood of them, said as `[[table]]` says it."""
+
+from collections.abc import Iterator, Sequence
+from typing import Literal
+
+from msgspec import Struct
+
+from ks_budget.model.tables import PrintedTable, TableColumn, TableRow
+from ks_budget.money import Amount
+from ks_budget.tables.coverage import costs
+from ks_budget.tables.ids import column_ids, identifier, row_ids, table_ids, unique
+from ks_budget.tables.judged import Audited, Relation
+from ks_budget.tables.table import Row, Table
+from ks_budget.tables.words import is_part
+
+Why = Literal["second", "turned", "mean", "rows", "part", "unit", "excluded"]
+"""Why something of a table is not in what is written: a row or column can follow from others in one way alone; the sign
+turns from row to row; a mean of rows, a ratio between rows; a sum counts a row that is a part of another; nothing says
+the unit; a relation leaves out some of the columns that it would be held in."""
+
+
+class Left(Struct, frozen=True):
+    """What could not be said."""
+
+    why: Why
+    relation: int | None = None
+    """Which of the table's relations."""
+
+
+class Written(Struct, frozen=True):
+    """One table of a budget, and what of it could not be said."""
+
+    table: PrintedTable
+    audited: Audited
+    left: tuple[Left, ...]
+    held: dict[str, int]
+    """By the id of a row or column that follows from others: which relation says so. A row's has `row.` before it."""
+
+
+def written(tables: Sequence[Audited], taken: Sequence[str] = ()) -> list[Written]:
+    """Tables of a document. ``taken`` are the ids that are in use."""
+    names = unique(table_ids([audited.table for audited in tables]), taken)
+    return [_Writing(audited, name).written() for audited, name in zip(tables, names, strict=True)]
+
+
+class _Writing:
+    def __init__(self, audited: Audited, name: str) -> None:
+        self.audited, self.table, self.name = audited, audited.table, name
+        self.row_ids, self.column_ids = row_ids(audited.table), column_ids(audited.table)
+        self.parts = _parts(self.table)
+        self.left, self.held = list[Left](), dict[str, int]()
+
+    def written(self) -> Written:
+        rows, columns = self._chosen("rows"), self._chosen("columns")
+        if self.table.unit is None and not any(column.unit for column in self.table.columns):
+            self.left.append(Left("unit"))
+        said = PrintedTable(
+            id=self.name,
+            title=self.table.title or self.name,
+            unit=self.table.unit or "",
+            costs=costs(self.table),
+            columns=tuple(self._columns(columns)),
+            rows=tuple(self._rows(rows)),
+        )
+        return Written(said, self.audited, tuple(self.left), self.held)
+
+    def _chosen(self, axis: str) -> dict[int, tuple[int, Relation]]:
+        """For each line of an axis the relation that it is written with: the one of most evidence."""
+        chosen: dict[int, tuple[int, Relation]] = {}
+        every = [(i, one) for i, one in enumerate(self.audited.relations) if one.axis == axis]
+        for number, relation in sorted(every, key=lambda pair: -pair[1].bits):
+            why = self._unsayable(relation) or ("second" if relation.target in chosen else None)
+            if why:
+                self.left.append(Left(why, number))
+            else:
+                chosen[relation.target] = (number, relation)
+        return chosen
+
+    def _unsayable(self, relation: Relation) -> Why | None:
+        if relation.turned:
+            return "turned"
+        if relation.axis == "columns":
+            return None
+        if relation.kind == "mean":
+            return "mean"
+        if relation.kind in ("share", "change", "product"):
+            return "rows"
+        return "part" if any(line in self.parts for line, _ in relation.terms) else None
+
+    def _columns(self, chosen: dict[int, tuple[int, Relation]]) -> Iterator[TableColumn]:
+        for i, (column, id) in enumerate(zip(self.table.columns, self.column_ids, strict=True)):
+            number, relation = chosen.get(i, (None, None))
+            if number is not None:
+                self.held[id] = number
+            yield TableColumn(
+                id=id,
+                label=column.head or id,
+                phase=column.phase,
+                year=column.year,
+                unit=self._unit(i),
+                equals=_equals(relation, self.column_ids) if relation else "",
+            )
+
+    def _unit(self, column: int) -> str:
+        """That of a column, where it is not the table's."""
+        head = self.table.columns[column]
+        if head.kind == "percent":
+            return "%"
+        if head.kind == "other":
+            return "antal"
+        return head.unit if head.unit and head.unit != self.table.unit else ""
+
+    def _rows(self, chosen: dict[int, tuple[int, Relation]]) -> Iterator[TableRow]:
+        taken, heading = list(self.row_ids), ""
+        for i, row in enumerate(self.table.rows):
+            if row.heading and row.heading != heading:
+                heading = row.heading
+                [id] = unique([identifier(heading)], taken)
+                taken.append(id)
+                yield TableRow(id=id, label=heading)
+            number, relation = chosen.get(i, (None, None))
+            if number is not None:
+                self.held[f"row.{self.row_ids[i]}"] = number
+            yield TableRow(
+                id=self.row_ids[i],
+                label=row.label or self.row_ids[i],
+                figures=self._figures(row),
+                equals=_equals(relation, self.row_ids) if relation else "",
+                within=self.row_ids[self.parts[i]] if i in self.parts else None,
+            )
+
+    def _figures(self, row: Row) -> dict[str, Amount]:
+        pairs = zip(self.column_ids, row.entries, strict=False)
+        return {id: entry.number.value for id, entry in pairs if entry.number is not None}
+
+
+def _parts(table: Table) -> dict[int, int]:
+    """The rows that say that they are a part of another (varav, därav), each with the row above that they are of."""
+    parts, whole = dict[int, int](), None
+    for i, row in enumerate(table.rows):
+        if is_part(row.label):
+            if whole is not None:
+                parts[i] = whole
+        elif any(entry.number is not None for entry in row.entries):
+            whole = i
+    return parts
+
+
+def _equals(relation: Relation, ids: list[str]) -> str:
+    """`skola + vard - internt`, `(plan - budget) / budget`."""
+    names = [(ids[line], coefficient) for line, coefficient in relation.terms]
+    match relation.kind, names:
+        case "share", [(part, _), (whole, _)]:
+            return f"{part} / {whole}"
+        case "change", [(first, _), (second, _)]:
+            return f"({first} - {second}) / {second}"
+        case "product", _:
+            power = f" / {10**relation.power}" if relation.power else ""
+            return " * ".join(name for name, _ in names) + power
+        case "mean", _:
+            return f"({_sum(names)}) / {len(names)}"
+    return _sum(names)
+
+
+def _sum(names: list[tuple[str, int]]) -> str:
+    text = " ".join(f"{'+' if coefficient > 0 else '-'} {name}" for name, coefficient in names)
+    return text.removeprefix("+ ") if text.startswith("+") else f"-{text.removeprefix('- ')}"

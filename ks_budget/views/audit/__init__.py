@@ -1,0 +1,1 @@
+"""What was found out of other people's tables, as a report."""

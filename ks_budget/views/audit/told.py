@@ -1,0 +1,196 @@
+"""What cannot be right in a table, as problems: a figure by its row and column, and the range that it must lie in."""
+
+from collections.abc import Iterator
+from decimal import Decimal
+
+from msgspec import structs
+
+from ks_budget.language import NOTHING, Text
+from ks_budget.numerals import NO_BREAK, write
+from ks_budget.problems import Correction, Corrections, Kind, Number, Place, Problem, Range, kinds
+from ks_budget.tables.ids import column_ids, row_ids
+from ks_budget.tables.judged import Audited, Finding, Relation, Slip, Suspect
+from ks_budget.tables.table import Table
+from ks_budget.views.audit.excerpts import excerpt
+from ks_budget.views.audit.naming import Names
+
+_AUDIT = kinds.audit
+_KINDS: dict[str, tuple[Kind, Kind]] = {
+    "sum": (_AUDIT.SUM, _AUDIT.SUM_OF_SEVERAL),
+    "net": (_AUDIT.NET, _AUDIT.NET_OF_SEVERAL),
+    "difference": (_AUDIT.DIFFERENCE, _AUDIT.DIFFERENCE_OF_SEVERAL),
+    "share": (_AUDIT.SHARE, _AUDIT.SHARE_OF_SEVERAL),
+    "change": (_AUDIT.SHARE, _AUDIT.SHARE_OF_SEVERAL),
+    "product": (_AUDIT.PRODUCT, _AUDIT.PRODUCT_OF_SEVERAL),
+    "mean": (_AUDIT.MEAN, _AUDIT.MEAN_OF_SEVERAL),
+}
+SLIPS: dict[Slip, Text] = {
+    "transposed": Text("två siffror har bytt plats", "two digits have changed places"),
+    "digit": Text("en siffra är fel", "one digit is another"),
+    "dropped": Text("en siffra saknas", "one digit is missing"),
+    "doubled": Text("en siffra står två gånger", "one digit stands twice"),
+    "sign": Text("tecknet är fel", "the sign is wrong"),
+    "neighbour": Text("siffran hör till en annan cell intill", "the figure is that of a cell beside it"),
+    "power": Text("enheten är fel (som tkr för mnkr)", "the unit is wrong (as tkr for mnkr)"),
+}
+_BOTH = Text(" Kanske ska det stå {}: {}.", " Perhaps it should be {}: {}.")
+_LIKELY = Text(" Troligast är {}.", " Likeliest is {}.")
+_SLIP = Text(" Kanske {}.", " Perhaps {}.")
+
+
+class Told:
+    """The findings of one table as problems, in one language."""
+
+    def __init__(self, audited: Audited, name: str, names: Names) -> None:
+        """``name`` is the table's id: with those of row and column it makes a finding's own."""
+        self.audited, self.name, self.names = audited, name, names
+        self.table: Table = audited.table
+        self.rows, self.columns = row_ids(self.table), column_ids(self.table)
+
+    def problems(self) -> list[Problem]:
+        """One a finding, in their order."""
+        return [problem for finding in self.audited.findings for problem in self._problem(finding)]
+
+    def _problem(self, finding: Finding) -> Iterator[Problem]:
+        problem = self._of_head(finding) if finding.about == "head" else self._of_figures(finding)
+        shown = excerpt(self.audited, finding, self.names)
+        yield structs.replace(problem, severity=finding.severity, excerpt=shown if shown.lines else None)
+
+    def _of_head(self, finding: Finding) -> Problem:
+        column = finding.head or 0
+        relation = self._of_column(column, finding)
+        right = self.names.right(relation) if relation else ""
+        holds, fails = (len(relation.holds), len(relation.fails)) if relation else (0, 0)
+        place = self.table.columns[column].place or self.table.place
+        return _AUDIT.HEAD.at(
+            *_places(place),
+            subject=f"{self.name}.{self.columns[column]}",
+            table=self.names.table,
+            head=self.names.columns[column],
+            relation=right,
+            holds=holds,
+            count=holds + fails,
+        )
+
+    def _of_column(self, column: int, finding: Finding) -> Relation | None:
+        """The relation that the figures of a column follow."""
+        named = [self.audited.relations[number] for number, _ in finding.broken]
+        every = [*named, *self.audited.relations]
+        return next((one for one in every if one.axis == "columns" and one.target == column), None)
+
+    def _of_figures(self, finding: Finding) -> Problem:
+        relation, instance = self._first(finding)
+        one, several = _KINDS[relation.kind]
+        if finding.suspects and (finding.certain or len(finding.suspects) == 1):
+            return self._one(one, finding.suspects[0], relation)
+        return self._several(several, finding, relation, instance)
+
+    def _first(self, finding: Finding) -> tuple[Relation, int]:
+        """The broken relation that is told: one that the likeliest figure is the target of, where there is one."""
+        broken = [(self.audited.relations[number], instance) for number, instance in finding.broken]
+        first = finding.suspects[0] if finding.suspects else None
+        for relation, instance in broken:
+            cell = (relation.target, instance) if relation.axis == "rows" else (instance, relation.target)
+            if first and cell == (first.row, first.column):
+                return relation, instance
+        return broken[0]
+
+    def _one(self, kind: Kind, suspect: Suspect, relation: Relation) -> Problem:
+        return kind.at(
+            *_places(self._place(suspect)),
+            subject=self._subject(suspect),
+            table=self.names.table,
+            figure=self.names.figure(suspect.row, suspect.column),
+            printed=self._number(suspect, self._printed(suspect)),
+            range=Range(self._number(suspect, suspect.low), self._number(suspect, suspect.high)),
+            relation=self.names.formula(relation),
+            perhaps=self._perhaps(suspect),
+        )
+
+    def _several(self, kind: Kind, finding: Finding, relation: Relation, instance: int) -> Problem:
+        places = [place for suspect in finding.suspects for place in _places(self._place(suspect))]
+        line = self.columns[instance] if relation.axis == "rows" else self.rows[instance]
+        target = (self.rows if relation.axis == "rows" else self.columns)[relation.target]
+        first = (target, line) if relation.axis == "rows" else (line, target)
+        return kind.at(
+            *(places or _places(self.table.place)),
+            subject=".".join((self.name, *first)),
+            table=self.names.table,
+            where=self.names.across(relation.axis, instance),
+            relation=self.names.formula(relation),
+            corrections=Corrections(tuple(map(self._correction, finding.suspects)), self._unit_of_all(finding)),
+        )
+
+    def _correction(self, suspect: Suspect) -> Correction:
+        figure = self.names.figure(suspect.row, suspect.column)
+        return Correction(figure, self._printed(suspect), suspect.low, suspect.high)
+
+    def _subject(self, suspect: Suspect) -> str:
+        return f"{self.name}.{self.rows[suspect.row]}.{self.columns[suspect.column]}"
+
+    def _printed(self, suspect: Suspect) -> Decimal:
+        number = self.table.rows[suspect.row].entries[suspect.column].number
+        return Decimal(0) if number is None else number.value
+
+    def _number(self, suspect: Suspect, figure: Decimal) -> Number:
+        """A figure with the unit of its column, and with as many decimals as it needs but no fewer than are printed."""
+        printed = self.table.rows[suspect.row].entries[suspect.column].number
+        least = printed.decimals if printed else 0
+        return Number(figure, self._unit(suspect), max(least, _decimals(figure)))
+
+    def _unit(self, suspect: Suspect) -> str:
+        return unit_of(self.table, suspect.row, suspect.column)
+
+    def _unit_of_all(self, finding: Finding) -> str:
+        units = {self._unit(suspect) for suspect in finding.suspects}
+        return units.pop() if len(units) == 1 else ""
+
+    def _place(self, suspect: Suspect) -> Place | None:
+        return place_of(self.table, suspect.row, suspect.column)
+
+    def _perhaps(self, suspect: Suspect) -> Text:
+        slip = SLIPS[suspect.slip] if suspect.slip else None
+        certain = suspect.low == suspect.high
+        expected = suspect.expected
+        if expected is None:
+            return _made(_SLIP, slip) if slip else NOTHING
+        number = self._number(suspect, expected)
+        figure = Text(number.written("sv"), number.written("en"))
+        if slip:
+            return _made(_SLIP, slip) if certain else _made(_BOTH, figure, slip)
+        return NOTHING if certain else _made(_LIKELY, figure)
+
+
+def _made(template: Text, *parts: Text) -> Text:
+    sv, en = (template[language].format(*(part[language] for part in parts)) for language in ("sv", "en"))
+    return Text(sv, en)
+
+
+def _decimals(figure: Decimal) -> int:
+    return max(0, -int(figure.normalize().as_tuple().exponent))
+
+
+def unit_of(table: Table, row: int, column: int) -> str:
+    """The unit of a figure: `%`, that of its own cell, its column or the table; empty where nothing says one, and for
+    what is no amount."""
+    head, number = table.columns[column], table.rows[row].entries[column].number
+    if head.kind == "percent" or (number and number.percent):
+        return "%"
+    if head.kind == "other":
+        return ""
+    return (number.unit if number else "") or head.unit or table.unit or ""
+
+
+def place_of(table: Table, row: int, column: int) -> Place | None:
+    """Where a figure stands; its row or its table where that is all that is known."""
+    return table.rows[row].entries[column].place or table.rows[row].place or table.place
+
+
+def _places(place: Place | None) -> tuple[Place, ...]:
+    return () if place is None else (place,)
+
+
+def in_unit(figure: Decimal, unit: str, language: str) -> str:
+    """A figure as it is printed, with its unit."""
+    text = write(figure, language, max(0, -int(figure.as_tuple().exponent)))
+    return f"{text}{NO_BREAK}{unit}" if unit else text
