@@ -105,6 +105,15 @@ def compared(draw: Random) -> Layout:
     return Layout(columns, "alike", {2: {0: -1, 1: 1}}, costs=draw.choice((1, -1)))
 
 
+def two(draw: Random) -> Layout:
+    """Two years and nothing else: days of a balance sheet, outcomes, budgets."""
+    year, name = draw.randint(2018, 2026), draw.choice(("Bokslut {}", "Utfall {}", "Budget {}", "{}-12-31", "{}"))
+    first, second = draw.choice(((year, year - 1), (year - 1, year)))
+    phase: Literal["outcome", "budget"] = "budget" if name.startswith("Budget") else "outcome"
+    columns = tuple(Column(name.format(of), phase, of) for of in (first, second))
+    return Layout(columns, "alike", costs=draw.choice((1, -1)))
+
+
 def one(draw: Random) -> Layout:
     """A single year."""
     year = draw.randint(2018, 2026)
@@ -153,7 +162,7 @@ def beside(draw: Random, layout: Layout) -> Layout:
     return Layout(*parts)
 
 
-FOLLOWED: tuple[Callable[[Random], Layout], ...] = (follow_up, follow_up, part_year, years, compared, one)
+FOLLOWED: tuple[Callable[[Random], Layout], ...] = (follow_up, follow_up, part_year, years, compared, one, two, two)
 """For result statements and notes."""
-NESTED: tuple[Callable[[Random], Layout], ...] = (follow_up, gross, gross, years, years, one, compared, part_year)
+NESTED: tuple[Callable[[Random], Layout], ...] = (follow_up, gross, gross, years, years, one, two, compared, part_year)
 """For boards and their activities."""

@@ -104,6 +104,7 @@ def groups(case: Case, planted: Planted) -> list[str]:
         case.made.shape,
         "contradicts " + ("one relation" if planted.contradicts == 1 else "more relations"),
         "decided figures" if case.made.exact else "rounded figures",
+        "off by less than twice the rounding" if planted.slight else "off by more",
     ]
 
 
@@ -186,7 +187,9 @@ def share(part: int, whole: int) -> str:
 
 
 ORDER = ("all", "1 column", "2 columns", "3 columns or more", "no column of money", "contradicts one relation")
-ORDER += ("contradicts more relations", "rounded figures", "decided figures", *SLIPS)
+ORDER += ("contradicts more relations", "off by less than twice the rounding", "off by more")
+ORDER += ("rounded figures", "decided figures")
+ORDER += SLIPS
 
 
 def table_of(measured: Measured) -> Iterator[str]:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ks_budget.tables.judged import Slip
 
-from .tables import Figure, Made, Place, contradicted
+from .tables import Figure, Made, Place, contradicted, slight
 
 
 class Planted(Struct, frozen=True):
@@ -18,6 +18,8 @@ class Planted(Struct, frozen=True):
     meant: Figure
     contradicts: int
     """How many true relations do not hold any more, beyond rounding."""
+    slight: bool
+    """Whether those are all sums that are off by less than twice what rounding could do."""
 
 
 def plant(draw: Random, made: Made, slip: Slip) -> Planted | None:
@@ -28,7 +30,8 @@ def plant(draw: Random, made: Made, slip: Slip) -> Planted | None:
         units = slipped(draw, made, (row, column), slip)
         if units is not None and units != meant.units:
             made.figures[row][column] = Figure(units, meant.decimals)
-            return Planted((row, column), slip, meant, contradicted(made, (row, column)))
+            place = (row, column)
+            return Planted(place, slip, meant, contradicted(made, place), slight(made, place))
     return None
 
 

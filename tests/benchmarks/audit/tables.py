@@ -96,10 +96,18 @@ def contradicted(made: Made, place: Place) -> int:
     return sum(broken)
 
 
-def adds_up(made: Made, terms: dict[Place, int]) -> bool:
-    """Whether figures add up to nothing, within what their rounding leaves room for."""
+def slight(made: Made, place: Place) -> bool:
+    """Whether sums alone are contradicted by a figure, each off by less than twice what rounding could do."""
+    sums = [terms for terms in made.sums if place in terms]
+    return bool(sums) and all(adds_up(made, terms, 2) for terms in sums)
+
+
+def adds_up(made: Made, terms: dict[Place, int], times: int = 1) -> bool:
+    """Whether figures add up to nothing, within what their rounding leaves room for, or some times that."""
     figures = [(made.at(place), sign) for place, sign in terms.items()]
-    return abs(sum(figure.value * sign for figure, sign in figures)) <= sum(figure.half for figure, _ in figures)
+    return abs(sum(figure.value * sign for figure, sign in figures)) <= times * sum(
+        figure.half for figure, _ in figures
+    )
 
 
 def multiplies(made: Made, of: Product) -> bool:
