@@ -3,7 +3,7 @@
     PYTHONPATH=tests python -m benchmarks.audit.measure SEED TABLES [--form FORM] [--show N]
 
 Half of the tables have one slip, of each kind in turn. Without a form the engine is tried alone, on tables of the
-contract's own; with one, on files of that form from bytes to findings (`all` takes each in turn).
+contract's own; with one, files of that form are, from their bytes to findings; `all` takes each form in turn.
 """
 
 import argparse
@@ -23,8 +23,21 @@ from .slips import SLIPS, Planted, plant
 from .tables import Made, Place, make
 from .traps import TRAPS, noise
 
-Level = Callable[[Made, Random], list[Audited]]
-"""What is tried: a made table to what is found out of it."""
+Where = dict[tuple[int, int, int], Place]
+"""Table, row and column of what was audited, to the row and column that were made."""
+
+
+class Tried(Struct):
+    """What was found out of a made table."""
+
+    audited: list[Audited]
+    where: Where
+    misread: list[str] = []
+    """Cells that were read as something else, told."""
+
+
+Level = Callable[[Made, Random], Tried]
+"""What is tried: the engine alone, or a form from its bytes on."""
 
 
 class Case(Struct, frozen=True):
@@ -34,7 +47,7 @@ class Case(Struct, frozen=True):
     planted: Planted | None
 
 
-Tell = Callable[[str, Case, list[Audited]], None]
+Tell = Callable[[str, Case, Tried], None]
 """Called with what went wrong."""
 
 
@@ -65,6 +78,9 @@ class Measured(Struct):
     """By what they have in common."""
     beside: int = 0
     """Findings of slipped tables that do not touch the slip."""
+    misread: int = 0
+    """Cells."""
+    tables_misread: int = 0
     seconds: list[float] = []
 
 
@@ -78,19 +94,33 @@ def cases(seed: int, count: int) -> Iterator[tuple[Case, Random]]:
             yield Case(made, planted), draw
 
 
-def engine(made: Made, draw: Random) -> list[Audited]:
+def engine(made: Made, draw: Random) -> Tried:
     """The engine alone."""
-    return audit([as_table(made)])
+    places = [(row, at) for row in range(len(made.labels)) for at in range(len(made.columns))]
+    return Tried(audit([as_table(made)]), {(0, *place): place for place in places})
 
 
-def touched(audited: Audited, finding: Finding) -> set[Place]:
-    """The figures that a finding is about: those it names, and all in what does not hold."""
+def through(form: str) -> Level:
+    """A form, from bytes to findings."""
+    from .reading import read_back
+
+    def level(made: Made, draw: Random) -> Tried:
+        back = read_back(form, made, draw)
+        audited = audit(back.tables)
+        back.settle([one.table for one in audited])
+        return Tried(audited, back.place, back.misread)
+
+    return level
+
+
+def touched(tried: Tried, number: int, finding: Finding) -> set[Place | None]:
+    """The made figures that a finding is about: those it names, and all in what does not hold."""
     places = {(suspect.row, suspect.column) for suspect in finding.suspects}
     for position, at in finding.broken:
-        relation = audited.relations[position]
+        relation = tried.audited[number].relations[position]
         lines = (relation.target, *(line for line, _ in relation.terms))
         places |= {(line, at) if relation.axis == "rows" else (at, line) for line in lines}
-    return places
+    return {tried.where.get((number, *place)) for place in places}
 
 
 def groups(case: Case, planted: Planted) -> list[str]:
@@ -113,38 +143,46 @@ def run(seed: int, count: int, level: Level, tell: Tell) -> Measured:
     measured = Measured(slips=defaultdict(Counts))
     for case, draw in cases(seed, count):
         start = time.perf_counter()
-        audited = level(case.made, draw)
+        tried = level(case.made, draw)
         measured.seconds.append(time.perf_counter() - start)
+        measured.misread += len(tried.misread)
+        measured.tables_misread += bool(tried.misread)
+        if tried.misread:
+            tell("MISREAD", case, tried)
         if case.planted is None:
-            clean(measured, case, audited, tell)
+            clean(measured, case, tried, tell)
         elif case.planted.contradicts:
-            slipped(measured, case, case.planted, audited, tell)
+            slipped(measured, case, case.planted, tried, tell)
         else:
             measured.silent += 1
     return measured
 
 
-def clean(measured: Measured, case: Case, audited: list[Audited], tell: Tell) -> None:
-    findings = [finding for table in audited for finding in table.findings]
+def clean(measured: Measured, case: Case, tried: Tried, tell: Tell) -> None:
+    findings = [finding for table in tried.audited for finding in table.findings]
     measured.clean += 1
     if findings:
         wrong = any(finding.severity == "error" for finding in findings)
         measured.false_errors += wrong
         measured.false_warnings += not wrong
-        tell("FALSE ERROR" if wrong else "FALSE WARNING", case, audited)
+        tell("FALSE ERROR" if wrong else "FALSE WARNING", case, tried)
 
 
 def slipped(
     measured: Measured,
     case: Case,
     planted: Planted,
-    audited: list[Audited],
+    tried: Tried,
     tell: Tell,
 ) -> None:
-    findings = [(table, finding) for table in audited for finding in table.findings]
-    about = [finding for table, finding in findings if planted.place in touched(table, finding)]
+    findings = [(number, finding) for number, table in enumerate(tried.audited) for finding in table.findings]
+    about = [finding for number, finding in findings if planted.place in touched(tried, number, finding)]
     measured.beside += len(findings) - len(about)
-    named = [(suspect.row, suspect.column) for _, finding in findings for suspect in finding.suspects]
+    named = [
+        tried.where.get((number, suspect.row, suspect.column))
+        for number, finding in findings
+        for suspect in finding.suspects
+    ]
     first = bool(about) and named[:1] == [planted.place]
     certain = findings[0][1].certain if findings else False
     for group in groups(case, planted):
@@ -156,9 +194,9 @@ def slipped(
         counts.errors += any(finding.severity == "error" for finding in about)
         counts.mistaken += bool(about) and certain and not first
     if not about:
-        tell("MISSED", case, audited)
+        tell("MISSED", case, tried)
     elif not first:
-        tell("ANOTHER FIRST", case, audited)
+        tell("ANOTHER FIRST", case, tried)
 
 
 def trapped(seed: int, count: int, level: Level, tell: Tell) -> Measured:
@@ -177,8 +215,8 @@ def believed(seed: int, count: int, level: Level) -> int:
     tables = 0
     for number in range(count):
         draw = Random(f"{seed} noise {number}")
-        audited = level(noise(draw), draw)
-        tables += any(len(of.holds) > len(of.fails) for table in audited for of in table.relations)
+        tried = level(noise(draw), draw)
+        tables += any(len(of.holds) > len(of.fails) for table in tried.audited for of in table.relations)
     return tables
 
 
@@ -229,11 +267,11 @@ def teller(limit: int) -> Tell:
     """Shows the first cases of each kind on standard error."""
     told: dict[str, int] = defaultdict(int)
 
-    def tell(what: str, case: Case, audited: list[Audited]) -> None:
+    def tell(what: str, case: Case, tried: Tried) -> None:
         told[what] += 1
         if told[what] <= limit:
-            findings = [finding for table in audited for finding in table.findings]
-            print(f"--- {what}\n{printed_case(case)}", *findings, sep="\n", file=sys.stderr)
+            findings = [finding for table in tried.audited for finding in table.findings]
+            print(f"--- {what}\n{printed_case(case)}", *findings, *tried.misread[:5], sep="\n", file=sys.stderr)
 
     return tell
 
@@ -242,21 +280,41 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("seed", type=int)
     parser.add_argument("tables", type=int)
+    parser.add_argument("--form", help="`all`, or one of forms.FORMS; without it, the engine alone")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="the first N cases of each kind of mistake")
     options = parser.parse_args()
-    tell = teller(options.show)
-    measured = run(options.seed, options.tables, engine, tell)
+    if options.form == "all":
+        every_form(options.seed, options.tables, teller(options.show))
+        return
+    report(options.seed, options.tables, through(options.form) if options.form else engine, teller(options.show))
+
+
+def every_form(seed: int, count: int, tell: Tell) -> None:
+    """Each form with as many tables, a line each."""
+    from .forms import FORMS
+
+    print("| form | tables | cells misread | tables misread | found % | right figure first % | false alarms | errors |")
+    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    for form in FORMS:
+        of = run(seed, count, through(form), tell)
+        slips = of.slips["all"]
+        found = f"{share(slips.found, slips.slips)} | {share(slips.first, slips.found)}"
+        false = f"{of.false_warnings + of.false_errors} | {of.false_errors}"
+        print(f"| {form} | {len(of.seconds)} | {of.misread} | {of.tables_misread} | {found} | {false} |", flush=True)
+
+
+def report(seed: int, count: int, level: Level, tell: Tell) -> None:
+    """One level, in full."""
+    measured = run(seed, count, level, tell)
     print(*table_of(measured), "", sep="\n")
     print(summary(measured))
     print(f"slips that contradict nothing {measured.silent}; findings that do not touch the slip {measured.beside}")
-    print("traps:", summary(trapped(options.seed, options.tables // 2, engine, tell)))
-    count = options.tables // 2
-    print(f"random digits {count}: tables with a relation believed {believed(options.seed, count, engine)}")
-    seconds = sorted(measured.seconds)
+    print(f"cells misread {measured.misread}")
+    print("traps:", summary(trapped(seed, count // 2, level, tell)))
+    print(f"random digits {count // 2}: tables with a relation believed {believed(seed, count // 2, level)}")
+    seconds = sorted(1000 * second for second in measured.seconds)
     middle, most = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]
-    print(
-        f"time a table: middle {1000 * middle:.1f} ms, 95 % {1000 * most:.1f} ms, longest {1000 * seconds[-1]:.1f} ms"
-    )
+    print(f"time a table: middle {middle:.1f} ms, 95 % {most:.1f} ms, longest {seconds[-1]:.1f} ms")
 
 
 if __name__ == "__main__":
