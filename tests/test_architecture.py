@@ -48,7 +48,7 @@ RULES: dict[str, Rule] = {
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
-        "language model money problems",
+        "language model money numerals problems",
         "bisect collections contextlib datetime decimal errno functools hashlib json msgspec os pathlib re shutil stat "
         "subprocess tempfile tomli tomli_w typing unicodedata",
     ),

@@ -5,6 +5,7 @@ from decimal import Decimal
 
 from ks_budget.model.tables import PrintedTable, TableColumn, TableRow
 from ks_budget.money import Amount
+from ks_budget.numerals import NO_BREAK
 from ks_budget.problems import in_file, one_line, quoted
 
 Comments = Mapping[str, Sequence[str]]
@@ -32,7 +33,7 @@ def _parts(tables: Sequence[PrintedTable], comments: Comments) -> Iterator[list[
 def _comment(comments: Comments, of: str) -> Iterator[str]:
     """Whatever a document holds stays in its line, where it is no more than a comment."""
     for line in comments.get(of, ()):
-        yield f"# {one_line(line)}".rstrip()
+        yield f"# {one_line(line.replace(NO_BREAK, ' '))}".rstrip()
 
 
 def _table(table: PrintedTable) -> Iterator[str]:

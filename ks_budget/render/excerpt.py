@@ -50,7 +50,12 @@ def draw(excerpt: Excerpt, width: int | None, colours: str = "") -> list[str]:
     if width is not None:
         taken = sum(column.width + len(_GAP) for column in kept)
         room = min(wanted, max(_SHORTEST_LABEL, width - taken - 2 * signed))
-    return [line.rstrip() for line in _lines(excerpt, kept, room, signed, colours)]
+    lines = [line.rstrip() for line in _lines(excerpt, kept, room, signed, colours)]
+    return lines + [line for note in excerpt.notes for line in _broken(one(note), width)]
+
+
+def _broken(note: str, width: int | None) -> list[str]:
+    return textwrap.wrap(note, width, subsequent_indent="  ", break_on_hyphens=False) if width else [note]
 
 
 def _column(excerpt: Excerpt, number: int) -> _Column:
@@ -97,7 +102,6 @@ def _lines(excerpt: Excerpt, columns: list[_Column], room: int, signed: bool, co
     for number, line in enumerate(excerpt.lines):
         cells = [column.cells[number].rjust(column.width) for column in columns]
         yield _coloured(_row(f"{line.sign:<2}" if signed else "", one(line.label), cells, room), line, colours)
-    yield from (one(note) for note in excerpt.notes)
 
 
 def _part(lines: Sequence[str], number: int) -> str:

@@ -12,16 +12,6 @@ _ONE = Text(
     "{table}: {figure} is printed {printed}, but must be {range} for {relation} to hold.{perhaps}",
 )
 _FACTS = ("table", "figure", "printed", "range", "relation", "perhaps")
-_SEVERAL = Text(
-    "{table}, {where}: {relation} går inte ihop, men det går inte att avgöra vilken siffra som är fel. {corrections}",
-    "{table}, {where}: {relation} does not hold, and which figure is wrong cannot be told. {corrections}",
-)
-_SEVERAL_FACTS = ("table", "where", "relation", "corrections")
-_SEVERAL_ADVICE = Text(
-    "Jämför de markerade siffrorna med underlaget.",
-    "Compare the marked figures with what they were taken from.",
-)
-
 SUM = Kind(
     code="KSB701",
     group=AUDIT,
@@ -37,8 +27,6 @@ SUM = Kind(
         "not, and rounding does not explain the difference.",
     ),
 )
-SUM_OF_SEVERAL = SUM.form(_SEVERAL_FACTS, _SEVERAL, advice=_SEVERAL_ADVICE)
-
 NET = Kind(
     code="KSB702",
     group=AUDIT,
@@ -53,8 +41,6 @@ NET = Kind(
         "A net is revenue minus costs, with the signs that the table has. So it is in its other columns or rows.",
     ),
 )
-NET_OF_SEVERAL = NET.form(_SEVERAL_FACTS, _SEVERAL, advice=_SEVERAL_ADVICE)
-
 DIFFERENCE = Kind(
     code="KSB703",
     group=AUDIT,
@@ -68,8 +54,6 @@ DIFFERENCE = Kind(
         "A deviation or a change is one column minus another. So it is in the other rows of the table.",
     ),
 )
-DIFFERENCE_OF_SEVERAL = DIFFERENCE.form(_SEVERAL_FACTS, _SEVERAL, advice=_SEVERAL_ADVICE)
-
 SHARE = Kind(
     code="KSB704",
     group=AUDIT,
@@ -83,8 +67,6 @@ SHARE = Kind(
         "A share or a change in percent comes of two amounts of its row. So it does in the other rows of the table.",
     ),
 )
-SHARE_OF_SEVERAL = SHARE.form(_SEVERAL_FACTS, _SEVERAL, advice=_SEVERAL_ADVICE)
-
 PRODUCT = Kind(
     code="KSB705",
     group=AUDIT,
@@ -98,8 +80,6 @@ PRODUCT = Kind(
         "Volume × price, or likelihood × impact: so it is in the other rows of the table.",
     ),
 )
-PRODUCT_OF_SEVERAL = PRODUCT.form(_SEVERAL_FACTS, _SEVERAL, advice=_SEVERAL_ADVICE)
-
 MEAN = Kind(
     code="KSB706",
     group=AUDIT,
@@ -113,8 +93,6 @@ MEAN = Kind(
         "A mean comes of other columns of its row. So it does in the other rows of the table.",
     ),
 )
-MEAN_OF_SEVERAL = MEAN.form(_SEVERAL_FACTS, _SEVERAL, advice=_SEVERAL_ADVICE)
-
 HEAD = Kind(
     code="KSB707",
     group=AUDIT,
@@ -135,20 +113,26 @@ HEAD = Kind(
     ),
 )
 
-REPEATED = Kind(
+SEVERAL = Kind(
     code="KSB708",
     group=AUDIT,
     severity="error",
-    facts=("table", "figure", "printed", "other", "elsewhere"),
-    title=Text("Samma uppgift med olika siffror", "The same thing with different figures"),
+    facts=("table", "where", "relation", "corrections"),
+    title=Text("En av flera siffror är fel", "One of several figures is wrong"),
     message=Text(
-        "{table}: {figure}, anges till {printed}, men till {other} i {elsewhere}.",
-        "{table}: {figure} is printed {printed}, but {other} in {elsewhere}.",
+        "{table}, {where}: {relation} går inte ihop, men det går inte att avgöra vilken siffra som är fel. "
+        "{corrections}",
+        "{table}, {where}: {relation} does not hold, and which figure is wrong cannot be told. {corrections}",
     ),
-    advice=Text("Jämför båda siffrorna med underlaget.", "Compare both figures with what they were taken from."),
+    advice=Text(
+        "Jämför de markerade siffrorna med underlaget.",
+        "Compare the marked figures with what they were taken from.",
+    ),
     about=Text(
-        "En rad som återkommer i en annan tabell, med samma rubrik och år, ska ha samma siffra där.",
-        "A row that is met again in another table, under the same head and year, should have the same figure there.",
+        "Sambandet gäller i tabellens övriga kolumner eller rader, men inte här. Flera siffror kan var för sig vara "
+        "fel, och inget annat i tabellen avgör vilken det är.",
+        "The relation holds in the other columns or rows of the table, but not here. Any of several figures may be "
+        "wrong, and nothing else in the table tells which.",
     ),
 )
 
@@ -209,16 +193,6 @@ NO_TABLE = Kind(
         "A document without tables cannot show that any figures agree.",
     ),
 )
-NO_PROSE = NO_TABLE.form(
-    ("format",),
-    Text(
-        "Ingen löpande text hittades i filen, som lästes som {format}. Med --prose finns inget att jämföra.",
-        "No running text was found in the file, which was read as {format}. There is nothing for --prose to compare.",
-    ),
-    advice=Text("Utelämna --prose för den filen.", "Leave out --prose for that file."),
-    severity="note",
-)
-
 NOT_SAID = Kind(
     code="KSB716",
     group=AUDIT,

@@ -34,8 +34,8 @@ WORDS = {
         "many": "mer än 1 000 000 mot 1",
         "to_one": "ungefär {odds} mot 1",
         "one_to": "ungefär 1 mot {odds}",
-        "summary": "{file}: {found}. Tabeller: {tables}. Samband som stämmer: {relations}, prövade {instances} gånger. "
-        "Siffror i något samband: {tried} av {figures}.",
+        "summary": "{file}: {found}. Tabeller: {tables}. Samband som stämmer: {relations}, kontrollerade {instances} "
+        "gånger. Siffror i något samband: {tried} av {figures}.",
         "nothing": "inga iakttagelser",
         "untried": "Det som inte ingår i något samband är inte kontrollerat.",
         "counted": {"error": "fel: {}", "warning": "varningar: {}", "note": "upplysningar: {}"},
@@ -52,7 +52,7 @@ WORDS = {
         "many": "more than 1,000,000 to 1",
         "to_one": "about {odds} to 1",
         "one_to": "about 1 to {odds}",
-        "summary": "{file}: {found}. Tables: {tables}. Relations that hold: {relations}, tried {instances} times. "
+        "summary": "{file}: {found}. Tables: {tables}. Relations that hold: {relations}, checked {instances} times. "
         "Figures in a relation: {tried} of {figures}.",
         "nothing": "no findings",
         "untried": "What takes part in no relation is not checked.",
@@ -188,9 +188,6 @@ def _summary(document: Document, found: list[Problem], language: str) -> Iterato
     found_said = ", ".join(said) or str(words["nothing"])
     yield str(words["summary"]).format(file=document.file, found=found_said, **written)
     if document.prose is not None:
-        ties, against = document.prose.ties, document.prose.against
-        counts = {"amounts": len(ties) + document.prose.untied, "tied": len(ties), "against": len(against)}
-        shown = {key: write(value, language) for key, value in counts.items()}
-        yield prose.TIED[language].format(untied=write(document.prose.untied, language), **shown)
+        yield prose.summary(document.prose, language)
     if numbers["tried"] < numbers["figures"]:
         yield str(words["untried"])

@@ -9,7 +9,7 @@ from ks_budget.problems import Excerpt, Line, Shown
 from ks_budget.problems.excerpt import Mark
 from ks_budget.tables.judged import Audited, Finding, Relation
 from ks_budget.tables.table import Table
-from ks_budget.views.audit.naming import Names
+from ks_budget.views.audit.naming import Names, short
 
 _MOST = 14
 """Rows of an excerpt. Of longer ones the ends of each run are shown, and what stands round the marked figures."""
@@ -39,7 +39,7 @@ def excerpt(audited: Audited, finding: Finding, names: Names) -> Excerpt:
     signs = _row_signs(broken)
     lines = tuple(_lines(table, rows, marks, signs, names))
     return Excerpt(
-        corner=table.corner,
+        corner=short(table.corner),
         heads=tuple(names.columns),
         lines=lines,
         signs=_column_signs(table, broken),
@@ -105,7 +105,7 @@ def _lines(table: Table, rows: list[int], marks: Cells, signs: dict[int, str], n
         if skipped:
             yield Line(_MORE[names.language].format(len(skipped)), ())
         entries = table.rows[row].entries
-        cells = tuple(Shown(entry.text, marks.get((row, column), "")) for column, entry in enumerate(entries))
+        cells = tuple(Shown(short(entry.text), marks.get((row, column), "")) for column, entry in enumerate(entries))
         yield Line(names.rows[row], cells, signs.get(row, ""))
         before = row
 

@@ -28,6 +28,8 @@ class Names:
         title = short(table.title)
         self.table = (f"{title} ({numbered.lower()})" if apart else title) if title else numbered
         self.rows = _rows(table, language)
+        self._labels = [short(row.label) for row in table.rows]
+        self._headings = [row.heading for row in table.rows]
         self.columns = _columns(table, language)
 
     def of(self, axis: str, line: int) -> str:
@@ -52,7 +54,7 @@ class Names:
 
     def right(self, relation: Relation) -> str:
         """What the target is computed from."""
-        names = [(self.of(relation.axis, line), coefficient) for line, coefficient in relation.terms]
+        names = [(self._beside(relation, line), coefficient) for line, coefficient in relation.terms]
         match relation.kind, names:
             case "share", [(part, _), (whole, _)]:
                 return f"{part} / {whole}"
@@ -64,6 +66,12 @@ class Names:
             case "mean", _:
                 return _MEAN[self.language].format(listed([name for name, _ in names], self.language))
         return self._sum(names, relation)
+
+    def _beside(self, relation: Relation, line: int) -> str:
+        """A line of a relation, as it can stand beside its target: what they have in common is said once."""
+        if relation.axis == "rows" and self._headings[line] == self._headings[relation.target]:
+            return self._labels[line] or self.rows[line]
+        return self.of(relation.axis, line)
 
     def _sum(self, names: list[tuple[str, int]], relation: Relation) -> str:
         if len(names) <= _SEVERAL:

@@ -5,20 +5,35 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from ks_budget.language import Text
+from ks_budget.numerals import write
 from ks_budget.problems import Fact, Number, Place, Problem, Span, kinds
 from ks_budget.tables.ids import column_ids, row_ids
-from ks_budget.tables.prose import Tie
+from ks_budget.tables.prose import Held, Tie
 from ks_budget.views.audit.document import Document
 from ks_budget.views.audit.naming import Names, short
 from ks_budget.views.audit.told import unit_of
 
+NONE = Text("Inga belopp i löpande text att jämföra.", "There are no amounts in running text to compare.")
 _LONGEST = 160
 TIED = Text(
-    "Belopp i texten: {amounts}. {tied} kopplades till en rad, {against} av dem stämmer inte. {untied} gick inte att "
-    "koppla och är inte kontrollerade.",
-    "Amounts in the text: {amounts}. {tied} were tied to a row, {against} of them do not agree. {untied} could not be "
-    "tied, and are not checked.",
+    "Belopp i texten: {amounts}. Kopplade till en rad: {tied}, varav {against} inte stämmer. Utan tydlig koppling, och "
+    "därför inte kontrollerade: {untied}.",
+    "Amounts in the text: {amounts}. Tied to a row: {tied}, of which {against} do not agree. Without a clear tie, and "
+    "so not checked: {untied}.",
 )
+
+
+def summary(said: Held, language: str) -> str:
+    """How many amounts there are, how many were tied, and how many of those do not agree."""
+    if not said.ties and not said.untied:
+        return NONE[language]
+    counts = {
+        "amounts": len(said.ties) + said.untied,
+        "tied": len(said.ties),
+        "against": len(said.against),
+        "untied": said.untied,
+    }
+    return TIED[language].format(**{key: write(count, language) for key, count in counts.items()})
 
 
 def problems(document: Document, language: str) -> Iterator[Problem]:

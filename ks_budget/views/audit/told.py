@@ -15,15 +15,17 @@ from ks_budget.views.audit.excerpts import excerpt
 from ks_budget.views.audit.naming import Names
 
 _AUDIT = kinds.audit
-_KINDS: dict[str, tuple[Kind, Kind]] = {
-    "sum": (_AUDIT.SUM, _AUDIT.SUM_OF_SEVERAL),
-    "net": (_AUDIT.NET, _AUDIT.NET_OF_SEVERAL),
-    "difference": (_AUDIT.DIFFERENCE, _AUDIT.DIFFERENCE_OF_SEVERAL),
-    "share": (_AUDIT.SHARE, _AUDIT.SHARE_OF_SEVERAL),
-    "change": (_AUDIT.SHARE, _AUDIT.SHARE_OF_SEVERAL),
-    "product": (_AUDIT.PRODUCT, _AUDIT.PRODUCT_OF_SEVERAL),
-    "mean": (_AUDIT.MEAN, _AUDIT.MEAN_OF_SEVERAL),
+_KINDS: dict[str, Kind] = {
+    "sum": _AUDIT.SUM,
+    "net": _AUDIT.NET,
+    "difference": _AUDIT.DIFFERENCE,
+    "share": _AUDIT.SHARE,
+    "change": _AUDIT.SHARE,
+    "product": _AUDIT.PRODUCT,
+    "mean": _AUDIT.MEAN,
 }
+_PLACES, _NAMED = 4, 6
+"""How many of the figures that may be wrong are told with their place, and with their range. All are marked."""
 SLIPS: dict[Slip, Text] = {
     "transposed": Text("två siffror har bytt plats", "two digits have changed places"),
     "digit": Text("en siffra är fel", "one digit is another"),
@@ -80,10 +82,9 @@ class Told:
 
     def _of_figures(self, finding: Finding) -> Problem:
         relation, instance = self._first(finding)
-        one, several = _KINDS[relation.kind]
         if finding.suspects and (finding.certain or len(finding.suspects) == 1):
-            return self._one(one, finding.suspects[0], relation)
-        return self._several(several, finding, relation, instance)
+            return self._one(_KINDS[relation.kind], finding.suspects[0], relation)
+        return self._several(finding, relation, instance)
 
     def _first(self, finding: Finding) -> tuple[Relation, int]:
         """The broken relation that is told: one that the likeliest figure is the target of, where there is one."""
@@ -107,18 +108,20 @@ class Told:
             perhaps=self._perhaps(suspect),
         )
 
-    def _several(self, kind: Kind, finding: Finding, relation: Relation, instance: int) -> Problem:
-        places = [place for suspect in finding.suspects for place in _places(self._place(suspect))]
+    def _several(self, finding: Finding, relation: Relation, instance: int) -> Problem:
+        places = [place for suspect in finding.suspects[:_PLACES] for place in _places(self._place(suspect))]
         line = self.columns[instance] if relation.axis == "rows" else self.rows[instance]
         target = (self.rows if relation.axis == "rows" else self.columns)[relation.target]
         first = (target, line) if relation.axis == "rows" else (line, target)
-        return kind.at(
+        return _AUDIT.SEVERAL.at(
             *(places or _places(self.table.place)),
             subject=".".join((self.name, *first)),
             table=self.names.table,
             where=self.names.across(relation.axis, instance),
             relation=self.names.formula(relation),
-            corrections=Corrections(tuple(map(self._correction, finding.suspects)), self._unit_of_all(finding)),
+            corrections=Corrections(
+                tuple(map(self._correction, finding.suspects[:_NAMED])), self._unit_of_all(finding)
+            ),
         )
 
     def _correction(self, suspect: Suspect) -> Correction:

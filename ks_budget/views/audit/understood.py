@@ -108,7 +108,8 @@ def _understood(document: Document, audited: Audited, names: Names) -> Iterator[
     words, table = WORDS[names.language], audited.table
     place = whereabouts(table.place, names.language) if table.place else document.file
     yield words["size"].format(place=place, rows=len(table.rows), columns=", ".join(names.columns))
-    yield f"{_unit(audited, words)} {words[_sign(costs(table))]}"
+    sign = words[_sign(costs(table))] if table.unit else ""
+    yield f"{_unit(audited, words)} {sign}".rstrip()
 
 
 def _sign(sign: Costs | None) -> str:
@@ -153,22 +154,22 @@ def some(names: list[str], language: str, few: int = _FEW) -> str:
 
 
 def _relations(name: str, audited: Audited, names: Names, explain: bool) -> Table:
-    words = WORDS[names.language]
+    words, failing = WORDS[names.language], any(relation.fails for relation in audited.relations)
     columns = [
         Column("relation", words["relation"]),
         Column("axis", words["axis"], "choice", minor=True),
         Column("holds", words["holds"]),
-        Column("fails", words["fails"]),
+        *([Column("fails", words["fails"])] if failing else []),
         Column("ground", words["ground"], "choice", minor=True),
     ]
     if explain:
         columns += [Column("bits", words["bits"], "quantity", decimals=1), Column("where", words["where"])]
-    rows = [_row(i, relation, names, explain) for i, relation in enumerate(audited.relations)]
+    rows = [_row(i, relation, names, failing, explain) for i, relation in enumerate(audited.relations)]
     title = f"{words['relations']}: {names.table}"
     return Table(f"{name}.relations", title, columns, rows, supplement=True)
 
 
-def _row(number: int, relation: Relation, names: Names, explain: bool) -> Row:
+def _row(number: int, relation: Relation, names: Names, failing: bool, explain: bool) -> Row:
     words = WORDS[names.language]
     lines = words["columns" if relation.axis == "rows" else "rows"]
     count = len(relation.holds) + len(relation.fails)
@@ -178,7 +179,7 @@ def _row(number: int, relation: Relation, names: Names, explain: bool) -> Row:
     fails = some([names.across(relation.axis, line) for line in relation.fails], names.language, 3)
     ground = "declared" if relation.declared else "found"
     axis, by = Choice(relation.axis, words[relation.axis]), Choice(ground, words[ground])
-    cells: list[Value] = [names.formula(relation), axis, holds, fails, by]
+    cells: list[Value] = [names.formula(relation), axis, holds, *([fails] if failing else []), by]
     if explain:
         bits = Decimal(str(round(relation.bits, 1)))
         cells += [bits, ", ".join(names.across(relation.axis, line) for line in relation.holds)]
