@@ -43,7 +43,8 @@ RULES: dict[str, Rule] = {
         "string time typing xml zipfile",
     ),
     "tables": Rule(
-        "money numerals problems", "collections decimal functools itertools math msgspec re typing unicodedata"
+        "money numerals problems sources",
+        "collections decimal functools itertools math msgspec re typing unicodedata",
     ),
     "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
     "chapters": Rule("language model", "collections msgspec"),

@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from random import Random
 
-from ks_budget.tables.understand import understand
 from msgspec import Struct
 
 from ks_budget.sources import read_bytes
 from ks_budget.tables.table import Column, Entry, Table
+from ks_budget.tables.understand import understand
 
 from .forms import FORMS, written
 from .tables import Made, Place

@@ -1,0 +1,165 @@
+"""A source understood: its tables, and the text between them, each with its place."""
+
+import re
+from collections.abc import Iterable, Sequence
+
+from msgspec import Struct, structs
+
+from ks_budget.money import Unit
+from ks_budget.sources.grid import Grid, Source
+from ks_budget.tables.layout import table_of
+from ks_budget.tables.lines import Line, line_of
+from ks_budget.tables.parts import Part, lanes, parts_of, strips_of
+from ks_budget.tables.places import Places, places_of
+from ks_budget.tables.runs import Run, runs, table_of_run
+from ks_budget.tables.table import Prose, Table, Understood
+from ks_budget.tables.units import declared_unit, only_unit, unit_of
+
+_LONGEST_TITLE = 140
+_NEAR = 4
+"""How many lines above a table are looked through for its unit."""
+
+
+class Document(Struct):
+    """What is understood so far."""
+
+    tables: list[Table]
+    prose: list[Prose]
+    above: list[str]
+    """Lines of text since the last table, those that may be a title or a unit."""
+    unit: Unit | None = None
+    """What the text, or a heading, has said of the amounts that follow."""
+
+    def add_text(self, lines: Sequence[Line]) -> None:
+        """Lines that are no table, as paragraphs."""
+        paragraph: list[Line] = []
+        for line in lines:
+            if line.kind != "e":
+                said = unit_of(line.text) if line.kind == "b" else declared_unit(line.text)
+                self.unit = said or self.unit
+            if line.kind in "e" or (paragraph and _begins(line, paragraph[-1])):
+                self._close(paragraph)
+                paragraph = []
+            if line.kind != "e":
+                paragraph.append(line)
+        self._close(paragraph)
+
+    def _close(self, paragraph: Sequence[Line]) -> None:
+        if paragraph:
+            first = paragraph[0]
+            titled = len(paragraph) == 1 and (first.kind in "bth" or _may_title(first.text))
+            self.above.append(first.text if titled else "")
+            self.prose.append(Prose(_flowing([line.text for line in paragraph]), first.places.of(first.cells)))
+
+    def add_table(self, table: Table) -> None:
+        """A table, with the unit that the text gives where it says none itself."""
+        if table.unit is None and any(column.kind == "money" for column in table.columns):
+            table = structs.replace(table, unit=self.unit)
+        if self.tables and not table.title and _continues(self.tables[-1], table):
+            table = structs.replace(table, title=self.tables[-1].title, unit=table.unit or self.tables[-1].unit)
+        self.tables.append(table)
+        self.above = []
+
+    def title(self) -> str:
+        """The nearest line above that may be a title."""
+        return next((text for text in reversed(self.above) if text and not only_unit(text)), "")
+
+    def near(self) -> list[str]:
+        """The lines above, the nearest first."""
+        return [text for text in self.above[: -_NEAR - 1 : -1] if text]
+
+
+def understand(source: Source) -> Understood:
+    """The tables and the text of a source, each in the order of the document. Nothing in it is an error: what is no
+    table is text."""
+    document = Document([], [], [])
+    running: list[Line] = []
+    for grid, places in zip(source.grids, places_of(source), strict=True):
+        if not grid.ruled:
+            running += [line_of(row, places) for row in grid.rows]
+            continue
+        _add_running(document, running)
+        running = []
+        _add_grid(document, grid, places)
+    _add_running(document, running)
+    return Understood(tuple(document.tables), tuple(document.prose))
+
+
+def _add_running(document: Document, lines: Sequence[Line]) -> None:
+    text: list[Line] = []
+    for piece in runs(lines):
+        if isinstance(piece, Line):
+            text.append(piece)
+            continue
+        document.add_text(text)
+        text = []
+        found = table_of_run(piece, document.title(), document.near())
+        if found is None:
+            text = _lines_of(piece)
+        else:
+            document.add_text(found[1])
+            document.add_table(found[0])
+    document.add_text(text)
+
+
+def _lines_of(run: Run) -> list[Line]:
+    """The lines of what was no table, those put together apart again."""
+    lines = []
+    for line in [*run.heads, *run.body]:
+        lines += [
+            Line(line.cells, line.places, "p" if line.cells else "e"),
+            *(Line(part.cells, part.places, "p") for part in line.parts),
+        ]
+    return lines
+
+
+def _add_grid(document: Document, grid: Grid, places: Places) -> None:
+    for lane in lanes(strips_of(grid.rows)):
+        for part in parts_of(lane):
+            table = table_of(part, places, grid.title or document.title())
+            if table is None:
+                document.add_text(_texts(part, places))
+                continue
+            if table.unit is None:
+                units = (unit for text in [grid.sheet, *document.near()] if (unit := unit_of(text)))
+                table = structs.replace(table, unit=next(units, None))
+            above = [line_of(strip.cells, places) for strip in part.titles]
+            document.add_text([line for line in above if line.text != table.title and not only_unit(line.text)])
+            document.add_table(table)
+
+
+def _texts(part: Part, places: Places) -> list[Line]:
+    strips = [*part.titles, *part.heads, *part.body, *part.notes]
+    return [line_of(strip.cells, places) for strip in strips]
+
+
+def _continues(before: Table, table: Table) -> bool:
+    """Whether a table has the heads of the one before it, as one broken over pages has."""
+    heads = [(one.corner, one.texts, [column.head for column in one.columns]) for one in (before, table)]
+    return heads[0] == heads[1] and any(column.head for column in table.columns)
+
+
+def _may_title(text: str) -> bool:
+    return (
+        len(text) <= _LONGEST_TITLE and not text.endswith((".", "!", "?", ";", ",")) and not re.search(r"\. | = ", text)
+    )
+
+
+_ITEM = re.compile(r"[-–•·*▪‣○]|\d{1,2}[.)]\s|[a-zåäö]\)\s")
+
+
+def _begins(line: Line, before: Line) -> bool:
+    """Whether a line begins a paragraph of its own: a heading, an item, or after a line that ends one."""
+    text = line.text
+    if line.kind == "b" or before.kind == "b" or _ITEM.match(text):
+        return True
+    return before.text.endswith((".", "!", "?", ":", ";")) or (not text[:1].islower() and len(before.text) < 60)
+
+
+def _flowing(lines: Iterable[str]) -> str:
+    """Lines of a paragraph as one, words that were broken whole again."""
+    text = ""
+    for line in lines:
+        broken = text.endswith("-") and line[:1].islower() and not line.startswith(("och ", "eller ", "samt "))
+        text = text[:-1] + line if broken else f"{text} {line}".strip()
+    return text
