@@ -39,8 +39,8 @@ RULES: dict[str, Rule] = {
     ),
     "sources": Rule(
         "language problems",
-        "bisect codecs collections contextlib datetime decimal functools html importlib io msgspec os pathlib re "
-        "string time typing xml zipfile",
+        "bisect codecs collections contextlib datetime decimal functools html importlib io itertools logging msgspec "
+        "os pathlib pdfminer pdfplumber re statistics string time typing xml zipfile zlib",
     ),
     "tables": Rule(
         "money numerals problems sources",

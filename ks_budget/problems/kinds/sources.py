@@ -135,6 +135,24 @@ EMPTY = Kind(
     ),
 )
 
+SCANNED = EMPTY.form(
+    (),
+    Text(
+        "Filen är inskannad: sidorna är bilder utan text.",
+        "The file is scanned: its pages are pictures without text.",
+    ),
+    advice=Text(
+        "Använd originalet, eller kör filen genom ett program för texttolkning (OCR).",
+        "Use the original, or run the file through a program that recognises text (OCR).",
+    ),
+)
+SCANNED_PAGES = EMPTY.form(
+    ("pages",),
+    Text("Sidor utan text, som inte är lästa: {pages}.", "Pages without text, not read: {pages}."),
+    advice=SCANNED.advice,
+    severity="warning",
+)
+
 DAMAGED = Kind(
     code="KSB058",
     group=READING,
