@@ -7,7 +7,17 @@ from ks_budget.tables.declared import declared_misfits
 from ks_budget.tables.evidence import ACCEPTED, Link
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.judged import Audited, Finding, Relation, RelationKind, Suspect
-from ks_budget.tables.misfits import Cases, Record, believed, blanks_are_zero, exact_misfits, free_signs, odds
+from ks_budget.tables.misfits import (
+    Cases,
+    Record,
+    believed,
+    blanks_are_zero,
+    exact_misfits,
+    free_signs,
+    lone_turns,
+    odds,
+    turned_cases,
+)
 from ks_budget.tables.ratios import Ratio, ratios
 from ks_budget.tables.repair import Misfit, Repair, Repairs, regroup, severity
 from ks_budget.tables.rows import Chart, row_links
@@ -65,10 +75,12 @@ class Judge:
         cases = Cases(figures, sure + self.columns, self.ratios)
         open_cases = believed(figures, cases, sure)
         open_cases += exact_misfits(cases)
+        turned_cases(figures, open_cases)
         record = Record(sure)
         for case in open_cases:
             if isinstance(case.link, Link):
                 case.odds = odds(figures, case, record)
+        open_cases += lone_turns(figures, cases, sure)
         open_cases += declared_misfits(figures, chart, self.rows)
         repairs = Repairs(figures, cases, open_cases)
         misfits = repairs.all()

@@ -7,10 +7,12 @@ from typing import Final
 
 from ks_budget.tables.evidence import ACCEPTED, Link, novel, weigh
 from ks_budget.tables.figures import Figures
-from ks_budget.tables.words import family, is_mean
+from ks_budget.tables.words import family, is_derived, is_difference, is_mean, is_net, is_sum
 
 TRIED_COLUMNS: Final = 40
 """Columns among which relations are looked for; more are not searched."""
+SAID: Final = 1.0
+"""Bits that a relation costs which heads say."""
 PROBED: Final = 3
 """Rows that are looked at before a relation is weighed."""
 
@@ -90,23 +92,40 @@ class _Probes:
 
 
 def _weighed(figures: Figures, lines: Lines, cost: float) -> Link | None:
-    link = weigh(figures, Link("columns", lines, _target(figures, lines), cost), range(figures.height))
+    target = _target(figures, lines)
+    declared = _declared(figures, lines, target)
+    lines = {target: lines[target]} | lines
+    link = Link("columns", lines, target, SAID if declared else cost)
+    link.declared = declared
+    weigh(figures, link, range(figures.height))
     failures = link.states("fails")
     if failures and len(lines) == 3:
         _turn(link, failures, figures)
     left, held = link.failures, link.telling
     link.held = sum(one.state == "holds" and one.count > 1 for one in link.instances.values())
     link.far = sum(link.instances[at].near < 2 for at in left)
-    good = held >= 2 and held >= len(link.turned) and len(left) <= 0.35 * (held + len(link.turned))
+    most = 0.5 if declared else 0.35
+    good = held >= 2 and held >= len(link.turned) and len(left) <= most * (held + len(link.turned))
     return link if good and link.net >= ACCEPTED else None
 
 
 def _target(figures: Figures, lines: Lines) -> int:
     """The column that follows from the others: alone on its side, and the one that its head says, or the last."""
+    named = [at for at in lines if figures.columns[at].phase in ("deviation", "change")]
+    derived = [at for at in lines if is_derived(figures.heads[at])]
     alone = [at for at, times in lines.items() if sum((other > 0) == (times > 0) for other in lines.values()) == 1]
-    named = [at for at in alone if figures.columns[at].phase in ("deviation", "change")]
-    summed = [at for at in alone if family(figures.heads[at]).startswith(("summa", "total", "netto", "avvik"))]
-    return (named or summed or alone or list(lines))[-1]
+    return (named or derived or alone or list(lines))[-1]
+
+
+def _declared(figures: Figures, lines: Lines, target: int) -> bool:
+    """Whether heads say the relation: a deviation or a net right after its two columns, a sum after those that it is
+    of or before them."""
+    head, terms = figures.heads[target], sorted(at for at in lines if at != target)
+    together = terms[-1] - terms[0] == len(terms) - 1
+    mixed = len({lines[at] for at in terms}) > 1
+    if len(terms) == 2 and target == terms[-1] + 1 and together:
+        return (is_difference(head) and mixed) or is_net(head)
+    return is_sum(head) and not mixed and together and target in (terms[-1] + 1, terms[0] - 1)
 
 
 def _turn(link: Link, failures: list[int], figures: Figures) -> None:

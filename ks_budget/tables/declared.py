@@ -5,7 +5,7 @@ from typing import Final
 
 from ks_budget.tables.evidence import ACCEPTED, Link, weigh
 from ks_budget.tables.figures import Figures
-from ks_budget.tables.misfits import SLIP_CHANCE, Case, any_signs, case_of, slip_bits
+from ks_budget.tables.misfits import SLIP_CHANCE, Case, ambiguous, any_signs, case_of, slip_bits
 from ks_budget.tables.rows import Chart
 from ks_budget.tables.words import is_no_money
 
@@ -26,7 +26,7 @@ def declared_misfits(figures: Figures, chart: Chart, links: list[Link]) -> list[
         if not figures.total[row] or row in explained or figures.part[row] or is_no_money(figures.labels[row]):
             continue
         cases = [case for lines, exempt in _runs(figures, chart, sure, row, record)
-                 if (case := _case(figures, chart, row, lines, exempt)) is not None]  # fmt: skip
+                 if (case := _case(figures, chart, sure, row, lines, exempt)) is not None]  # fmt: skip
         if cases and (best := max(cases, key=lambda case: case.odds)).odds >= TOLD:
             found.append(best)
     return found
@@ -68,7 +68,7 @@ def _runs(figures: Figures, chart: Chart, sure: list[Link], row: int, record: fl
     return runs
 
 
-def _case(figures: Figures, chart: Chart, row: int, run: list[int], exempt: float) -> Case | None:
+def _case(figures: Figures, chart: Chart, links: list[Link], row: int, run: list[int], exempt: float) -> Case | None:
     lines = {row: -1} | dict.fromkeys(run, 1)
     link = weigh(figures, Link("rows", lines, row), chart.columns)
     link.declared = True
@@ -76,6 +76,8 @@ def _case(figures: Figures, chart: Chart, row: int, run: list[int], exempt: floa
     if len(failures) != 1 or (len(run) <= SIGNED_TERMS and _other_signs(figures, link, failures[0])):
         return None
     case = case_of(link, failures[0])
+    if case is not None and link.states("holds") and ambiguous(figures, case, links):
+        return None
     if case is not None:
         case.odds = log2(SLIP_CHANCE / (exempt if link.bits < 5 else min(exempt, 0.05))) + slip_bits(
             figures, case, True

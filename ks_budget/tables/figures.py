@@ -35,6 +35,8 @@ class Figures:
         self.result = [is_result(label) for label in self.labels]
         self.part = [is_part(row.label) or is_part(row.heading) for row in rows]
         self.adds = [self._adds(at) for at in range(self.width)]
+        self.beside = self._beside()
+        """Columns of posts or heads beside those of money: their figures may add, and often do not."""
 
     def _read(self, tables: Sequence[Table]) -> None:
         self.values: list[list[int | None]] = [[None] * self.width for _ in self.entries]
@@ -72,6 +74,15 @@ class Figures:
 
     def entry(self, row: int, column: int) -> Entry:
         return self.entries[row][column]
+
+    def _beside(self) -> list[int]:
+        money = [at for at in range(self.width) if self.adds[at] and self.columns[at].kind == "money"]
+        others = [at for at in range(self.width) if self.adds[at] and self.columns[at].kind == "other"]
+        if not money:
+            return []
+        for at in others:
+            self.adds[at] = False
+        return others
 
     def _adds(self, at: int) -> bool:
         numbers = self.numbers(at)

@@ -6,9 +6,9 @@ from small to large, and a whole table is the row of blocks that is worth the mo
 
 from collections.abc import Iterable, Iterator
 from math import log2
-from typing import Final
+from typing import Final, NamedTuple
 
-from ks_budget.tables.evidence import ACCEPTED, Link, weigh
+from ks_budget.tables.evidence import ACCEPTED, Link, instance, weigh
 from ks_budget.tables.figures import Figures
 
 KEPT: Final = 3.0
@@ -45,6 +45,15 @@ class Block:
             yield from block.links()
 
 
+class Habits(NamedTuple):
+    """How a table is used to show its sums."""
+
+    totals: int
+    """Rows that words call totals, and that are the sum of the run above."""
+    heads: int
+    """Rows that no word calls a total, and that are the sum of the run below."""
+
+
 Mixed = list[tuple[int, int, int]]
 Path = tuple[Block, "Path"] | None
 
@@ -69,15 +78,16 @@ class State:
 class Chart:
     """All blocks that were found in a table."""
 
-    def __init__(self, figures: Figures, columns: list[int], spent: int = 0) -> None:
-        """``columns``: those that add. ``spent``: steps used already."""
+    def __init__(self, figures: Figures, columns: list[int], before: "Chart | None" = None) -> None:
+        """``columns``: those that add. ``before``: a chart of the same table, whose ways are learnt from."""
         self.figures, self.columns = figures, columns
+        self.used_to = before.habits() if before else Habits(0, 0)
         self.height = figures.height
         leaves = [Block(row, row, row, 0.0, None, ()) for row in range(self.height)]
         self.ends: list[list[Block]] = [[leaf] for leaf in leaves]
         self.starts: list[list[Block]] = [[leaf] for leaf in leaves]
         self.filled = [any(figures.values[row][at] is not None for at in columns) for row in range(self.height)]
-        self.spent = spent
+        self.spent: int = before.spent if before else 0
         self.short = False
         """Whether something was not searched."""
         self.best: dict[int, float] = {}
@@ -182,7 +192,7 @@ class Chart:
                 for block in self._options(place, step):
                     longer = _longer(state, block, values[block.value], halves[block.value], first, second)
                     if longer.count >= 2:
-                        yield from ((longer, signs) for signs in _matches(longer, target))
+                        yield from ((longer, signs) for signs in _matches(longer, target, self.figures.total[row]))
                     _carry(at_place, block.first - 1 if step < 0 else block.last + 1, longer)
             place += step
 
@@ -248,8 +258,11 @@ class Chart:
         """Bits for choosing this run among all: more where words, place or signs speak against it."""
         figures = self.figures
         place = log2(2 * max(2, self.height))
+        natural = self._natural(step, blocks[-1])
         cost = (-2.0 if figures.total[row] else 2.3) + (5.0 if figures.part[row] else 0.0) - figures.bold[row]
-        cost += 1.0 if self._natural(step, blocks[-1]) else place
+        cost += 1.0 if natural else place
+        if min(signs) > 0:
+            cost -= self._habit(row, step, natural)
         if step > 0 and len(blocks) <= MIXED_TERMS and (figures.result[row] or figures.result[blocks[-1].value]):
             cost += 4.0  # A result stands below its parts.
         if len(set(signs)) > 1:
@@ -258,6 +271,18 @@ class Chart:
         elif signs[0] < 0:
             cost += 2.0
         return cost
+
+    def _habit(self, row: int, step: int, natural: bool) -> float:
+        """Bits that a run gains when other rows of the table are the sums of runs like it."""
+        if self.figures.total[row]:
+            return min(4.0, log2(1 + self.used_to.totals)) if natural and step < 0 else 0.0
+        return min(3.0, log2(1 + self.used_to.heads)) if step > 0 and not self.used_to.totals else 0.0
+
+    def habits(self) -> Habits:
+        """How many rows are surely sums as words say, and of what stands below them without a word."""
+        sums = [link for link in self.reading() if link.net >= ACCEPTED and not link.mixed]
+        totals = sum(link.declared for link in sums)
+        return Habits(totals, sum(link.target < min(link.terms) and not link.declared for link in sums))
 
     def _natural(self, step: int, last: Block) -> bool:
         """Whether a run ends where something else begins: the table, a section, a total."""
@@ -304,6 +329,12 @@ class Chart:
             place = beyond
         return runs
 
+    def explained(self) -> bool:
+        """Whether each row that a word calls a total is surely one, and nothing fails."""
+        sure = {link.target for link in self.reading() if link.net >= ACCEPTED and not link.failures}
+        totals = [row for row in range(self.height) if self.figures.total[row] and self.filled[row]]
+        return bool(totals) and all(row in sure for row in totals)
+
     # -- the best reading ---------------------------------------------------------------------------------------------
 
     def reading(self) -> list[Link]:
@@ -349,20 +380,26 @@ def _longer(state: State, block: Block, values: list[int | None], halves: list[i
     return longer
 
 
-def _matches(state: State, target: tuple[int, int]) -> Iterator[int]:
-    """The signs, as bits, with which a run comes to its target in one of the columns."""
+def _matches(state: State, target: tuple[int, int], named: bool) -> Iterator[int]:
+    """The signs, as bits, with which a run comes to its target in one of the columns.
+
+    The farthest row less all others is a sum with that row as its head, and found as such, where the target is not
+    ``named`` a total.
+    """
     (one, other), (room, room_other), everything = state.sums, state.room, (1 << state.count) - 1
     if abs(target[0] - one) <= room or abs(target[1] - other) <= room_other:
         yield everything
     if abs(target[0] + one) <= room or abs(target[1] + other) <= room_other:
         yield 0
+    farthest = -1 if named else 1 << state.count - 1
     for signs, a, b in state.mixed:
         if signs == everything:
             continue
-        if abs(target[0] - a) <= room or abs(target[1] - b) <= room_other:
+        if signs != farthest and (abs(target[0] - a) <= room or abs(target[1] - b) <= room_other):
             yield signs
-        if abs(target[0] + a) <= room or abs(target[1] + b) <= room_other:
-            yield everything & ~signs
+        other_signs = everything & ~signs
+        if other_signs != farthest and (abs(target[0] + a) <= room or abs(target[1] + b) <= room_other):
+            yield other_signs
 
 
 def _carry(at_place: dict[int, list[State]], place: int, state: State) -> None:
@@ -401,17 +438,35 @@ def dead_columns(figures: Figures, links: list[Link], columns: list[int]) -> lis
 def row_links(figures: Figures) -> tuple[list[Link], Chart]:
     """The relations between rows that explain most of a table, and the chart that they were found in."""
     columns = [at for at in range(figures.width) if figures.adds[at]]
-    chart = Chart(figures, columns)
-    chart.grow()
-    links = chart.reading()
-    if dead := dead_columns(figures, links, columns):
+    chart = _grown(figures, columns, None)
+    if dead := dead_columns(figures, chart.reading(), columns):
         for at in dead:
             figures.adds[at] = False
-        chart = Chart(figures, [at for at in columns if at not in dead], chart.spent)
-        chart.grow()
-        links = chart.reading()
+        columns = [at for at in columns if at not in dead]
+        chart = _grown(figures, columns, None)
+    if any(chart.habits()) and not chart.explained():
+        chart = _grown(figures, columns, chart)
+    links = chart.reading()
+    _add_beside(figures, links)
     parents = {row for link in links if link.net >= ACCEPTED for row in link.terms}
     for link in links:
         if link.target in parents:
             link.net += 6.0  # A strong total relies on it.
     return links, chart
+
+
+def _grown(figures: Figures, columns: list[int], before: Chart | None) -> Chart:
+    chart = Chart(figures, columns, before)
+    chart.grow()
+    return chart
+
+
+def _add_beside(figures: Figures, links: list[Link]) -> None:
+    """Columns of posts or heads take part where they add as those of money do."""
+    for at in figures.beside:
+        tried = [(link, one) for link in links if link.net >= ACCEPTED and (one := instance(figures, link, at))]
+        held = sum(one.state == "holds" and one.bits >= 1 for _, one in tried)
+        failed = sum(one.state == "fails" for _, one in tried)
+        if held >= 2 and held >= 3 * failed:
+            for link, one in tried:
+                link.instances[at] = one

@@ -13,7 +13,6 @@ _TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 _SUM: Final = re.compile(r"\b(?:\w*summa|total\w*|s:a|tillsammans)\b|^\W*sum\b", re.IGNORECASE)
-_RESULT: Final = re.compile(r"netto|resultat|saldo", re.IGNORECASE)
 _PART: Final = re.compile(r"^\W*(?:var\s?av|där\s?av|här\s?av|i detta ingår|därutöver)\b", re.IGNORECASE)
 _NO_MONEY: Final = re.compile(
     r"^\W*(?:antal|andel|soliditet|kvot|index|snitt|medel(?!s))|årsarbetare|per inv|/inv|per elev|platser|elever|"
@@ -33,7 +32,8 @@ _PHASE: Final = re.compile(
 _DERIVED: Final = re.compile(
     r"avvik|förändr|differens|\bdiff|netto|resultat|summa|total|saldo|återstår|\+/-", re.IGNORECASE
 )
-_DEVIATION: Final = re.compile(r"avvik|diff|förändr|\+/-|återstår", re.IGNORECASE)
+_DIFFERENCE: Final = re.compile(r"avvik|diff|förändr|\+/-|återstår", re.IGNORECASE)
+_NET: Final = re.compile(r"netto|resultat|saldo", re.IGNORECASE)
 _SCORE: Final = re.compile(r"risk(?:värde|tal|poäng|nivå)|^värde|poäng|^risk$|^r$", re.IGNORECASE)
 _FACTOR: Final = re.compile(r"sannolikhet|konsekvens|väsentlighet|påverkan|^s$|^k$", re.IGNORECASE)
 
@@ -50,7 +50,7 @@ def is_sum(label: str) -> bool:
 
 def is_result(label: str) -> bool:
     """Whether a label says a net: income less costs, which stands below them."""
-    return bool(_RESULT.search(label))
+    return bool(_NET.search(label))
 
 
 def is_part(label: str) -> bool:
@@ -90,8 +90,12 @@ def is_derived(name: str) -> bool:
     return bool(_DERIVED.search(name))
 
 
-def is_deviation(head: str) -> bool:
-    return bool(_DEVIATION.search(head))
+def is_net(head: str) -> bool:
+    return bool(_NET.search(head))
+
+
+def is_difference(head: str) -> bool:
+    return bool(_DIFFERENCE.search(head))
 
 
 def is_score(head: str) -> bool:
