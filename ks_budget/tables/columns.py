@@ -7,6 +7,7 @@ from typing import Final
 
 from ks_budget.tables.evidence import ACCEPTED, Link, novel, weigh
 from ks_budget.tables.figures import Figures
+from ks_budget.tables.slips import ease
 from ks_budget.tables.words import family, is_derived, is_difference, is_mean, is_net, is_sum
 
 TRIED_COLUMNS: Final = 40
@@ -102,6 +103,8 @@ def _weighed(figures: Figures, lines: Lines, cost: float) -> Link | None:
     if failures and len(lines) == 3:
         _turn(link, failures, figures)
     left, held = link.failures, link.telling
+    if len(left) == 1 and link.net < ACCEPTED + 3:
+        ease(figures, link)
     link.held = sum(one.state == "holds" and one.count > 1 for one in link.instances.values())
     link.far = sum(link.instances[at].near < 2 for at in left)
     most = 0.5 if declared else 0.35

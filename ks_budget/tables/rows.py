@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 
 from ks_budget.tables.evidence import ACCEPTED, Link, instance, weigh
 from ks_budget.tables.figures import Figures
+from ks_budget.tables.slips import ease
 
 KEPT: Final = 3.0
 """Bits from which a block is kept while others are grown."""
@@ -17,8 +18,6 @@ STRONG: Final = 10.0
 """Bits from which a row is read as the sum that it is, and not as one more part."""
 MOST_WORTH: Final = 25.0
 """Bits beyond which more evidence no longer decides between readings."""
-FAILURE: Final = 8.0
-"""What a failure takes from a reading, beside its charge."""
 MIXED_TERMS: Final = 5
 """Parts up to which signs may differ."""
 STATES: Final = 4
@@ -237,6 +236,8 @@ class Chart:
             tried = weigh(self.figures, Link("rows", lines, row, cost), self.columns)
             tried.declared = self.figures.total[row]
             fails = len(tried.states("fails"))
+            if fails == 1 and tried.bits - cost >= KEPT:
+                ease(self.figures, tried)
             if tried.net >= KEPT and tried.telling >= max(1, fails):
                 link = tried
         self._weighed[signature] = link
@@ -358,9 +359,8 @@ class Chart:
 
 def worth_of(link: Link) -> float:
     """What a relation is worth in a reading."""
-    failures = link.states("fails")
-    charges = sum(link.instances[at].charge for at in failures)
-    return min(MOST_WORTH, link.net + charges) - charges - (FAILURE - 4.0) * len(failures) * (len(failures) > 0)
+    charges = link.bits - link.cost - link.net
+    return min(MOST_WORTH, link.net + charges) - charges
 
 
 def _longer(state: State, block: Block, values: list[int | None], halves: list[int], first: int, second: int) -> State:

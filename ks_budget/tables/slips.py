@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator
 from math import log2
 from typing import Final
 
+from ks_budget.tables.evidence import Link
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.judged import Slip
 
@@ -63,6 +64,25 @@ def ways(kind: Slip, meant: int) -> int:
         "dropped": digits,
         "doubled": 10 * (digits + 1),
     }[kind]
+
+
+SLIPPED: Final = 8.0
+"""-log2 of the chance that an instance of a relation has a slip."""
+
+
+def ease(figures: Figures, link: Link) -> None:
+    """Charge a link less for its one failure where a typical slip explains that better than figures that have nothing
+    to do with one another do."""
+    for at in link.failures:
+        one = link.instances[at]
+        room = log2(max(1.0, one.alternatives))
+        likely = 0.0
+        for cell, times in link.cells(at).items():
+            low, high = sorted(((-one.residual - one.slack) // times, (-one.residual + one.slack) // times))
+            likely += sum(2.0**chance for _, _, chance in meanings(figures, cell, low, high))
+        if likely:
+            charge = max(1.0, SLIPPED - log2(likely) - room)
+            link.net += max(0.0, one.charge - charge)
 
 
 class Meant:
