@@ -141,9 +141,9 @@ def no_empty(made: Made, draw: Random) -> Made:
 
 
 def told_apart(made: Made, draw: Random) -> Made:
-    """In one-spaced lines thousands are parted by what is no ordinary space, and there is no text after the figures."""
-    made = without_empty(made)
-    style = made.style
+    """In one-spaced lines thousands are parted by what is no ordinary space, nothing is 0, since a dash could be the
+    minus of what follows, and there is no text after the figures."""
+    style = replace(made.style, nothing="0", missing="..")
     if style.thousands == " ":
         style = replace(style, thousands=draw.choice(("\u00a0", "\u202f", "", ".")))
     return replace(made, style=style, texts=(), said=[])

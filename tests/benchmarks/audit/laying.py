@@ -71,5 +71,5 @@ def body(made: Made) -> list[Line]:
 
 
 def without_empty(made: Made) -> Made:
-    """For forms in which an empty cell cannot be printed: a dash stands there."""
-    return replace(made, style=replace(made.style, nothing="–")) if not made.style.nothing else made
+    """For forms in which an empty cell cannot be printed: a dash or two points stand there."""
+    return replace(made, style=replace(made.style, nothing=made.style.nothing or "–", missing=".."))

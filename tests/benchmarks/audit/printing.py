@@ -19,6 +19,8 @@ class Style(Struct, frozen=True):
     """What stands before a negative figure; `(` puts it in parentheses."""
     nothing: str = "0"
     """What stands where a figure is zero: `0` with its decimals, a dash, or nothing at all."""
+    missing: str = ""
+    """What stands where there is no figure."""
     plus: bool = False
     """Whether positive deviations and changes have their plus."""
     percent: bool = False
@@ -42,7 +44,7 @@ def shown(made: "Made", row: int, column: int) -> str:
     """The text of a figure."""
     style, of, figure = made.style, made.columns[column], made.figures[row][column]
     if figure is None:
-        return ""
+        return style.missing
     # A row of nothing but empty cells would read as a heading.
     empty = not style.nothing and not any(other and other.units for other in made.figures[row])
     text = written(figure, style, "–" if empty else style.nothing)
