@@ -77,6 +77,15 @@ def gross(draw: Random) -> Layout:
     return Layout(tuple(columns), "gross", equals, income=income, costs=costs)
 
 
+def four_years_gross(draw: Random) -> Layout:
+    """Income, costs and net of four years: twelve columns."""
+    year = draw.randint(2018, 2026)
+    names = ("Intäkter", "Kostnader", "Netto")
+    columns = tuple(Column(f"{name} {year + at}", None, year + at) for at in range(4) for name in names)
+    equals = {3 * at + 2: {3 * at: 1, 3 * at + 1: 1} for at in range(4)}
+    return Layout(columns, "gross", equals)
+
+
 def years(draw: Random) -> Layout:
     """Years, from an outcome to plans."""
     first, count = draw.randint(2018, 2026), draw.choice((2, 2, 2, 3, 3, 4, 5, 6))

@@ -20,7 +20,7 @@ from ks_budget.tables.judged import Audited, Finding
 
 from .printing import as_table, shown
 from .slips import SLIPS, Planted, plant
-from .tables import Made, Place, make
+from .tables import Made, Place, make, wide
 from .traps import TRAPS, noise
 
 Where = dict[tuple[int, int, int], Place]
@@ -142,9 +142,9 @@ def run(seed: int, count: int, level: Level, tell: Tell) -> Measured:
     """Try a number of tables."""
     measured = Measured(slips=defaultdict(Counts))
     for case, draw in cases(seed, count):
-        start = time.perf_counter()
+        start = time.process_time()
         tried = level(case.made, draw)
-        measured.seconds.append(time.perf_counter() - start)
+        measured.seconds.append(time.process_time() - start)
         measured.misread += len(tried.misread)
         measured.tables_misread += bool(tried.misread)
         if tried.misread:
@@ -218,6 +218,13 @@ def believed(seed: int, count: int, level: Level) -> int:
         tried = level(noise(draw), draw)
         tables += any(len(of.holds) > len(of.fails) for table in tried.audited for of in table.relations)
     return tables
+
+
+def timed(made: Made, level: Level) -> float:
+    """Seconds that one table takes."""
+    start = time.process_time()
+    level(made, Random(1))
+    return time.process_time() - start
 
 
 def share(part: int, whole: int) -> str:
@@ -314,6 +321,8 @@ def report(seed: int, count: int, level: Level, tell: Tell) -> None:
     print(f"random digits {count // 2}: tables with a relation believed {believed(seed, count // 2, level)}")
     seconds = sorted(1000 * second for second in measured.seconds)
     middle, most = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]
+    large = sorted(1000 * timed(wide(Random(f"{seed} wide {number}")), level) for number in range(20))
+    print(f"time of about 40 rows x 12 columns: middle {large[10]:.1f} ms, longest {large[-1]:.1f} ms")
     print(f"time a table: middle {middle:.1f} ms, 95 % {most:.1f} ms, longest {seconds[-1]:.1f} ms")
 
 

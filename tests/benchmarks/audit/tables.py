@@ -1,5 +1,6 @@
 """Whole tables with what is true of them: every relation that their figures follow."""
 
+from collections.abc import Callable
 from decimal import ROUND_HALF_UP, Decimal
 from random import Random
 from typing import Literal, NamedTuple
@@ -157,12 +158,20 @@ def make(draw: Random, shape: str = "") -> Made:
             return made
 
 
-def adding(draw: Random, shape: str) -> Made:
-    """A table of amounts with sums."""
+def wide(draw: Random) -> Made:
+    """About 40 rows and 12 columns, in three levels: a large table, to take the time of."""
+    while True:
+        made = adding(draw, "nested", layouts.four_years_gross)
+        if 38 <= len(made.labels) <= 42:
+            return made
+
+
+def adding(draw: Random, shape: str, chosen: Callable[[Random], Layout] | None = None) -> Made:
+    """A table of amounts with sums; its columns are drawn where none are chosen."""
     unit, decimals = draw.choices((("kr", 0), ("tkr", 0), ("mnkr", 1), ("mnkr", 0)), (8, 46, 36, 10))[0]
     choices = {"nested": layouts.NESTED, "years": (layouts.summed_years, layouts.years)}
     choices |= {"investments": (layouts.summed_years, layouts.summed_years, layouts.follow_up, layouts.one)}
-    layout = layouts.beside(draw, draw.choice(choices.get(shape, layouts.FOLLOWED))(draw))
+    layout = layouts.beside(draw, (chosen or draw.choice(choices.get(shape, layouts.FOLLOWED)))(draw))
     exact, step = draw.random() < 0.3, 10 ** (POWERS[unit] - decimals)
     drawn = Rows(draw, layout, step if exact else 1, SIZES[unit])
     {"nested": rows.nested, "years": rows.nested, "result": rows.result, "notes": rows.notes}.get(
