@@ -115,7 +115,9 @@ def _sign(line: Line) -> str:
         return "-"
     if _LEADERS.search(text):
         return " "
-    if "\t" in text.lstrip() and not _BULLET.match(text):
+    # A bullet may have a tab after it and be a paragraph; a tab further on parts cells.
+    bullet = _BULLET.match(text)
+    if "\t" in (text[bullet.end() :] if bullet else text.lstrip()):
         return "\t"
     return "|" if any(bar in text for bar in BARS) else " "
 
