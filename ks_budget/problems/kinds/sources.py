@@ -243,6 +243,18 @@ EXTERNAL_LINKS = LEFT_OUT.form(
         "Links are never followed. Bring the file up to date in its own program, if the values may have changed.",
     ),
 )
+DELETED_TEXT = LEFT_OUT.form(
+    ("count",),
+    Text(
+        "Spårade ändringar som inte är godkända: {count}. Tillagd text är läst, struken text är inte läst.",
+        "Tracked changes that are not accepted: {count}. Inserted text is read, deleted text is not.",
+    ),
+    advice=Text(
+        "Godkänn eller avvisa ändringarna i Word, om dokumentet ska läsas som det var.",
+        "Accept or reject the changes in Word, if the document is to be read as it was.",
+    ),
+)
+
 CELL_ERROR = Kind(
     code="KSB061",
     group=READING,
