@@ -42,7 +42,7 @@ def pdf_ruled(laid: Laid, draw: Random) -> bytes:
 
 def typeset(laid: Laid, draw: Random, stroke: str) -> bytes:
     """A page with the title above the table; a long table goes on, on the next one, under its heads again."""
-    align = ["left", *["right"] * len(laid.made.columns), *["left"] * len(laid.made.texts)]
+    align = ["left"] * (1 + laid.before) + [*["right"] * len(laid.made.columns), *["left"] * len(laid.made.texts)]
     height = draw.choice(("29.7cm", "29.7cm", "14cm"))
     size = min(9, 9 * 10 // laid.columns)
     # A narrow first column breaks long labels over lines.

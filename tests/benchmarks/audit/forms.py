@@ -80,11 +80,11 @@ def aligned(laid: Laid, draw: Random) -> bytes:
     """Columns of text, figures to the right, with two spaces or more between."""
     table = list(rows(laid))
     widths = [max(len(row[at]) for row in table) for at in range(laid.columns)]
-    figures = len(laid.made.columns)
+    first, figures = 1 + laid.before, len(laid.made.columns)
     lines = []
     for row in table:
         cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        for at in range(1, figures + 1):
+        for at in range(first, first + figures):
             cells[at] = row[at].rjust(widths[at])
         lines.append("  ".join(cells).rstrip())
     return among_prose(draw, lines, laid)
@@ -137,7 +137,7 @@ def html(laid: Laid, draw: Random) -> bytes:
 
 
 def no_empty(made: Made, draw: Random) -> Made:
-    return without_empty(made)
+    return replace(without_empty(made), numbered=[])
 
 
 def told_apart(made: Made, draw: Random) -> Made:
@@ -146,7 +146,7 @@ def told_apart(made: Made, draw: Random) -> Made:
     style = replace(made.style, nothing="0", missing="..")
     if style.thousands == " ":
         style = replace(style, thousands=draw.choice(("\u00a0", "\u202f", "", ".")))
-    return replace(made, style=style, texts=(), said=[])
+    return replace(made, style=style, numbered=[], texts=(), said=[])
 
 
 def ordinary_spaces(made: Made, draw: Random) -> Made:

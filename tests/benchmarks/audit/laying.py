@@ -32,6 +32,11 @@ class Laid(Struct, frozen=True):
     """A sentence below; empty for none."""
 
     @property
+    def before(self) -> int:
+        """How many columns of text stand between the labels and the figures."""
+        return int(bool(self.made.numbered))
+
+    @property
     def columns(self) -> int:
         """The label's with them."""
         return len(self.heads[0])
@@ -44,6 +49,7 @@ def lay(made: Made, draw: Random) -> Laid:
     title = draw.choice(TITLES) + (f", {unit}" if where == "title" else "")
     corner = {"corner": f"Belopp i {unit}", "brackets": f"({unit})"}.get(where, draw.choice(("", "Benämning")))
     heads = [(column.head, "") for column in made.columns] + [(text, "") for text in made.texts]
+    heads = [("Not", ""), *heads] if made.numbered else heads
     if draw.random() < 0.35:
         heads = [broken(head) for head, _ in heads]
     rows = [("", *(above for above, _ in heads)), (corner, *(below for _, below in heads))]
@@ -63,10 +69,12 @@ def body(made: Made) -> list[Line]:
     lines = []
     for row, label in enumerate(made.labels):
         if row in made.headings:
-            lines.append(Line((made.headings[row], *[""] * (len(made.columns) + len(made.texts))), None, True))
+            beside = bool(made.numbered) + len(made.columns) + len(made.texts)
+            lines.append(Line((made.headings[row], *[""] * beside), None, True))
         figures = [shown(made, row, at) for at in range(len(made.columns))]
         said = made.said[row] if made.texts else ()
-        lines.append(Line((label, *figures, *said), row, made.style.bold and row in made.totals))
+        number = [made.numbered[row]] if made.numbered else []
+        lines.append(Line((label, *number, *figures, *said), row, made.style.bold and row in made.totals))
     return lines
 
 

@@ -21,6 +21,8 @@ class Style(Struct, frozen=True):
     """What stands where a figure is zero: `0` with its decimals, a dash, or nothing at all."""
     missing: str = ""
     """What stands where there is no figure."""
+    mark: str = "*"
+    """Of a footnote, after a figure."""
     plus: bool = False
     """Whether positive deviations and changes have their plus."""
     percent: bool = False
@@ -34,6 +36,7 @@ def draw_style(draw: Random) -> Style:
         thousands=draw.choice((" ", " ", "\u00a0", "\u202f", "", ".")),
         minus=draw.choice(("-", "-", "–", "−", "– ", "- ", "− ", "(")),
         nothing=draw.choice(("0", "0", "-", "–", "")),
+        mark=draw.choice(("*", " *", " 1)", "¹")),
         plus=draw.random() < 0.15,
         percent=draw.random() < 0.5,
         bold=draw.random() < 0.5,
@@ -50,7 +53,9 @@ def shown(made: "Made", row: int, column: int) -> str:
     text = written(figure, style, "–" if empty else style.nothing)
     if style.plus and of.phase in ("deviation", "change", "percent") and figure.units > 0:
         text = f"+{text}"
-    return f"{text} %" if of.kind == "percent" and style.percent and text[-1:].isdigit() else text
+    if of.kind == "percent" and style.percent and text[-1:].isdigit():
+        return f"{text} %"
+    return text + style.mark if (row, column) in made.marked and text[-1:].isdigit() else text
 
 
 def written(figure: "Figure", style: Style, nothing: str) -> str:

@@ -45,12 +45,12 @@ def xlsx(laid: Laid, draw: Random) -> bytes:
 
 def figures_of(laid: Laid, line: Line) -> list[Figure | None]:
     """What each column beside the label stores as a number; none where it is text, or a dash stands for nothing."""
-    figures = [*laid.made.figures[line.row]] if line.row is not None else []
-    figures += [None] * (laid.columns - 1 - len(figures))
-    return [
-        figure if any(character.isdigit() for character in text) else None
-        for figure, text in zip(figures, line.cells[1:], strict=True)
-    ]
+    stored: list[Figure | None] = [None] * (laid.columns - 1)
+    for at, figure in enumerate(laid.made.figures[line.row] if line.row is not None else []):
+        shown = any(character.isdigit() for character in line.cells[1 + laid.before + at])
+        if shown and (line.row, at) not in laid.made.marked:
+            stored[laid.before + at] = figure
+    return stored
 
 
 def stored(figure: Figure, text: str) -> tuple[float, str, float]:

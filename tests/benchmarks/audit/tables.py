@@ -74,6 +74,10 @@ class Made(Struct):
     headings: dict[int, str] = {}
     """Lines without figures, by the row that they stand above."""
     totals: frozenset[int] = frozenset()
+    numbered: list[str] = []
+    """The number of the note to each row, empty for most; none where the table has no notes to its rows."""
+    marked: frozenset[Place] = frozenset()
+    """Figures with the mark of a footnote."""
     texts: tuple[str, ...] = ()
     """Heads of columns of text."""
     said: list[tuple[str, ...]] = []
@@ -191,6 +195,11 @@ def adding(draw: Random, shape: str, chosen: Callable[[Random], Layout] | None =
         label, more, low, high = draw.choice(labels.FOOT)
         made.labels.append(label)
         made.figures.append([printed(draw.uniform(low, high), more) for _ in layout.columns])
+    if shape in ("result", "notes") and draw.random() < 0.2:
+        made.numbered = [str(row + 1) if draw.random() < 0.6 else "" for row in range(len(made.labels))]
+    if draw.random() < 0.1:
+        places = [(row, column) for row in range(len(made.labels)) for column in range(len(made.columns))]
+        made.marked = frozenset(draw.sample(places, min(3, len(places))))
     return made
 
 
