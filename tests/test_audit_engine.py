@@ -72,6 +72,35 @@ def test_a_figure_that_breaks_a_sum_of_the_other_columns_is_told_with_what_it_sh
     assert first.low <= Decimal("461.8") <= first.high
 
 
+GNESTA = """
+rad | Utfall 2013 | Budget 2013 | Avvikelse Budget-Utfall
+Verksamhetens intäkter | 93 712 | 85 611 | 8 101
+Verksamhetens kostnader | – 615 649 | – 600 875 | – 14 774
+Jämförelsestörande intäkter och kostnader | 6 966 | 0 | 6 966
+Avskrivningar | – 9 054 | – 10 160 | 1 106
+Verksamhetens nettokostnader | – 524 025 | – 525 424 | 1 399
+Skatteintäkter | 430 105 | 426 927 | 3 178
+Generella statsbidrag och utjämning | 91 262 | 95 670 | – 4 408
+Finansiella intäkter | 4 499 | 4 901 | – 402
+Finansiella kostnader | – 372 | – 74 | – 298
+ÅRETS RESULTAT | 1 469 | 2 000 | – 531
+"""
+# https://www.gnesta.se/webdav/files/Sorteras/arsredovisning2013%20webb/budget.html
+
+
+def test_a_head_that_says_another_difference_than_its_figures_is_told_and_no_figure() -> None:
+    audited = judge(GNESTA)
+    [finding] = audited.findings
+    assert (finding.about, finding.head, finding.suspects, finding.severity) == ("head", 2, (), "warning")
+    relation = audited.relations[finding.broken[0][0]]
+    assert (relation.kind, relation.target, relation.terms) == ("difference", 2, ((0, 1), (1, -1)))
+
+
+@pytest.mark.parametrize("head", ["Avvikelse", "Avvikelse Utfall-Budget", "Avvikelse utfall minus budget"])
+def test_a_head_that_says_the_difference_that_its_figures_are_is_no_finding(head: str) -> None:
+    assert judge(GNESTA.replace("Avvikelse Budget-Utfall", head)).findings == ()
+
+
 DEVIATIONS = """
 nämnd | Utfall 2024 | Budget 2024 | Avvikelse
 Kommunstyrelsen | 126 642 | 127 072 | 430

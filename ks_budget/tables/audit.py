@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from ks_budget.tables.columns import column_links
+from ks_budget.tables.choices import choose
 from ks_budget.tables.declared import declared_misfits
 from ks_budget.tables.evidence import ACCEPTED, Link
 from ks_budget.tables.figures import Figures
@@ -18,9 +18,11 @@ from ks_budget.tables.misfits import (
     odds,
     turned_cases,
 )
-from ks_budget.tables.ratios import Ratio, ratios
+from ks_budget.tables.pools import Between, between_columns
+from ks_budget.tables.ratios import Ratio
 from ks_budget.tables.repair import Misfit, Repair, Repairs, regroup, severity
 from ks_budget.tables.rows import Chart, row_links
+from ks_budget.tables.said import Said, wrong_heads
 from ks_budget.tables.table import Table
 
 SUSPECTS = 12
@@ -29,39 +31,33 @@ SUSPECTS = 12
 
 def audit(tables: Sequence[Table]) -> list[Audited]:
     """Judge tables, each by its own figures and by those of tables with equal heads. One answer for each, in order."""
-    return [Judge(table).audited() for table in tables]
+    chosen = [choose(table) for table in tables]
+    figures = [Figures([table]) for table in chosen]
+    between = between_columns(chosen, figures)
+    return [Judge(*one).audited() for one in zip(chosen, figures, between, strict=True)]
 
 
 class Judge:
     """One table on its way through the search."""
 
-    def __init__(self, table: Table) -> None:
-        self.table = table
-        self.figures = Figures([table])
-        self.rows: list[Link] = []
-        self.columns: list[Link] = []
-        self.ratios: list[Ratio] = []
-        self.short = False
+    def __init__(self, table: Table, figures: Figures, between: Between) -> None:
+        self.table, self.figures = table, figures
+        self.columns, self.ratios = between.links, between.ratios
+        self.rows, self.chart = row_links(figures)
+        self.short = between.short or self.chart.short
 
     def audited(self) -> Audited:
-        if self.figures.width == 0 or self.figures.height < 2:
-            return Audited(self.table, (), ())
-        self.rows, chart = row_links(self.figures)
-        self.columns, _ = column_links(self.figures)
-        linked = {at for link in self.columns for at in link.lines}
-        self.ratios, _ = ratios(self.figures, linked)
-        misfits = self._misfits(chart)
+        misfits = self._misfits(self.chart)
         links = [link for link in self.rows if link.net >= ACCEPTED] + self.columns
         told = [(misfit, grade) for misfit in misfits if (grade := severity(self.figures, misfit)) is not None]
         for misfit, _ in told:
             links += [case.link for case in misfit.mends if isinstance(case.link, Link) and case.link not in links]
         order: dict[int, int] = {id(one): at for at, one in enumerate([*links, *self.ratios])}
-        relations = tuple(_relation(link, self.figures) for link in links) + tuple(
-            _of_ratio(one) for one in self.ratios
-        )
+        relations = [_relation(link, self.figures) for link in links] + [_of_ratio(one) for one in self.ratios]
         findings = [self._finding(misfit, grade, order) for misfit, grade in told]
-        findings.sort(key=lambda finding: -finding.odds)
-        return Audited(self.table, relations, tuple(findings))
+        findings += [_of_head(said, order) for said in wrong_heads(self.figures, self.columns)]
+        findings.sort(key=lambda finding: (finding.severity != "error", -finding.odds))
+        return Audited(self.table, tuple(relations), tuple(findings), self.short)
 
     def _misfits(self, chart: Chart) -> list[Misfit]:
         figures, links = self.figures, self.rows + self.columns
@@ -123,6 +119,11 @@ def _relation(link: Link, figures: Figures) -> Relation:
         bits=link.net,
         declared=link.declared,
     )
+
+
+def _of_head(said: Said, order: dict[int, int]) -> Finding:
+    """A head that says another difference than its column has."""
+    return Finding("warning", "head", (), ((order[id(said.link)], said.head),), True, said.link.net, said.head)
 
 
 def _kind(link: Link, figures: Figures) -> RelationKind:

@@ -134,16 +134,14 @@ def _declared(figures: Figures, lines: Lines, target: int) -> bool:
 def _turn(link: Link, failures: list[int], figures: Figures) -> None:
     """Rows where it holds with the sign of one column turned: a deviation whose plus is always better."""
     best: tuple[int, list[int]] = (link.target, [])
-    for column, times in link.lines.items():
-        turned = []
-        for row in failures:
-            value, one = figures.values[row][column], link.instances[row]
-            if value and abs(one.residual - 2 * times * value) <= one.slack:
-                turned.append(row)
+    for column in link.lines:
+        link.turned_at = column
+        turned = [row for row in failures if link.turns(figures, row)]
         if len(turned) > len(best[1]):
             best = (column, turned)
+    link.turned_at = best[0]
     if best[1]:
-        link.turned_at, link.turned = best[0], set(best[1])
+        link.turned = set(best[1])
         link.net += sum(link.instances[row].charge for row in link.turned) - min(6, 2 * len(link.turned))
 
 
@@ -151,16 +149,28 @@ def _independent(links: list[Link], width: int) -> list[Link]:
     """Those that the others do not imply, the best first; one that is another with a column changed for a near copy
     must earn its evidence where that one does not hold."""
     links.sort(key=lambda link: (-link.net + 6 * len(link.states("fails")), len(link.lines)))
-    chosen: list[Link] = []
+    return independent([], links, width)
+
+
+def independent(chosen: list[Link], more: list[Link], width: int) -> list[Link]:
+    """Relations, and those of others that they do not imply."""
+    kept = list(chosen)
     basis: list[tuple[int, list[int]]] = []
-    for link in links:
-        left = _reduced(link.lines, basis, width)
-        pivot = next((at for at, value in enumerate(left) if value), None)
-        if pivot is None or any(_shadow(link, other) for other in chosen):
-            continue
+    for link in chosen:
+        _extends(basis, link, width)
+    for link in more:
+        if not any(_shadow(link, other) for other in kept) and _extends(basis, link, width):
+            kept.append(link)
+    return kept
+
+
+def _extends(basis: list[tuple[int, list[int]]], link: Link, width: int) -> bool:
+    """Whether a relation does not follow from a basis; it is then put to it."""
+    left = _reduced(link.lines, basis, width)
+    pivot = next((at for at, value in enumerate(left) if value), None)
+    if pivot is not None:
         basis.append((pivot, left))
-        chosen.append(link)
-    return chosen
+    return pivot is not None
 
 
 def _reduced(lines: Lines, basis: list[tuple[int, list[int]]], width: int) -> list[int]:

@@ -103,6 +103,20 @@ class Link:
         """In how many instances it holds and that says something."""
         return sum(1 for one in self.instances.values() if one.state == "holds" and one.bits >= 1)
 
+    def over(self, figures: Figures, instances: Iterable[int]) -> "Link":
+        """The same relation, with the same evidence, in other instances."""
+        link = Link(self.axis, self.lines, self.target, self.cost)
+        weigh(figures, link, instances)
+        link.bits, link.net, link.held, link.far = self.bits, self.net, self.held, self.far
+        link.declared, link.turned_at = self.declared, self.turned_at
+        link.turned = {at for at in link.states("fails") if self.turned and link.turns(figures, at)}
+        return link
+
+    def turns(self, figures: Figures, row: int) -> bool:
+        """Whether a relation between columns holds in a row with the sign of the line ``turned_at`` turned."""
+        value, one = figures.values[row][self.turned_at], self.instances[row]
+        return bool(value) and abs(one.residual - 2 * self.lines[self.turned_at] * (value or 0)) <= one.slack
+
     def cells(self, at: int) -> dict[tuple[int, int], int]:
         """Its cells (row, column) in an instance, with their coefficients."""
         if self.axis == "rows":

@@ -1,6 +1,6 @@
 """Columns that are shares, changes in per cent or products of two others, row by row."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from itertools import combinations, permutations
 from math import log2
 from typing import Final, Literal
@@ -45,6 +45,14 @@ class Ratio:
         self.kind, self.columns, self.target, self.power, self.of_change = kind, columns, target, power, of_change
         self.tests: dict[int, Test] = {}
         self.net = 0.0
+
+    def over(self, figures: Figures, rows: Iterable[int]) -> "Ratio":
+        """The same relation, with the same evidence, in other rows."""
+        ratio = Ratio(self.kind, self.columns, self.target, self.power, self.of_change)
+        ratio.net = self.net
+        test_in = product_test if self.kind == "product" else share_test
+        ratio.tests = {row: test for row in rows if (test := test_in(figures, ratio, row)) is not None}
+        return ratio
 
     @property
     def failures(self) -> list[int]:
