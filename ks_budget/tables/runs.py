@@ -59,15 +59,16 @@ def runs(lines: Sequence[Line]) -> Iterator["Run | Line"]:
 def _composed(lines: Sequence[Line]) -> list[Line]:
     """Lines where a label and each of its figures stand on lines of their own, put together."""
     out: list[Line] = []
-    at = 0
+    at = count = 0
     while at < len(lines):
         line = lines[at]
         may_label = line.kind == "t" or (line.kind == "p" and len(line.text) <= LONGEST_LABEL_BY_ITSELF)
-        cells, end = _cells_below(lines, at) if may_label else ([], at)
+        cells, end = _cells_below(lines, at, count) if may_label else ([], at)
         if not cells:
             out.append(line)
             at += 1
             continue
+        count = len(cells)
         words = tuple(
             Word(word.text, apart=first == 0 or word.apart, at=index)
             for index, cell in enumerate(cells)
@@ -78,9 +79,10 @@ def _composed(lines: Sequence[Line]) -> list[Line]:
     return out
 
 
-def _cells_below(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
+def _cells_below(lines: Sequence[Line], at: int, usual: int) -> tuple[list[Line], int]:
     """The lines of figures alone below a label, and where they end. A single one counts only where no empty line parts
-    it from the label: a number by itself is the page's."""
+    it from the label: a number by itself is the page's. Lines that tell what is missing count among figures, and alone
+    where they are as many as the row above has."""
     cells: list[Line] = []
     end, parted = at + 1, False
     for index in range(at + 1, len(lines)):
@@ -88,11 +90,12 @@ def _cells_below(lines: Sequence[Line], at: int) -> tuple[list[Line], int]:
         if line.kind == "e":
             parted = True
             continue
-        if not (line.kind == "f" and not line.label) and read_entry(line.text).blank != "dash":
+        if not (line.kind == "f" and not line.label) and read_entry(line.text).blank in ("", "text"):
             break
         cells.append(line)
         end = index + 1
-    if not any(cell.kind == "f" for cell in cells) or (len(cells) == 1 and parted):
+    figures = any(cell.kind == "f" for cell in cells) or (len(cells) == usual > 1)
+    if not figures or (len(cells) == 1 and parted):
         return [], at
     return cells, end
 
