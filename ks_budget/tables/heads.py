@@ -157,7 +157,9 @@ def _atoms(text: str) -> list[str]:
         current = atoms[-1]
         ended = bool(current) and _ENDS.fullmatch(current[-1]) is not None
         begins = _OPENERS.fullmatch(word.strip("(),.:")) is not None
-        follows = bool(current) and re.fullmatch(r"mot|i|för|av|till|från|-|–|/|\+", current[-1], re.I) is not None
+        follows = (
+            bool(current) and re.fullmatch(r"mot|i|för|av|till|från|och|samt|-|–|/|\+|&", current[-1], re.I) is not None
+        )
         complete = any(said_by(one).phase for one in current) and begins
         if current and not follows and ((ended and not _GOES_ON.fullmatch(word)) or complete):
             atoms.append([word])

@@ -80,12 +80,13 @@ def joined_heads(heads: Sequence[Strip]) -> list[str]:
         return []
     below = [""] * len(heads[0].kinds)
     for level, strip in enumerate(reversed(heads)):
-        spread = _spread(strip, below if level else None)
-        below = [_join(upper, lower) for upper, lower in zip(spread, below, strict=True)]
+        upper = spread(_merged(strip), below) if level else _merged(strip)
+        below = [join(*both) for both in zip(upper, below, strict=True)]
     return [unglued(text) for text in below]
 
 
-def _join(upper: str, lower: str) -> str:
+def join(upper: str, lower: str) -> str:
+    """A head and what stands below it as one."""
     if not upper or not lower or upper == lower:
         return upper or lower
     # A word broken over rows is one word: `Budget-` over `avvikelse`.
@@ -94,22 +95,21 @@ def _join(upper: str, lower: str) -> str:
     return f"{upper} {lower}"
 
 
-def _spread(strip: Strip, below: Sequence[str] | None) -> list[str]:
-    texts = [" ".join(cell.text.split()) for cell in strip.cells]
-    out = list(texts)
+def _merged(strip: Strip) -> list[str]:
+    """A row of heads, each over all columns that it is merged over."""
+    out = [" ".join(cell.text.split()) for cell in strip.cells]
     for index, cell in enumerate(strip.cells):
         for covered in range(index + 1, min(index + cell.across, len(out))):
-            out[covered] = out[covered] or texts[index]
-    if below is None:
-        return out
+            out[covered] = out[covered] or out[index]
+    return out
+
+
+def spread(texts: Sequence[str], below: Sequence[str]) -> list[str]:
+    """Heads of groups over each column of theirs, the corner first: where nothing stands over a head that lacks what
+    the group to its left says."""
+    out = list(texts)
     for index in range(2, len(out)):
-        if (
-            not texts[index]
-            and not out[index]
-            and out[index - 1]
-            and below[index]
-            and _completes(out[index - 1], below[index])
-        ):
+        if not out[index] and out[index - 1] and below[index] and _completes(out[index - 1], below[index]):
             out[index] = out[index - 1]
     return out
 

@@ -25,7 +25,8 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
     places: Places
     kind: str
-    """`e` empty, `f` figures, with a label or not, `h` heads of columns, `t` a short line, `p` prose, `b` heading."""
+    """`e` empty, `f` figures, with a label or not, `g` a label with dashes alone, `h` heads of columns, `t` a short
+    line, `p` prose, `b` a heading."""
     label: str = ""
     words: tuple[Word, ...] = ()
     """Of its figures."""
@@ -57,7 +58,8 @@ def line_of(cells: tuple[Cell, ...], places: Places) -> Line:
         return Line(cells, places, "h")
     label, words = _apart(cells)
     if words and len(label) <= _LONGEST_LABEL and not all(is_year(word.text) for word in words):
-        return Line(cells, places, "f", label, words)
+        told = any(sign.isdigit() for word in words for sign in word.text)
+        return Line(cells, places, "f" if told else "g", label, words)
     short = len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text) and not _LISTED.match(text)
     return Line(cells, places, "t" if short else "p")
 
@@ -75,13 +77,13 @@ def _apart(cells: Sequence[Cell]) -> tuple[str, tuple[Word, ...]]:
     while begin < len(words) and (words[begin].text in ("%", "*") or re.match(r"0\d|\d{1,2}\)", words[begin].text)):
         begin += 1
     figures = words[begin:]
-    if not any(word.text[-1:].isdigit() or any(sign.isdigit() for sign in word.text) for word in figures):
-        return "", ()
     label = " ".join(word.text for word in words[:begin])
     if label and not re.search(r"[^\W\d_]", label):
         return "", ()
-    if not begin or not label:
-        return "", tuple(figures)
+    if not figures:
+        return "", ()
+    if not label:
+        return "", tuple(figures) if any(sign.isdigit() for word in figures for sign in word.text) else ()
     # A dash that parts a label from its figures is no missing figure: `Skola – 12` is one figure.
     return label.rstrip(":").strip(), (Word(figures[0].text, True, figures[0].at), *figures[1:])
 

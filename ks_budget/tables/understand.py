@@ -7,11 +7,12 @@ from msgspec import Struct, structs
 
 from ks_budget.money import Unit
 from ks_budget.sources.grid import Grid, Source
+from ks_budget.tables.fitting import table_of_run
 from ks_budget.tables.layout import table_of
 from ks_budget.tables.lines import Line, line_of
 from ks_budget.tables.parts import Part, lanes, parts_of, strips_of
 from ks_budget.tables.places import Places, places_of
-from ks_budget.tables.runs import Run, runs, table_of_run
+from ks_budget.tables.runs import Run, runs
 from ks_budget.tables.table import Prose, Table, Understood
 from ks_budget.tables.units import declared_unit, only_unit, unit_of
 
@@ -54,7 +55,8 @@ class Document(Struct):
     def add_table(self, table: Table) -> None:
         """A table, with the unit that the text gives where it says none itself."""
         if table.unit is None and any(column.kind == "money" for column in table.columns):
-            table = structs.replace(table, unit=self.unit)
+            near = (unit for text in self.near() if (unit := unit_of(text)))
+            table = structs.replace(table, unit=next(near, self.unit))
         if self.tables and not table.title and _continues(self.tables[-1], table):
             table = structs.replace(table, title=self.tables[-1].title, unit=table.unit or self.tables[-1].unit)
         self.tables.append(table)
@@ -91,25 +93,23 @@ def _add_running(document: Document, lines: Sequence[Line]) -> None:
         if isinstance(piece, Line):
             text.append(piece)
             continue
-        document.add_text(text)
-        text = []
-        found = table_of_run(piece, document.title(), document.near())
+        found = table_of_run(piece)
         if found is None:
-            text = _lines_of(piece)
-        else:
-            document.add_text(found[1])
-            document.add_table(found[0])
+            text += _lines_of(piece)
+            continue
+        table, above = found
+        document.add_text([*text, *above])
+        text = []
+        document.add_table(structs.replace(table, title=document.title()))
     document.add_text(text)
 
 
 def _lines_of(run: Run) -> list[Line]:
     """The lines of what was no table, those put together apart again."""
-    lines = []
-    for line in [*run.heads, *run.body]:
-        lines += [
-            Line(line.cells, line.places, "p" if line.cells else "e"),
-            *(Line(part.cells, part.places, "p") for part in line.parts),
-        ]
+    lines = list(run.before)
+    for line in run.body:
+        lines += [Line(line.cells, line.places, "p" if line.cells else "e")]
+        lines += [Line(part.cells, part.places, "p") for part in line.parts]
     return lines
 
 
@@ -121,8 +121,7 @@ def _add_grid(document: Document, grid: Grid, places: Places) -> None:
                 document.add_text(_texts(part, places))
                 continue
             if table.unit is None:
-                units = (unit for text in [grid.sheet, *document.near()] if (unit := unit_of(text)))
-                table = structs.replace(table, unit=next(units, None))
+                table = structs.replace(table, unit=unit_of(grid.sheet))
             above = [line_of(strip.cells, places) for strip in part.titles]
             document.add_text([line for line in above if line.text != table.title and not only_unit(line.text)])
             document.add_table(table)

@@ -1,0 +1,169 @@
+"""Heads over tables without borders: by where they stand, by the words that heads are made of, or one a line."""
+
+import re
+from collections.abc import Sequence
+
+from msgspec import Struct
+
+from ks_budget.sources.grid import Cell
+from ks_budget.tables.heads import heads_of, is_note
+from ks_budget.tables.layout import join, spread
+from ks_budget.tables.lines import Line
+from ks_budget.tables.runs import Run
+from ks_budget.tables.spans import Spans, span_of, spans_of
+
+_LINES = 4
+"""How many lines above figures may be their heads, where they are told by where they stand."""
+_HEADINGS = 3
+"""How many headings may stand between the heads and the first figures."""
+_FAR = 12
+"""How many signs from its column a head may end."""
+_CORNER = re.compile(
+    r"\(?(?:belopp\s+)?(?:i\s+)?(?:tkr|mnkr|mkr|kkr|kr|miljoner kronor|tusental kronor|msek|tsek)\b\)?[:,]?(?:\s+|$)|"
+    r"[^\s:]+:\s+|"
+    r"(?:nämnd|verksamhet|styrelse/nämnd|förvaltning|projekt|område)\w*(?:\s*\((?:tkr|mnkr|mkr|kr)\))?\s+",
+    re.I,
+)
+"""What stands over the labels, on the line of the heads."""
+
+
+class Over(Struct, frozen=True):
+    """What stands over the figures of a run."""
+
+    begin: int
+    """Which of the lines before the run is its first: those before are none of its own."""
+    heads: tuple[str, ...] = ()
+    corner: str = ""
+    noted: bool = False
+    """Whether a column of numbers of notes is among the heads."""
+    headings: tuple[Line, ...] = ()
+    """Between the heads and the first figures."""
+
+
+def heads_over(run: Run, counts: Sequence[int]) -> Over:
+    """The heads of a run that can be cut into so many columns, the likeliest number first."""
+    for count in counts[:1]:
+        if found := _by_place(run, count):
+            return found
+    for count in counts:
+        if found := _by_words(run, count):
+            return found
+    return Over(len(run.before))
+
+
+# ---- By place --------------------------------------------------------------------------------
+
+
+def _by_place(run: Run, count: int) -> Over | None:
+    """Heads that stand over the columns, where gaps part the cells of both."""
+    spans = spans_of([line for line in run.body if line.kind in "fg"], count)
+    if not spans:
+        return None
+    begin, headings = _below_heads(run.before)
+    below = [""] * (count + 1)
+    first = begin
+    for index in range(begin - 1, max(-1, begin - 1 - _LINES), -1):
+        level = _placed(run.before[index].cells, spans) if run.before[index].kind in "htp" else None
+        if level is None:
+            break
+        if first != begin:
+            level = spread(level, below)
+        below = [join(upper, lower) for upper, lower in zip(level, below, strict=True)]
+        first = index
+    heads = below[1:]
+    if sum(not head for head in heads) > (count > 2):
+        return None
+    return Over(first, tuple(heads), below[0], headings=headings)
+
+
+def _below_heads(before: Sequence[Line]) -> tuple[int, tuple[Line, ...]]:
+    """Where the lines end that may be heads, and the headings after them."""
+    index = len(before)
+    while index and (
+        before[index - 1].kind == "e" or (before[index - 1].kind in "th" and len(before[index - 1].cells) < 2)
+    ):
+        index -= 1
+    between = tuple(line for line in before[index:] if line.kind != "e")
+    return (index, between) if index and len(between) <= _HEADINGS else (len(before), ())
+
+
+def _placed(cells: Sequence[Cell], spans: Spans) -> list[str] | None:
+    """A line's cells as the corner and a head for each column; None where one stands over none."""
+    placed = [""] * (len(spans) + 1)
+    for index, cell in enumerate(cells):
+        span = span_of(cell)
+        if index == 0 and span.end <= spans[0].begin and (len(cells) > 1 or span.begin > 1):
+            placed[0] = cell.text
+            continue
+        over = [min(span.end, other.end) - max(span.begin, other.begin) for other in spans]
+        best = max(range(len(spans)), key=lambda at: (over[at], -abs(span.end - spans[at].end)))
+        if (over[best] <= 0 and abs(span.end - spans[best].end) > _FAR) or placed[best + 1]:
+            return None
+        if index == 0 and len(cells) == 1 and span.begin == 1:
+            return None
+        placed[best + 1] = cell.text
+    return placed
+
+
+# ---- By words --------------------------------------------------------------------------------
+
+
+def _by_words(run: Run, count: int) -> Over | None:
+    """Heads made of the words that heads are made of, in one line or several, or cut by gaps as the figures are."""
+    before = run.before
+    index = len(before)
+    headings: list[Line] = []
+    while index and (before[index - 1].kind == "e" or (before[index - 1].kind == "t" and len(headings) < _HEADINGS)):
+        index -= 1
+        headings = [before[index], *headings] if before[index].kind == "t" else headings
+    if not index or before[index - 1].kind != "h":
+        return _plain(run, count)
+    first = index
+    while first and (
+        before[first - 1].kind == "h" or (before[first - 1].kind == "e" and first > 1 and before[first - 2].kind == "h")
+    ):
+        first -= 1
+    for begin in range(first, index):
+        lines = [line for line in before[begin:index] if line.kind == "h"]
+        if before[begin].kind == "h" and (found := _cut(lines, count)):
+            return Over(begin, found[0], found[1], found[2], tuple(headings))
+    return None
+
+
+def _cut(lines: Sequence[Line], count: int) -> tuple[tuple[str, ...], str, bool] | None:
+    texts = [line.text for line in lines]
+    found = _CORNER.match(texts[0])
+    corner = found[0].strip().rstrip(":").strip() if found else ""
+    texts[0] = texts[0][found.end() :] if found else texts[0]
+    noted = bool(re.match(r"not\b", texts[0], re.I))
+    texts[0] = re.sub(r"^not(?:er)?\.?\s+", "", texts[0], flags=re.I)
+    heads = _cells_as_heads(lines, count) or heads_of([text for text in texts if text], count)
+    return (heads, corner, noted) if heads else None
+
+
+def _cells_as_heads(lines: Sequence[Line], count: int) -> tuple[str, ...] | None:
+    """Heads that gaps or bars part, in one line."""
+    if len(lines) != 1:
+        return None
+    cells = [cell.text for cell in lines[0].cells]
+    if cells and _CORNER.match(cells[0] + " "):
+        cells[0] = _CORNER.sub("", cells[0] + " ", count=1).strip()
+    cells = [cell for cell in cells if cell and not is_note(cell)]
+    if len(cells) == count + 1:
+        cells = cells[1:]
+    return tuple(cells) if len(cells) == count > 1 else None
+
+
+def _plain(run: Run, count: int) -> Over | None:
+    """The line right above the figures, of other words than heads are made of, where it has a cell or a capital letter
+    for each column."""
+    line = run.before[-1] if run.before else None
+    if line is None or line.kind not in "tp" or count < 2:
+        return None
+    cells = [cell.text for cell in line.cells]
+    if len(cells) < 3 and (words := line.text.split()) and count > 2 and all(word[:1].isupper() for word in words):
+        cells = words
+    if len(cells) not in (count, count + 1):
+        return None
+    corner = cells[0] if len(cells) == count + 1 else ""
+    return Over(len(run.before) - 1, tuple(cells[-count:]), corner)
