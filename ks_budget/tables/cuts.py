@@ -5,7 +5,8 @@ with a zero must. Of all ways the likeliest come first: figures of a row are of 
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import log10
 
 from msgspec import Struct
@@ -22,7 +23,9 @@ _GROUP = re.compile(rf"\(?{_SIGN}? ?\(?(?:[1-9]\d{{0,2}}(?: \d{{3}})*)")
 _NOTE_MARK = re.compile(r"\d{1,2}\)|\*+")
 KEPT = 24
 """How many ways are kept for a line."""
-_BEAM = 12
+_BEAM = 24
+_UNLIKE = 2.0
+"""What it costs to read a dash as none of its kind is in these lines."""
 
 
 class Cut(Struct, frozen=True):
@@ -39,8 +42,6 @@ class Word(Struct, frozen=True):
     text: str
     apart: bool = False
     """Whether a border stands before it: it is no part of the figure before it."""
-    at: int = 0
-    """Which cell of the line it is from."""
 
 
 def is_figure_word(text: str) -> bool:
@@ -55,55 +56,85 @@ def is_figure_word(text: str) -> bool:
 
 
 def joined(words: Sequence[Word]) -> list[Word]:
-    """Words with what always belongs together: a sign with its figure, `%` and footnote marks with the one before."""
+    """Words with what always belongs together: `%` and footnote marks with the figure before them."""
     out: list[Word] = []
     for word in words:
         before = out[-1] if out else None
-        if before and not word.apart and (
-            (re.fullmatch(_SIGN, before.text) and re.match(r"\(?\d", word.text))
-            or (word.text == "%" and before.text[-1:].isdigit())
-            or (_NOTE_MARK.fullmatch(word.text) and before.text[-1:].isdigit())
-        ):  # fmt: skip
-            out[-1] = Word(f"{before.text} {word.text}", before.apart, before.at)
+        follows = word.text == "%" or _NOTE_MARK.fullmatch(word.text)
+        if before and not word.apart and follows and before.text[-1:].isdigit():
+            out[-1] = Word(f"{before.text} {word.text}", before.apart)
         else:
             out.append(word)
     return out
 
 
-def cuts(words: Sequence[Word]) -> dict[int, list[Cut]]:
-    """All ways to cut some words, by the number of cells, likeliest first. Empty where they cannot be figures."""
-    states: dict[int, list[tuple[float, float | None, tuple[str, ...]]]] = {0: [(0.0, None, ())]}
+def dashes_alone(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
+    """The dashes that stand where figures are missing, in lines where others, or none with a space after them, are
+    minus signs."""
+    alone: set[str] = set()
+    parted: set[str] = set()
+    glued: set[str] = set()
+    for words in lines:
+        for word, following in pairwise([*words, None]):
+            sign = word.text[:1] if word else ""
+            if not word or not re.fullmatch(_SIGN, sign):
+                continue
+            if len(word.text) > 1:
+                glued.add(sign)
+            elif following is None or following.apart or not following.text[:1].isdigit():
+                alone.add(sign)
+            else:
+                parted.add(sign)
+    return frozenset(sign for sign in alone if glued or parted - {sign})
+
+
+def cuts(words: Sequence[Word], alone: frozenset[str] = frozenset()) -> dict[int, list[Cut]]:
+    """All ways to cut some words, by the number of cells, likeliest first. Empty where they cannot be figures.
+
+    ``alone`` are the dashes that are no minus signs: see ``dashes_alone``.
+    """
+    states: dict[int, list[_Way]] = {0: [_Way()]}
     for word in joined(words):
-        following: dict[int, list[tuple[float, float | None, tuple[str, ...]]]] = {}
+        following: dict[int, list[_Way]] = {}
         for count, ways in states.items():
             for way in ways:
-                _extend(following, count, way, word)
-        states = {count: sorted(ways, key=lambda way: way[0])[: _BEAM * 2] for count, ways in following.items() if ways}
-        if not states:
-            return {}
+                for more, further in _ways_on(way, word, alone):
+                    following.setdefault(count + more, []).append(further)
+        states = {count: sorted(ways, key=_cost)[:_BEAM] for count, ways in following.items()}
     ended = {
-        count: [Cut(cells, cost + _step(size, cells[-1])[0]) for cost, size, cells in ways if cells]
+        count: [Cut(way.cells, way.cost + _step(way.size, way.cells[-1])[0]) for way in ways if way.cells]
         for count, ways in states.items()
     }
-    return {count: sorted(ways, key=lambda cut: cut.cost)[:KEPT] for count, ways in ended.items() if ways}
+    return {count: sorted(ways, key=_cost)[:KEPT] for count, ways in ended.items() if ways}
 
 
-def _extend(
-    following: dict[int, list[tuple[float, float | None, tuple[str, ...]]]],
-    count: int,
-    way: tuple[float, float | None, tuple[str, ...]],
-    word: Word,
-) -> None:
-    cost, size, cells = way
-    goes_on = bool(cells) and not word.apart and _GOES_ON.fullmatch(word.text) and _GROUP.fullmatch(cells[-1])
-    if goes_on:
-        following.setdefault(count, []).append((cost, size, (*cells[:-1], f"{cells[-1]} {word.text}")))
+class _Way(Struct, frozen=True):
+    """The beginning of a line, cut."""
+
+    cells: tuple[str, ...] = ()
+    cost: float = 0.0
+    """Of all cells but the last, which may go on."""
+    size: float | None = None
+    """Of the figure before the last."""
+
+
+def _cost(way: "_Way | Cut") -> float:
+    return way.cost
+
+
+def _ways_on(way: _Way, word: Word, alone: frozenset[str]) -> Iterator[tuple[int, _Way]]:
+    """The ways to go on with a word, each with how many cells it adds."""
+    last = way.cells[-1] if way.cells else ""
+    signed = not word.apart and re.fullmatch(_SIGN, last) and word.text[:1].isdigit()
+    if signed or (not word.apart and _GOES_ON.fullmatch(word.text) and _GROUP.fullmatch(last)):
+        cost = way.cost + (_UNLIKE if signed and last in alone else 0.0)
+        yield 0, _Way((*way.cells[:-1], f"{last} {word.text}"), cost, way.size)
     if re.match(r"0\d", word.text):
         return
-    if cells:
-        more, size = _step(size, cells[-1])
-        cost += more
-    following.setdefault(count + 1, []).append((cost, size, (*cells, word.text)))
+    cost, size = _step(way.size, last) if last else (0.0, way.size)
+    if signed and last not in alone:
+        cost += _UNLIKE / 2
+    yield 1, _Way((*way.cells, word.text), way.cost + cost, size)
 
 
 def _step(size: float | None, cell: str) -> tuple[float, float | None]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from ks_budget.problems import Place
-from ks_budget.tables.cuts import KEPT, Cut, cuts
+from ks_budget.tables.cuts import KEPT, Cut, cuts, dashes_alone
 from ks_budget.tables.heads import column_of
 from ks_budget.tables.layout import by_figures, grouped, table_unit
 from ks_budget.tables.lines import Line
@@ -36,13 +36,15 @@ class Fitted(Struct):
 def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
     """A run as a table, which has no title yet, and the lines before it that are none of its own; None where its lines
     are no rows of one."""
-    ways = {id(line): cuts(line.words) for line in run.body if line.kind in "fg"}
+    alone = dashes_alone([line.words for line in run.body])
+    ways = {id(line): cuts(line.words, alone) for line in run.body if line.kind in "fg"}
     known = [ways[id(line)] for line in run.body if line.kind == "f" and ways[id(line)]]
     if not known:
         return None
     spans = spans_of([line for line in run.body if line.kind in "fg"])
     counts = [len(spans)] if len(spans) > 1 else counts_of(known)
-    over = heads_over(run, counts)
+    common = [count for count in counts if sum(count in each for each in known) * 5 >= len(known) * 3]
+    over = heads_over(run, common or counts[:1])
     count = len(over.heads) or counts[0]
     if not _is_table(run, count, known, bool(over.heads)):
         return None
@@ -115,8 +117,10 @@ def _fit_line(line: Line, ways: Ways, count: int, noted: bool, spans: Spans) -> 
     first = line.words[0].text if line.words else ""
     noting = re.fullmatch(r"[1-9]\d?", first) and len(cells) != count
     without = [cut.cells for cut in cuts(line.words[1:]).get(count, [])] if noting else []
-    if without and (noted or not direct):
+    if without and noted:
         return Fitted(line, [*without, *direct][:KEPT], line.label, first)
+    if without and not direct:
+        return Fitted(line, without, f"{line.label} {first}".strip())
     if direct:
         return Fitted(line, [*direct, *without][:KEPT], line.label)
     if line.kind == "g":

@@ -140,13 +140,13 @@ def heads_of(lines: Sequence[str], count: int) -> tuple[str, ...] | None:
     """Heads of ``count`` columns from the lines that they are printed over: all in one line, their words over their
     years, or a word a line. None where the lines cannot be cut into so many."""
     lines = [unglued(line) for line in lines if line.strip()]
-    atoms = [_atoms(line) for line in lines]
+    atoms = [_by_words(line, count) or _atoms(line) for line in lines]
     if lines and all(len(line) == count for line in atoms):
         return tuple(" ".join(parts) for parts in zip(*atoms, strict=True))
     whole = _atoms(" ".join(lines))
     if len(whole) == count:
         return tuple(whole)
-    return _by_words(" ".join(lines), count)
+    return None
 
 
 def _atoms(text: str) -> list[str]:
@@ -168,6 +168,6 @@ def _atoms(text: str) -> list[str]:
     return [" ".join(atom) for atom in atoms if atom]
 
 
-def _by_words(text: str, count: int) -> tuple[str, ...] | None:
+def _by_words(text: str, count: int) -> list[str]:
     words = text.split()
-    return tuple(words) if len(words) == count else None
+    return words if len(words) == count else []

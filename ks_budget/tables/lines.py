@@ -67,7 +67,7 @@ def line_of(cells: tuple[Cell, ...], places: Places) -> Line:
 def _apart(cells: Sequence[Cell]) -> tuple[str, tuple[Word, ...]]:
     """A line's label and the words of the figures that it ends with."""
     words = [
-        Word(word, apart=at > 0 and first == 0, at=at)
+        Word(word, apart=at > 0 and first == 0)
         for at, cell in enumerate(cells)
         for first, word in enumerate(_words(cell.text))
     ]
@@ -85,7 +85,7 @@ def _apart(cells: Sequence[Cell]) -> tuple[str, tuple[Word, ...]]:
     if not label:
         return "", tuple(figures) if any(sign.isdigit() for word in figures for sign in word.text) else ()
     # A dash that parts a label from its figures is no missing figure: `Skola – 12` is one figure.
-    return label.rstrip(":").strip(), (Word(figures[0].text, True, figures[0].at), *figures[1:])
+    return label.rstrip(":").strip(), (Word(figures[0].text, apart=True), *figures[1:])
 
 
 def _words(text: str) -> list[str]:

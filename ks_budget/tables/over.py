@@ -116,18 +116,29 @@ def _by_words(run: Run, count: int) -> Over | None:
     while index and (before[index - 1].kind == "e" or (before[index - 1].kind == "t" and len(headings) < _HEADINGS)):
         index -= 1
         headings = [before[index], *headings] if before[index].kind == "t" else headings
-    if not index or before[index - 1].kind != "h":
-        return _plain(run, count)
     first = index
-    while first and (
-        before[first - 1].kind == "h" or (before[first - 1].kind == "e" and first > 1 and before[first - 2].kind == "h")
-    ):
+    while first and _is_of_heads(before, first - 1, count, first == index):
         first -= 1
     for begin in range(first, index):
-        lines = [line for line in before[begin:index] if line.kind == "h"]
-        if before[begin].kind == "h" and (found := _cut(lines, count)):
+        lines = [line for line in before[begin:index] if line.kind != "e"]
+        if before[begin].kind != "e" and (found := _cut(lines, count)):
             return Over(begin, found[0], found[1], found[2], tuple(headings))
-    return None
+    return _plain(before, count)
+
+
+def _is_of_heads(before: Sequence[Line], index: int, count: int, last: bool) -> bool:
+    """Whether a line is one of the heads, given that the one below is: of their words, an empty one between them, or
+    right above them with a word for each column."""
+    if before[index].kind == "e":
+        return not last and index > 0 and before[index - 1].kind == "h"
+    return before[index].kind == "h" or (
+        not last and before[index].kind == "t" and _capitals(before[index].text, count)
+    )
+
+
+def _capitals(text: str, count: int) -> bool:
+    words = text.split()
+    return len(words) == count > 1 and all(word[:1].isupper() for word in words)
 
 
 def _cut(lines: Sequence[Line], count: int) -> tuple[tuple[str, ...], str, bool] | None:
@@ -154,16 +165,20 @@ def _cells_as_heads(lines: Sequence[Line], count: int) -> tuple[str, ...] | None
     return tuple(cells) if len(cells) == count > 1 else None
 
 
-def _plain(run: Run, count: int) -> Over | None:
-    """The line right above the figures, of other words than heads are made of, where it has a cell or a capital letter
-    for each column."""
-    line = run.before[-1] if run.before else None
-    if line is None or line.kind not in "tp" or count < 2:
+def _plain(before: Sequence[Line], count: int) -> Over | None:
+    """A line above the figures of other words than heads are made of, with a cell or a capital letter for each column;
+    headings of the first rows may stand below it."""
+    if count < 2:
         return None
-    cells = [cell.text for cell in line.cells]
-    if len(cells) < 3 and (words := line.text.split()) and count > 2 and all(word[:1].isupper() for word in words):
-        cells = words
-    if len(cells) not in (count, count + 1):
-        return None
-    corner = cells[0] if len(cells) == count + 1 else ""
-    return Over(len(run.before) - 1, tuple(cells[-count:]), corner)
+    for index in range(len(before) - 1, max(-1, len(before) - 2 - _HEADINGS), -1):
+        line = before[index]
+        if line.kind not in "tph":
+            return None
+        cells = [cell.text for cell in line.cells]
+        words = line.text.split()
+        if len(cells) < 3 and count > 2 and (_capitals(line.text, count) or _capitals(line.text, count + 1)):
+            cells = words
+        if len(cells) in (count, count + 1) and len(cells) > 2:
+            corner = cells[0] if len(cells) == count + 1 else ""
+            return Over(index, tuple(cells[-count:]), corner, headings=tuple(before[index + 1 :]))
+    return None

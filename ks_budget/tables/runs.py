@@ -52,8 +52,8 @@ def _composed(lines: Sequence[Line]) -> list[Line]:
             continue
         count = len(cells)
         words = tuple(
-            Word(word.text, apart=first == 0 or word.apart, at=index)
-            for index, cell in enumerate(cells)
+            Word(word.text, apart=first == 0 or word.apart)
+            for cell in cells
             for first, word in enumerate(cell.words or (Word(cell.text),))
         )
         out.append(Line(line.cells, line.places, "f", line.text, words, tuple(cells)))
