@@ -40,7 +40,7 @@ RULES: dict[str, Rule] = {
     "sources": Rule(
         "language problems",
         "bisect codecs collections contextlib datetime decimal functools html importlib io itertools logging msgspec "
-        "os pathlib pdfminer pdfplumber re statistics string time typing xml zipfile zlib",
+        "os pathlib pdfminer pdfplumber python_calamine re statistics string struct time typing xml zipfile zlib",
     ),
     "tables": Rule(
         "money numerals problems sources",

@@ -1,6 +1,7 @@
 """Other people's files: what they are told to be by their content, and those that cannot be read."""
 
 import io
+import struct
 import zipfile
 from pathlib import Path
 
@@ -8,6 +9,7 @@ import pytest
 
 from ks_budget.problems import Stop
 from ks_budget.sources import Limits, read, read_bytes
+from ks_budget.sources.compound import SIGNATURE
 from ks_budget.sources.read import LIMITS
 from ks_budget.sources.recognise import recognise
 
@@ -21,7 +23,15 @@ def zipped(**parts: str) -> bytes:
     return made.getvalue()
 
 
-OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
+def compound(stream: str) -> bytes:
+    """A file of Office before 2007 with an empty stream: a head, a table of sectors, and a directory."""
+    none, last = 0xFFFFFFFF, 0xFFFFFFFE
+    head = SIGNATURE + struct.pack("<16xHHHHH6x", 62, 3, 0xFFFE, 9, 6)
+    head += struct.pack("<IIIIIIIIII", 0, 1, 1, 0, 4096, last, 0, last, 0, 0) + struct.pack("<108I", *[none] * 108)
+    table = struct.pack("<128I", 0xFFFFFFFD, last, *[none] * 126)
+    name = stream.encode("utf-16-le")
+    entry = name.ljust(64, b"\0") + struct.pack("<H50xII4x", len(name) + 2, last, 0)
+    return head + table + entry + bytes(512 - len(entry))
 
 
 @pytest.mark.parametrize(
@@ -31,7 +41,7 @@ OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(504)
         ("xlsx", zipped(xl__workbook_xml="<x/>"), ".XLSM"),
         ("docx", zipped(word__document_xml="<x/>"), ".docx"),
         ("ods", zipped(mimetype="application/vnd.oasis.opendocument.spreadsheet"), ".ods"),
-        ("xls", OLE + "Workbook".encode("utf-16-le"), ".xls"),
+        ("xls", compound("Workbook"), ".xls"),
         ("pdf", b"%PDF-1.7\n", ".pdf"),
         ("html", b"\xef\xbb\xbf <!DOCTYPE html><html>", ".htm"),
         ("csv", b"a;b\n1;2\n", ".csv"),
@@ -65,11 +75,11 @@ def told(data: bytes, suffix: str = "", limits: Limits = LIMITS) -> str:
         (b"a;b", ".pdf", "KSB054 Filnamnet slutar på .pdf, men innehållet är .txt."),
         (zipped(a_txt="x"), ".zip", "KSB053 Det är en .zip-fil, som inte läses."),
         (zipped(xl__workbook_bin="x"), ".xlsb", "KSB053 Det är en .xlsb-fil, som inte läses."),
-        (OLE + "WordDocument".encode("utf-16-le"), ".doc", "KSB053 Det är en .doc-fil, som inte läses."),
+        (compound("WordDocument"), ".doc", "KSB053 Det är en .doc-fil, som inte läses."),
         (b"{\\rtf1", ".rtf", "KSB053 Det är en .rtf-fil, som inte läses."),
         (b"\x89PNG\r\n\x1a\n", ".png", "KSB053 Det är en bild, utan text att läsa."),
         (b"\x7fELF\0\0\0", "", "KSB053 Det går inte att se vad det är för fil."),
-        (OLE + "EncryptedPackage".encode("utf-16-le"), ".xlsx", "KSB055 Filen är krypterad och kan inte läsas utan"),
+        (compound("EncryptedPackage"), ".xlsx", "KSB055 Filen är krypterad och kan inte läsas utan"),
         (b"PK\x03\x04abc", ".xlsx", "KSB058 Filen är inte hel"),
     ],
 )

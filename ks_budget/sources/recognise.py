@@ -4,11 +4,12 @@ import re
 
 from ks_budget.problems import Place, Stop, kinds
 from ks_budget.sources import package
+from ks_budget.sources.compound import SIGNATURE, Broken, Compound
 from ks_budget.sources.decode import decode
 from ks_budget.sources.formats import FORMATS, Format, named, of_suffix
 from ks_budget.sources.likeness import likeness
 
-_ZIP, _OLE, _RICH = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", b"{\\rtf"
+_ZIP, _RICH = b"PK\x03\x04", b"{\\rtf"
 _PARTS = {
     "xl/workbook.xml": "xlsx",
     "word/document.xml": "docx",
@@ -23,7 +24,7 @@ _OTHERS: tuple[tuple[str, str], ...] = (
 _STREAMS: tuple[tuple[str, str], ...] = (
     ("EncryptedPackage", "encrypted"),
     ("Workbook", "xls"),
-    ("Book", "xls"),
+    ("Book", ".xls (Excel 95)"),
     ("WordDocument", ".doc"),
     ("PowerPoint Document", ".ppt"),
 )
@@ -57,7 +58,7 @@ def _packed(data: bytes, file: str) -> Format | None:
         return named("pdf")
     if data.startswith(_ZIP):
         return _zipped(data, file)
-    if data.startswith(_OLE):
+    if data.startswith(SIGNATURE):
         return _compound(data, file)
     if data.startswith(_RICH):
         raise _unknown(file, ".rtf")
@@ -86,7 +87,11 @@ def _zipped(data: bytes, file: str) -> Format:
 
 
 def _compound(data: bytes, file: str) -> Format:
-    said = next((said for name, said in _STREAMS if name.encode("utf-16-le") in data), "")
+    try:
+        names = Compound(data).names
+    except Broken as error:
+        raise Stop(kinds.sources.DAMAGED.at(Place(file))) from error
+    said = next((said for name, said in _STREAMS if name in names), "")
     if said == "encrypted":
         raise Stop(kinds.sources.ENCRYPTED.at(Place(file)))
     if said == "xls":
