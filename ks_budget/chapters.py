@@ -10,6 +10,7 @@ from msgspec import Struct
 from ks_budget.language import Text
 from ks_budget.model import (
     Accepted,
+    AccountMap,
     Adjustment,
     Assignment,
     Claim,
@@ -220,8 +221,12 @@ CHAPTERS: tuple[Chapter, ...] = (
     Chapter(
         key="rules",
         title=Text("Inställningar och godtagna iakttagelser", "Rules and accepted findings"),
-        keys=("rule", "accepted"),
-        records={Setting: Text("Inställningar", "Rules"), Accepted: Text("Godtagna iakttagelser", "Accepted findings")},
+        keys=("account_map", "rule", "accepted"),
+        records={
+            AccountMap: Text("Kontokopplingar", "Account maps"),
+            Setting: Text("Inställningar", "Rules"),
+            Accepted: Text("Godtagna iakttagelser", "Accepted findings"),
+        },
     ),
 )
 

@@ -65,6 +65,8 @@ class Figure(Struct, frozen=True):
     amount: Decimal
     line: int
     """The first line that adds to it."""
+    source: str = ""
+    """That line."""
 
 
 class Ledger(Struct, frozen=True):

@@ -37,8 +37,9 @@ RULES: dict[str, Rule] = {
         "language money numerals",
         "collections datetime decimal difflib errno functools importlib msgspec re types typing",
     ),
+    "ledger": Rule("problems", "datetime decimal msgspec typing"),
     "sources": Rule(
-        "language problems",
+        "language ledger problems",
         "bisect codecs collections contextlib datetime decimal functools html importlib io itertools logging msgspec "
         "os pathlib pdfminer pdfplumber python_calamine re statistics string struct time typing xml zipfile zlib",
     ),
@@ -58,7 +59,7 @@ RULES: dict[str, Rule] = {
     ),
     "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
-        "chapters expressions labels model money numerals printed problems tables",
+        "chapters expressions labels ledger model money numerals printed problems tables",
         "collections datetime decimal functools itertools msgspec re typing",
     ),
     "checks": Rule(
@@ -97,7 +98,7 @@ RULES: dict[str, Rule] = {
 }
 
 PURE = ("money", "language", "numerals", "labels", "model", "chapters", "printed", "expressions", "compute", "checks")
-PURE += ("report", "tidy", "views", "answers", "tables")
+PURE += ("report", "tidy", "views", "answers", "tables", "ledger")
 """Parts that touch no disk and no clock, and write nothing."""
 
 DYNAMIC = {

@@ -21,7 +21,7 @@ from ks_budget.chapters import CHAPTERS, Chapter
 from ks_budget.checks import structure
 from ks_budget.cli.app import lines
 from ks_budget.files.schema import schema, variant_schema
-from ks_budget.files.swedish import claims, money, registers, tables
+from ks_budget.files.swedish import accounts, claims, money, registers, tables
 from ks_budget.language import Text
 from ks_budget.model import Content
 from ks_budget.model.base import (
@@ -191,7 +191,7 @@ def descriptions(node: Any) -> Iterator[str]:
 
 def test_every_table_and_key_is_described_in_both_languages() -> None:
     described = {text for made in (schema, variant_schema) for text in descriptions(json.loads(made("en")))}
-    parts = [claims.TEXTS, money.TEXTS, registers.TEXTS, tables.TEXTS]
+    parts = [accounts.TEXTS, claims.TEXTS, money.TEXTS, registers.TEXTS, tables.TEXTS]
     assert sorted(described ^ {text for part in parts for text in part}) == []
     assert sum(map(len, parts)) == len(described)
 

@@ -20,7 +20,7 @@ from conftest import ROOT, Run
 from ks_budget.language import NOTHING, Text
 from ks_budget.problems import Corrections, Kind, Known, Place, Span, Stop, findings
 from ks_budget.problems.kind import kinds_in
-from ks_budget.problems.kinds import catalogue, sources
+from ks_budget.problems.kinds import catalogue, ledger, sources
 from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET
 from ks_budget.problems.kinds.publishing import NOT_SET
 from ks_budget.problems.kinds.reading import (
@@ -99,8 +99,8 @@ def test_every_code_is_shown_by_a_folder() -> None:
     shown = "".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
     # What is installed (test_check), where it is printed (test_streams), what is in git (test_git) and what other
     # programs fail at (test_pdf) no folder holds.
-    # Files that are no text are made by test_sources_files.
-    untold = {"KSB023", "KSB030", "KSB031", "KSB046", *kinds_in(sources)}
+    # Files that are no text are made by test_sources_files, those of ledgers by test_sie and test_ledger.
+    untold = {"KSB023", "KSB030", "KSB031", "KSB046", *kinds_in(sources), *kinds_in(ledger)}
     assert [code for code in catalogue() if code not in shown and code not in untold] == []
 
 
@@ -121,7 +121,7 @@ NOT_IN_A_FOLDER = (
     WITHOUT_VALUE,
     COMMAND_LEFT_OUT,
     NO_FILE,
-    *[kind for kinds in kinds_in(sources).values() for kind in kinds],
+    *[kind for module in (sources, ledger) for kinds in kinds_in(module).values() for kind in kinds],
 )
 """What the system says, what is in git, what is installed, what other programs fail at, lines that a folder's test
 cannot add to, and files that are no text (test_sources_files): tests of their own have these."""

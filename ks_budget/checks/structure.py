@@ -6,6 +6,7 @@ from typing import Any
 
 from ks_budget.checks import indexes
 from ks_budget.checks import levels as levels_of_frames
+from ks_budget.checks.accounts import account_maps
 from ks_budget.checks.identity import called, ids, references
 from ks_budget.checks.years import (
     investment_years,
@@ -210,6 +211,7 @@ RULES: tuple[Rule, ...] = (
     years_of_indicators,
     ids_of_kolada,
     printed_totals,
+    account_maps,
 )
 
 FROM_THE_YEAR = (years, balance, investment_years, deadlines, years_of_indicators)

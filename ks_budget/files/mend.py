@@ -124,6 +124,11 @@ def _mend_union(value: Any, kind: types.UnionType, path: KeyPath, mended: Mended
     parts = [_bare(part) for part in kind.types if not isinstance(part, types.NoneType)]
     if len(parts) == 1:
         return _mend(value, parts[0], path, mended)
+    lists = [part for part in parts if isinstance(part, types.VarTupleType)]
+    if lists:
+        # One value, or a list of such.
+        (single,) = (part for part in parts if part not in lists)
+        return _mend(value, lists[0] if isinstance(value, list) else single, path, mended)
     # The only other union in the model is an amount: int or Decimal.
     if isinstance(value, NotANumber):
         mended.add(kinds.tables.NO_AMOUNT, path, shown=value.text)

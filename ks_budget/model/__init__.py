@@ -10,6 +10,7 @@ from typing import Annotated
 
 from msgspec import Struct, field
 
+from ks_budget.model.accounts import AccountMap
 from ks_budget.model.base import Table, described
 from ks_budget.model.claims import Accepted, Claim, Setting
 from ks_budget.model.document import Document, Municipality, Section
@@ -36,6 +37,7 @@ from ks_budget.money import Unit
 __all__ = [
     "TOTALS",
     "Accepted",
+    "AccountMap",
     "Adjustment",
     "AdjustmentKind",
     "Assignment",
@@ -105,6 +107,9 @@ class Content(Table, frozen=True, kw_only=True):
     )
     tables: Annotated[tuple[PrintedTable, ...], described("Printed tables of other kinds.")] = field(
         name="table", default=()
+    )
+    account_maps: Annotated[tuple[AccountMap, ...], described("The lines that accounts of a ledger belong to.")] = (
+        field(name="account_map", default=())
     )
     claims: Annotated[tuple[Claim, ...], described("What the text claims.")] = field(name="claim", default=())
     settings: Annotated[tuple[Setting, ...], described("Rules with another severity.")] = field(name="rule", default=())

@@ -223,7 +223,7 @@ def _ledger(reading: _Reading, warnings: tuple[Problem, ...]) -> Ledger:
             wrong.append(year.at(Place(reading.file, span=span), **facts))
             continue
         key = Key(told.holding, year, told.month[1] if told.month else 0, told.account, told.objects)
-        figures.append(Figure(key, sum.amount, sum.line.number))
+        figures.append(Figure(key, sum.amount, sum.line.number, sum.line.text[:200]))
     if wrong:
         raise Stop(*wrong[:_MOST_TOLD])
     passed = _passed(reading) if reading.unknown else ()

@@ -1,4 +1,4 @@
-"""The fields of a line of SIE: bare, within quotes, or a list of objects within braces; each asked for by what it is."""
+"""The fields of a line of SIE: bare, within quotes, or a list of objects within braces; asked for by what each is."""
 
 import re
 from datetime import date

@@ -3,6 +3,6 @@
 
 def swedish(text: str) -> str:
     """The Swedish of a description. Raises KeyError where it lacks one."""
-    from ks_budget.files.swedish import claims, money, registers, tables
+    from ks_budget.files.swedish import accounts, claims, money, registers, tables
 
-    return (money.TEXTS | registers.TEXTS | claims.TEXTS | tables.TEXTS)[text]
+    return (money.TEXTS | registers.TEXTS | claims.TEXTS | tables.TEXTS | accounts.TEXTS)[text]

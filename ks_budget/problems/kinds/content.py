@@ -521,3 +521,85 @@ PART_WITHOUT_ITS_LINE = Kind(
         "What is a part of a line is in no sum, and neither is the effect on it: it is within the effect on the line.",
     ),
 )
+
+NO_ACCOUNT = Kind(
+    code="KSB150",
+    group=CONTENT,
+    severity="error",
+    facts=("found",),
+    title=Text("Inget kontonummer", "Not the beginning of an account"),
+    message=Text(
+        "accounts ska vara kontonas första siffror, men det står ”{found}”.",
+        "accounts should be the first digits of accounts, but it says “{found}”.",
+    ),
+    advice=Text(
+        'Skriv siffrorna inom citattecken, "50", och flera som en lista: ["50", "51"].',
+        'Write the digits in quotes, "50", and several as a list: ["50", "51"].',
+    ),
+    about=Text(
+        "Ett konto hör till den rad vars siffror det börjar med. Intervall skrivs som sina början: 50 till 57 är åtta "
+        "stycken.",
+        "An account belongs to the line whose digits it begins with. A range is written as its beginnings: 50 to 57 "
+        "are eight of them.",
+    ),
+)
+
+NO_DIMENSION = Kind(
+    code="KSB151",
+    group=CONTENT,
+    severity="error",
+    facts=("found",),
+    title=Text("Inget nummer på en dimension", "Not the number of a dimension"),
+    message=Text(
+        "objects anges efter dimensionens nummer i huvudboken, men det står ”{found}”.",
+        "objects are given by the number of their dimension in the ledger, but it says “{found}”.",
+    ),
+    advice=Text(
+        'Skriv numret på raden #DIM i SIE-filen: {{ 1 = "Nord" }}.',
+        'Write the number in the line #DIM of the SIE file: {{ 1 = "Nord" }}.',
+    ),
+    about=Text(
+        "Dimensionernas namn är olika i olika system, men deras nummer står i varje SIE-fil.",
+        "Dimensions are called otherwise in each ledger, but their numbers stand in every SIE file.",
+    ),
+)
+
+LINE_OF_WHICH_FRAME = Kind(
+    code="KSB152",
+    group=CONTENT,
+    severity="error",
+    facts=("line", "frames"),
+    title=Text("Raden finns i flera ramar", "A line of several frames"),
+    message=Text(
+        "Raden {line} finns i flera ramar: {frames}. Det går inte att avgöra vilken som menas.",
+        "The line {line} is in several frames: {frames}. It cannot be told which is meant.",
+    ),
+    advice=Text('Lägg till frame = "…" i [[account_map]].', 'Add frame = "…" to the [[account_map]].'),
+    about=Text(
+        "Ett konto hör till en rad i en ram. När flera ramar har rader med samma id anges ramen också.",
+        "An account belongs to one line of one frame. Where several frames have lines of the same id the frame is "
+        "given too.",
+    ),
+)
+
+ACCOUNTS_TWICE = Kind(
+    code="KSB153",
+    group=CONTENT,
+    severity="error",
+    facts=("accounts",),
+    title=Text("Samma konton två gånger", "The same accounts twice"),
+    message=Text(
+        "Konton som börjar med {accounts} kopplas två gånger, med samma objekt.",
+        "Accounts that begin with {accounts} are given twice, for the same objects.",
+    ),
+    advice=Text(
+        "Ta bort den ena, eller ange fler siffror eller andra objekt i den.",
+        "Take one of them away, or give it more digits or other objects.",
+    ),
+    about=Text(
+        "Den längsta början gäller, så 561 går före 56. När två är lika långa och gäller samma objekt går det inte att "
+        "avgöra vilken rad som menas.",
+        "The longest beginning applies, so 561 goes before 56. Where two are as long and of the same objects it cannot "
+        "be told which line is meant.",
+    ),
+)

@@ -49,8 +49,8 @@ NO_FIELD = Kind(
     facts=("label", "expected", "found"),
     title=Text("En rad i SIE-filen går inte att läsa", "A line of the ledger file cannot be read"),
     message=Text(
-        "#{label}: här ska det stå {expected}, men det står ”{found}”.",
-        "#{label}: {expected} is expected here, but it says “{found}”.",
+        "Posten #{label}: här ska det stå {expected}, men det står ”{found}”.",
+        "The line #{label}: {expected} is expected here, but it says “{found}”.",
     ),
     advice=Text(
         "Exportera filen på nytt från ekonomisystemet, eller rätta raden.",
@@ -65,7 +65,10 @@ NO_FIELD = Kind(
 )
 FEW_FIELDS = NO_FIELD.form(
     ("label", "missing"),
-    Text("#{label}: {missing} saknas sist på raden.", "#{label}: {missing} is missing at the end of the line."),
+    Text(
+        "Posten #{label}: {missing} saknas sist på raden.",
+        "The line #{label}: {missing} is missing at its end.",
+    ),
 )
 OPEN_QUOTE = NO_FIELD.form(
     (),
@@ -94,8 +97,8 @@ NO_LABEL = NO_FIELD.form(
 LOOSE_ENTRY = NO_FIELD.form(
     (),
     Text(
-        "#TRANS har ingen dag, och ingen verifikation (#VER) står före.",
-        "#TRANS has no day, and no voucher (#VER) stands before it.",
+        "Posten #TRANS har ingen dag, och ingen verifikation (#VER) står före.",
+        "A line #TRANS has no day, and no voucher (#VER) stands before it.",
     ),
 )
 OTHER_YEAR = NO_FIELD.form(
@@ -130,11 +133,11 @@ NO_LINE = Kind(
     code="KSB087",
     group=READING,
     severity="error",
-    facts=("account", "name", "amount", "objects"),
+    facts=("account", "amount"),
     title=Text("Ett konto med belopp saknar rad", "An account with an amount has no line"),
     message=Text(
-        "Konto {account} {name} har {amount}{objects} men hör inte till någon rad i budgeten.",
-        "Account {account} {name} has {amount}{objects} but belongs to no line of the budget.",
+        "Konto {account} har {amount} men hör inte till någon rad i budgeten.",
+        "Account {account} has {amount} but belongs to no line of the budget.",
     ),
     advice=Text(
         "Lägg till kontot eller dess början i en [[account_map]] i budgeten, med raden som det hör till.",
@@ -148,13 +151,27 @@ NO_LINE = Kind(
     ),
 )
 
+NO_LINE_ON = NO_LINE.form(
+    ("account", "amount", "objects"),
+    Text(
+        "Konto {account} har {amount} på {objects} men hör inte till någon rad i budgeten där.",
+        "Account {account} has {amount} on {objects} but belongs to no line of the budget there.",
+    ),
+)
+
+HOLDINGS: dict[str, Text] = {
+    "budget": Text("budget (#PBUDGET)", "budget (#PBUDGET)"),
+    "periods": Text("utfall (#PSALDO, #TRANS eller #RES)", "outcome (#PSALDO, #TRANS or #RES)"),
+}
+"""What is asked of a ledger, by the first of what it is taken from."""
+
 NONE_OF_THEM = Kind(
     code="KSB088",
     group=READING,
     severity="error",
     facts=("what", "known"),
     title=Text("SIE-filen har inte de beloppen", "The ledger file has no such amounts"),
-    message=Text("Filen har ingen {what}.", "The file has no {what}."),
+    message=Text("Filen saknar {what}.", "The file has no {what}."),
     advice=Text("Filen har: {known}.", "The file has: {known}."),
     about=Text(
         "En SIE-fil har det som valdes när den exporterades. Budgeten står i #PBUDGET, utfallet i #PSALDO, #RES "
@@ -162,6 +179,11 @@ NONE_OF_THEM = Kind(
         "A SIE file has what was chosen when it was exported. The budget is in #PBUDGET, the outcome in #PSALDO, "
         "#RES or the vouchers.",
     ),
+)
+
+NONE_OF_YEAR = NONE_OF_THEM.form(
+    ("what", "year", "known"),
+    Text("Filen saknar {what} för {year}.", "The file has no {what} of {year}."),
 )
 
 NO_OBJECT = Kind(
@@ -184,12 +206,12 @@ PARTS_DIFFER = Kind(
     code="KSB090",
     group=READING,
     severity="warning",
-    facts=("account", "name", "whole", "parts", "count"),
+    facts=("account", "whole", "parts", "count"),
     title=Text("Objekten blir inte kontots belopp", "The objects do not come to the account"),
     message=Text(
-        "Konto {account} {name} har {whole} utan objekt och {parts} på objekt. Beloppet utan objekt räknas som "
+        "Konto {account} har {whole} utan objekt och {parts} på objekt. Beloppet utan objekt räknas som "
         "kontots hela. Konton som det gäller: {count}.",
-        "Account {account} {name} has {whole} without objects and {parts} by objects. The amount without objects "
+        "Account {account} has {whole} without objects and {parts} by objects. The amount without objects "
         "counts as that of the whole account. Accounts that it is so of: {count}.",
     ),
     advice=Text(
@@ -218,15 +240,28 @@ WHICH_YEAR = Kind(
     ),
 )
 
+WHICH_FRAME = WHICH_YEAR.form(
+    ("budget", "frames"),
+    Text(
+        "Budgeten {budget} har flera ramar och ingen [[account_map]] som säger vilken kontona hör till: {frames}.",
+        "The budget {budget} has several frames and no [[account_map]] that says which the accounts belong to: "
+        "{frames}.",
+    ),
+    advice=Text(
+        "Ange ramen med --frame, eller lägg till [[account_map]] i budgeten.",
+        "Name the frame with --frame, or add [[account_map]] to the budget.",
+    ),
+)
+
 TWO_LINES = Kind(
     code="KSB092",
     group=READING,
     severity="error",
-    facts=("account", "name", "lines"),
+    facts=("account", "lines"),
     title=Text("Ett konto hör till två rader", "An account belongs to two lines"),
     message=Text(
-        "Konto {account} {name} hör lika mycket till flera rader: {lines}.",
-        "Account {account} {name} belongs to several lines alike: {lines}.",
+        "Konto {account} hör lika mycket till flera rader: {lines}.",
+        "Account {account} belongs to several lines alike: {lines}.",
     ),
     advice=Text(
         "Ange fler siffror eller fler objekt i den [[account_map]] som ska gälla.",
@@ -254,5 +289,29 @@ PASSED = Kind(
     about=Text(
         "Formatet säger att okända etiketter ska hoppas över, så att program kan ha egna.",
         "The format says that unknown labels are to be passed by, so that programs may have their own.",
+    ),
+)
+
+RESULT_DIFFERS = Kind(
+    code="KSB094",
+    group=READING,
+    severity="warning",
+    facts=("account", "result", "sum", "count"),
+    title=Text("Årets utfall är ett annat än periodernas", "The year's outcome is not that of its periods"),
+    message=Text(
+        "Konto {account} har utfallet {result} för året (#RES) men {sum} i perioderna eller verifikationerna, som är"
+        " det som läses. Konton som det gäller: {count}.",
+        "Account {account} has {result} for the year (#RES) but {sum} in its periods or entries, which are what is "
+        "read. Accounts that it is so of: {count}.",
+    ),
+    advice=Text(
+        "Kontrollera att alla perioder kom med när filen exporterades.",
+        "Check that all periods were taken when the file was exported.",
+    ),
+    about=Text(
+        "#RES är årets saldo och ska vara summan av periodernas. Är det inte så saknas perioder i filen, eller så är"
+        " den exporterad vid olika tidpunkter.",
+        "#RES is the balance of the year and should be the sum of its periods. Where it is not, the file lacks "
+        "periods or was exported at different times.",
     ),
 )

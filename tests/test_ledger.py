@@ -1,0 +1,209 @@
+"""A ledger's amounts by line of the frames: by the longest beginning of an account, each krona once, with the budget's
+sign."""
+
+from decimal import Decimal
+
+import pytest
+
+from ks_budget.compute.from_ledger import BUDGET, Map, map_of, taken, wanted_objects, warnings
+from ks_budget.compute.ledger import OUTCOME, Mapped, Placed, Target
+from ks_budget.ledger import Ledger
+from ks_budget.model import AccountMap, Budget, Content, Document, Frame, Line
+from ks_budget.problems import Stop, messages
+from ks_budget.sources import Limits
+from ks_budget.sources.sie import read_ledger
+
+HEAD = """#FLAGGA 0
+#RAR 0 20240101 20241231
+#RAR -1 20230101 20231231
+#DIM 1 "Ansvar"
+#KONTO 3011 "Avgifter"
+#KONTO 5011 "Löner"
+#KONTO 6011 "Hyror"
+"""
+
+
+def ledger(text: str) -> Ledger:
+    return read_ledger((HEAD + text).encode(), "bok.se", Limits())
+
+
+USUAL = map_of(None)
+
+
+def totals(found: Placed) -> dict[str, Decimal]:
+    return {target.line: amount for target, amount in found.totals.items()}
+
+
+def told(call: object) -> list[str]:
+    assert callable(call)
+    with pytest.raises(Stop) as stop:
+        call()
+    return [message.replace("\N{NO-BREAK SPACE}", " ") for message in messages(stop.value.problems, "sv")]
+
+
+def test_the_groups_of_kommun_bas_apply_without_a_budget_and_signs_are_turned() -> None:
+    text = """#PBUDGET 0 202401 3011 {} -100.00
+#PBUDGET 0 202402 3011 {} -100.50
+#PBUDGET 0 202401 5011 {} 70
+#PBUDGET 0 202401 6011 {} 20
+#PBUDGET 0 202401 7911 {} 5
+#PBUDGET 0 202401 8511 {} 3
+#PBUDGET 0 202401 1910 {} 777
+#PBUDGET 0 202401 8011 {} 0
+"""
+    found = taken(ledger(text), USUAL, BUDGET, None)
+    assert totals(found) == {
+        "revenue": Decimal("200.50"), "personnel": -70, "rent": -20, "capital": -5, "financial": -3,
+    }  # fmt: skip
+    assert found.months[Target("ram", "revenue")] == {1: Decimal("100.00"), 2: Decimal("100.50")}
+    assert (found.year, found.balances) == (2024, 1)
+
+
+def test_every_account_without_a_line_is_listed() -> None:
+    text = "#KONTO 8011 Skatt\n#PBUDGET 0 202401 8011 {} -1000.00\n#PBUDGET 0 202402 8011 {} -1000\n"
+    text += "#PBUDGET 0 202401 4711 {} 3\n"
+    assert told(lambda: taken(ledger(text), USUAL, BUDGET, None)) == [
+        "Konto 4711 har −3 kr men hör inte till någon rad i budgeten.",
+        "Konto 8011 Skatt har 2 000 kr men hör inte till någon rad i budgeten.",
+    ]
+
+
+def test_the_longest_beginning_applies_and_then_the_most_objects() -> None:
+    map = Map(
+        (
+            Mapped("5", (), Target("a", "personnel")),
+            Mapped("501", (), Target("a", "pay")),
+            Mapped("501", (("1", "Syd*"),), Target("b", "pay")),
+        ),
+        (),
+        own=True,
+    )
+    text = """#PBUDGET 0 202401 5111 {} 1
+#PBUDGET 0 202401 5011 {1 Nord} 2
+#PBUDGET 0 202401 5011 {1 Syd10} 4
+#PBUDGET 0 202401 5012 {1 Syd20} 8
+"""
+    assert {(t.frame, t.line): amount for t, amount in taken(ledger(text), map, BUDGET, None).totals.items()} == {
+        ("a", "personnel"): -1, ("a", "pay"): -2, ("b", "pay"): -12,
+    }  # fmt: skip
+
+
+def test_an_account_of_two_lines_alike_is_told() -> None:
+    entries = (
+        Mapped("50", (("1", "Nord"),), Target("a", "pay")),
+        Mapped("50", (("7", "2"),), Target("a", "staff")),
+    )
+    text = "#PBUDGET 0 202401 5011 {1 Nord 7 2} 2\n"
+    assert told(lambda: taken(ledger(text), Map(entries, (), own=True), BUDGET, None)) == [
+        "Konto 5011 Löner hör lika mycket till flera rader: a.pay och a.staff."
+    ]
+
+
+@pytest.mark.parametrize(
+    ("lines", "whole", "nord"),
+    [
+        # Each part has a line of its own, and nothing says the whole.
+        (["{1 Nord} 60", "{1 Syd} 40"], 100, 60),
+        # The whole stands beside its parts.
+        (["{} 100", "{1 Nord} 60", "{1 Syd} 40"], 100, 60),
+        # A part of it is on no object.
+        (["{} 100", "{1 Nord} 60"], 100, 60),
+        # The whole, by two dimensions.
+        (["{} 100", "{1 Nord} 60", "{1 Syd} 40", "{6 P1} 100"], 100, 60),
+        (["{1 Nord} 60", "{1 Syd} 40", "{6 P1} 100"], 100, 60),
+        # Several dimensions in one line, each line an amount of its own.
+        (["{1 Nord} 10", "{1 Nord 6 P1} 50", "{1 Syd 6 P1} 40"], 100, 60),
+    ],
+)
+def test_each_krona_counts_once(lines: list[str], whole: int, nord: int) -> None:
+    book = ledger("".join(f"#PBUDGET 0 202401 5011 {line}\n" for line in lines))
+    assert totals(taken(book, USUAL, BUDGET, None)) == {"personnel": -whole}
+    assert totals(taken(book, USUAL, BUDGET, None, wanted_objects(book, ["1=Nord"]))) == {"personnel": -nord}
+    assert totals(taken(book, USUAL, BUDGET, None, wanted_objects(book, ["Ansvar=No*"]))) == {"personnel": -nord}
+
+
+def test_parts_that_are_more_than_their_whole_are_told() -> None:
+    book = ledger("#PBUDGET 0 202401 5011 {} 50\n#PBUDGET 0 202401 5011 {1 Nord} 60\n")
+    found = taken(book, USUAL, BUDGET, None)
+    assert totals(found) == {"personnel": -50}
+    assert [problem.code for problem in warnings(book, found)] == ["KSB090"]
+
+
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("1=Nrd", "1=Nrd finns inte i filen. Menade du 1=Nord?"),
+        ("9=Nord", "9=Nord finns inte i filen."),
+        ("Nord", "Nord finns inte i filen."),
+    ],
+)
+def test_an_object_that_is_not_there_is_told(asked: str, said: str) -> None:
+    book = ledger("#PBUDGET 0 202401 5011 {1 Nord} 60\n")
+    assert told(lambda: wanted_objects(book, [asked])) == [said]
+
+
+def test_the_outcome_is_taken_from_periods_else_entries_else_the_result() -> None:
+    result = "#RES 0 5011 30\n#RES -1 5011 20\n"
+    entries = "#VER A 1 20240301\n{\n#TRANS 5011 {1 Nord} 31\n}\n"
+    periods = "#PSALDO 0 202401 5011 {} 10\n#PSALDO 0 202402 5011 {} 20\n"
+    found = [
+        taken(ledger(text), USUAL, OUTCOME, 2024) for text in (result, result + entries, result + entries + periods)
+    ]
+    assert [(one.holding, totals(one)["personnel"]) for one in found] == [
+        ("result", -30), ("entries", -31), ("periods", -30),
+    ]  # fmt: skip
+    # What is asked for by object is where objects are.
+    book = ledger(result + entries + periods)
+    assert taken(book, USUAL, OUTCOME, 2024, wanted_objects(book, ["1=Nord"])).holding == "entries"
+    assert [problem.code for problem in warnings(ledger(result + entries), found[1])] == ["KSB094"]
+    assert warnings(ledger(result + periods), found[2]) == []
+
+
+def test_the_year_must_be_told_where_there_are_several_and_be_there() -> None:
+    book = ledger("#PBUDGET 0 202401 5011 {} 10\n#PBUDGET -1 202301 5011 {} 9\n#RES 0 5011 3\n")
+    assert told(lambda: taken(book, USUAL, BUDGET, None)) == [
+        "Filen har budget (#PBUDGET) för flera år: 2023 och 2024."
+    ]
+    assert totals(taken(book, USUAL, BUDGET, 2023)) == {"personnel": -9}
+    assert told(lambda: taken(book, USUAL, BUDGET, 2022)) == ["Filen saknar budget (#PBUDGET) för 2022."]
+    assert told(lambda: taken(book, USUAL, OUTCOME, 2023)) == [
+        "Filen saknar utfall (#PSALDO, #TRANS eller #RES) för 2023."
+    ]
+
+
+def budget(*maps: AccountMap, lines: tuple[str, ...] = ("revenue", "personnel", "rent")) -> Budget:
+    frames = tuple(
+        Frame(id=id, name=id, lines=tuple(Line(id=line, label=line, kind="cost", amount=-1) for line in lines))
+        for id in ("norr", "soder")
+    )
+    document = Document(title="x", year=2024)
+    return Budget(name="2024", content=Content(document=document, frames=frames, account_maps=maps), publications=())
+
+
+def test_a_budget_has_its_own_map() -> None:
+    maps = (
+        AccountMap(accounts=("5", "6"), line="personnel", frame="norr", objects={"1": "Nord"}),
+        AccountMap(accounts="5", line="personnel", frame="soder", objects={"1": "Syd"}),
+    )
+    book = ledger(
+        "#PBUDGET 0 202401 5011 {1 Nord} 1\n#PBUDGET 0 202401 6011 {1 Nord} 2\n#PBUDGET 0 202401 5011 {1 Syd} 4\n"
+    )
+    found = taken(book, map_of(budget(*maps)), BUDGET, None)
+    assert found.totals == {Target("norr", "personnel"): -3, Target("soder", "personnel"): -4}
+    # An object that the map does not know is no line's.
+    assert told(lambda: taken(ledger("#PBUDGET 0 202401 5011 {1 Vest} 1\n"), map_of(budget(*maps)), BUDGET, None)) == [
+        "Konto 5011 Löner har −1 kr på 1=Vest men hör inte till någon rad i budgeten där."
+    ]
+
+
+def test_a_budget_without_a_map_has_the_usual_groups_in_one_of_its_frames() -> None:
+    assert told(lambda: map_of(budget())) == [
+        "Budgeten 2024 har flera ramar och ingen [[account_map]] som säger vilken kontona hör till: norr och soder."
+    ]
+    assert told(lambda: map_of(budget(), "vast")) == ["Ramen vast finns inte."]
+    book = ledger("#PBUDGET 0 202401 5011 {} 1\n")
+    assert taken(book, map_of(budget(), "soder"), BUDGET, None).totals == {Target("soder", "personnel"): -1}
+    # Lines that its frame has not are no guess.
+    assert told(lambda: taken(ledger("#PBUDGET 0 202401 7411 {} 1\n"), map_of(budget(), "norr"), BUDGET, None)) == [
+        "Konto 7411 har −1 kr men hör inte till någon rad i budgeten."
+    ]
