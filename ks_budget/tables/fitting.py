@@ -7,7 +7,7 @@ from msgspec import Struct, structs
 
 from ks_budget.problems import Place
 from ks_budget.tables.cuts import KEPT, Cut, cuts, dashes_alone
-from ks_budget.tables.heads import column_of
+from ks_budget.tables.heads import column_of, is_year
 from ks_budget.tables.layout import by_figures, grouped, table_unit
 from ks_budget.tables.lines import Line
 from ks_budget.tables.numbers import DecimalSign, decimal_sign, read_entry
@@ -43,8 +43,7 @@ def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
         return None
     spans = spans_of([line for line in run.body if line.kind in "fg"])
     counts = [len(spans)] if len(spans) > 1 else counts_of(known)
-    common = [count for count in counts if sum(count in each for each in known) * 5 >= len(known) * 3]
-    over = heads_over(run, common or counts[:1])
+    over = heads_over(run, counts)
     count = len(over.heads) or counts[0]
     if not _is_table(run, count, known, bool(over.heads)):
         return None
@@ -66,11 +65,12 @@ def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
 
 
 def counts_of(known: Sequence[Ways]) -> list[int]:
-    """The numbers of columns that the lines together can be cut into, the likeliest first: in most lines, and there in
+    """The numbers of columns that the lines together may be cut into, the likeliest first: in most lines, and there in
     the likeliest ways."""
     counts = {count for ways in known for count in ways}
     costs = {count: sum(ways[count][0].cost if count in ways else _MISFIT for ways in known) for count in counts}
-    return sorted(counts, key=lambda count: (costs[count], count))
+    least = min(costs.values())
+    return sorted((count for count in counts if costs[count] - least <= len(known)), key=lambda one: (costs[one], one))
 
 
 def _is_table(run: Run, count: int, known: Sequence[Ways], headed: bool) -> bool:
@@ -103,6 +103,8 @@ def _fit(run: Run, ways: dict[int, Ways], count: int, noted: bool) -> dict[int, 
     for line in figures:
         lone = len(line.words) == 1 and re.fullmatch(r"\d{1,2}", line.words[0].text)
         if lone and count > 1 and line.label and (noted or decimals):
+            continue
+        if line.kind == "g" and count == 1 and is_year(line.words[0].text):
             continue
         if one := _fit_line(line, ways[id(line)], count, noted, spans):
             fitted[id(line)] = one

@@ -133,6 +133,7 @@ _GOES_ON = re.compile(
     r"(?:mot|i|för|av|till|från|per|fg|föreg\w*|aug\w*|apr\w*|mar\w*|jan\w*|dec\w*|helår|delår|år|\(.*\)|[-–].*|%|kr|tkr|mnkr|mkr)\b",
     re.I,
 )
+_LEADS_ON = re.compile(r"mot|i|för|av|till|från|och|samt|-|–|/|\+|&", re.I)
 _ENDS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?")
 
 
@@ -146,22 +147,31 @@ def heads_of(lines: Sequence[str], count: int) -> tuple[str, ...] | None:
     whole = _atoms(" ".join(lines))
     if len(whole) == count:
         return tuple(whole)
-    return None
+    return _over_some(atoms[0], lines[1], count) if len(lines) == 2 else None
 
 
-def _atoms(text: str) -> list[str]:
-    """A line of heads cut after each year, and before words that begin a head where one is there already."""
+def _over_some(upper: Sequence[str], line: str, count: int) -> tuple[str, ...] | None:
+    """Heads where words stand over some of the columns alone, those that have a year by itself below."""
+    lower = _atoms(line, apart=True)
+    alone = [at for at, atom in enumerate(lower) if _ENDS.fullmatch(atom)]
+    if len(lower) != count or len(alone) != len(upper):
+        return None
+    return tuple(f"{upper[alone.index(at)]} {atom}" if at in alone else atom for at, atom in enumerate(lower))
+
+
+def _atoms(text: str, apart: bool = False) -> list[str]:
+    """A line of heads cut after each year, and before words that begin a head where one is there already. With
+    ``apart``, before each year too."""
     atoms: list[list[str]] = [[]]
     words = re.sub(r"(\d{4})\s*([-–/])\s*(\d{2,4})", r"\1\2\3", text).split()
     for word in words:
         current = atoms[-1]
         ended = bool(current) and _ENDS.fullmatch(current[-1]) is not None
         begins = _OPENERS.fullmatch(word.strip("(),.:")) is not None
-        follows = (
-            bool(current) and re.fullmatch(r"mot|i|för|av|till|från|och|samt|-|–|/|\+|&", current[-1], re.I) is not None
-        )
+        follows = bool(current) and (_LEADS_ON.fullmatch(current[-1]) or (word == "%" and "%" not in current))
         complete = any(said_by(one).phase for one in current) and begins
-        if current and not follows and ((ended and not _GOES_ON.fullmatch(word)) or complete):
+        parted = apart and _ENDS.fullmatch(word) is not None
+        if current and not follows and ((ended and not _GOES_ON.fullmatch(word)) or complete or parted):
             atoms.append([word])
         else:
             current.append(word)

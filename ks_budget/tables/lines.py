@@ -25,8 +25,8 @@ class Line(Struct, frozen=True):
     cells: tuple[Cell, ...]
     places: Places
     kind: str
-    """`e` empty, `f` figures, with a label or not, `g` a label with dashes alone, `h` heads of columns, `t` a short
-    line, `p` prose, `b` a heading."""
+    """`e` empty, `f` figures, with a label or not, `g` a label with dashes or years alone, `h` heads of columns,
+    `t` a short line, `p` prose, `b` a heading."""
     label: str = ""
     words: tuple[Word, ...] = ()
     """Of its figures."""
@@ -57,9 +57,10 @@ def line_of(cells: tuple[Cell, ...], places: Places) -> Line:
     if is_head_line(text):
         return Line(cells, places, "h")
     label, words = _apart(cells)
-    if words and len(label) <= _LONGEST_LABEL and not all(is_year(word.text) for word in words):
+    if words and len(label) <= _LONGEST_LABEL:
         told = any(sign.isdigit() for word in words for sign in word.text)
-        return Line(cells, places, "f" if told else "g", label, words)
+        years = all(is_year(word.text) for word in words)
+        return Line(cells, places, "f" if told and not years else "g", label, words)
     short = len(text) <= _LONGEST_HEADING and not _SENTENCE.search(text) and not _LISTED.match(text)
     return Line(cells, places, "t" if short else "p")
 

@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ks_budget.sources.grid import Cell
-from ks_budget.tables.heads import heads_of, is_note
+from ks_budget.tables.heads import heads_of, is_head_word, is_note
 from ks_budget.tables.layout import join, spread
 from ks_budget.tables.lines import Line
 from ks_budget.tables.runs import Run
 from ks_budget.tables.spans import Spans, span_of, spans_of
+from ks_budget.tables.units import only_unit
 
 _LINES = 4
 """How many lines above figures may be their heads, where they are told by where they stand."""
@@ -25,6 +26,14 @@ _CORNER = re.compile(
     re.I,
 )
 """What stands over the labels, on the line of the heads."""
+
+
+_OVER_LABELS = re.compile(
+    r"(?:benämning|nämnd|styrelse|verksamhet|post|konto|projekt|ålder|risk|område|förvaltning|enhet|bolag|kommun)"
+    r"[\w/ -]{0,20}(?:\((?:tkr|mnkr|mkr|kr)\))?",
+    re.I,
+)
+_LONGEST_HEAD = 40
 
 
 class Over(Struct, frozen=True):
@@ -46,7 +55,7 @@ def heads_over(run: Run, counts: Sequence[int]) -> Over:
         if found := _by_place(run, count):
             return found
     for count in counts:
-        if found := _by_words(run, count):
+        if found := _by_words(run, count) or _plain(run.before, count) or _one_a_line(run, count):
             return found
     return Over(len(run.before))
 
@@ -123,7 +132,7 @@ def _by_words(run: Run, count: int) -> Over | None:
         lines = [line for line in before[begin:index] if line.kind != "e"]
         if before[begin].kind != "e" and (found := _cut(lines, count)):
             return Over(begin, found[0], found[1], found[2], tuple(headings))
-    return _plain(before, count)
+    return None
 
 
 def _is_of_heads(before: Sequence[Line], index: int, count: int, last: bool) -> bool:
@@ -182,3 +191,19 @@ def _plain(before: Sequence[Line], count: int) -> Over | None:
             corner = cells[0] if len(cells) == count + 1 else ""
             return Over(index, tuple(cells[-count:]), corner, headings=tuple(before[index + 1 :]))
     return None
+
+
+def _one_a_line(run: Run, count: int) -> Over | None:
+    """Heads on a line each, above rows whose cells are on a line each, one of them at least of the words of heads."""
+    if not run.body[0].parts:
+        return None
+    lines = [(index, line) for index, line in enumerate(run.before) if line.kind != "e"]
+    heads = lines[-count:]
+    if len(heads) < count or any(line.kind not in "ht" or len(line.text) > _LONGEST_HEAD for _, line in heads):
+        return None
+    if not any(is_head_word(line.text) for _, line in heads):
+        return None
+    above = lines[-count - 1][1] if len(lines) > count else None
+    corner = above.text if above and (only_unit(above.text) or _OVER_LABELS.fullmatch(above.text)) else ""
+    begin = lines[-count - 1][0] if corner else heads[0][0]
+    return Over(begin, tuple(line.text for _, line in heads), corner)

@@ -1,10 +1,12 @@
 """Tables without borders: runs of lines that end with figures, put together where each cell has a line of its own."""
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from msgspec import Struct
 
 from ks_budget.tables.cuts import Word
+from ks_budget.tables.heads import is_year
 from ks_budget.tables.lines import LONGEST_LABEL_BY_ITSELF, Line
 from ks_budget.tables.numbers import read_entry
 
@@ -40,46 +42,62 @@ def runs(lines: Sequence[Line]) -> Iterator["Run | Line"]:
 
 def _composed(lines: Sequence[Line]) -> list[Line]:
     """Lines where a label and each of its figures stand on lines of their own, put together."""
+    found = {at: cells for at in range(len(lines)) if (cells := _cells_below(lines, at, 0))}
+    if not found:
+        return list(lines)
+    usual = Counter(len(cells) for cells in found.values()).most_common(1)[0][0]
     out: list[Line] = []
-    at = count = 0
+    at = 0
     while at < len(lines):
-        line = lines[at]
-        may_label = line.kind == "t" or (line.kind == "p" and len(line.text) <= LONGEST_LABEL_BY_ITSELF)
-        cells, end = _cells_below(lines, at, count) if may_label else ([], at)
-        if not cells:
-            out.append(line)
-            at += 1
-            continue
-        count = len(cells)
-        words = tuple(
-            Word(word.text, apart=first == 0 or word.apart)
-            for cell in cells
-            for first, word in enumerate(cell.words or (Word(cell.text),))
-        )
-        out.append(Line(line.cells, line.places, "f", line.text, words, tuple(cells)))
-        at = end
+        cells = found.get(at) or _cells_below(lines, at, usual)
+        if len(cells) == 1 and not _alternates(lines, found, at):
+            cells = []
+        out.append(_put_together(lines[at], [lines[index] for index in cells]) if cells else lines[at])
+        at = cells[-1] + 1 if cells else at + 1
     return out
 
 
-def _cells_below(lines: Sequence[Line], at: int, usual: int) -> tuple[list[Line], int]:
-    """The lines of figures alone below a label, and where they end. A single one counts only where no empty line parts
-    it from the label: a number by itself is the page's. Lines that tell what is missing count among figures, and alone
-    where they are as many as the row above has."""
-    cells: list[Line] = []
-    end, parted = at + 1, False
+def _alternates(lines: Sequence[Line], found: dict[int, list[int]], at: int) -> bool:
+    """Whether a label with one figure below it counts: they stand together, or the next or the last label has one too.
+    A number by itself is the page's."""
+    figure = found[at][0]
+    following = next((index for index in range(figure + 1, len(lines)) if lines[index].kind != "e"), -1)
+    before = [index for index, cells in found.items() if len(cells) == 1 and index < at]
+    beside = before and all(lines[index].kind == "e" for index in range(found[before[-1]][0] + 1, at))
+    return figure == at + 1 or len(found.get(following, ())) == 1 or bool(beside)
+
+
+def _put_together(label: Line, cells: list[Line]) -> Line:
+    words = tuple(
+        Word(word.text, apart=first == 0 or word.apart)
+        for cell in cells
+        for first, word in enumerate(cell.words or (Word(cell.text),))
+    )
+    return Line(label.cells, label.places, "f", label.text, words, tuple(cells))
+
+
+def _cells_below(lines: Sequence[Line], at: int, usual: int) -> list[int]:
+    """Which lines below a label hold figures alone. Lines that tell what is missing count among figures, and alone
+    where they are as many as rows usually have; so do figures that may be years."""
+    label = lines[at]
+    if label.kind != "t" and (label.kind != "p" or len(label.text) > LONGEST_LABEL_BY_ITSELF):
+        return []
+    if read_entry(label.text).blank != "text":
+        return []
+    cells: list[int] = []
     for index in range(at + 1, len(lines)):
         line = lines[index]
         if line.kind == "e":
-            parted = True
             continue
-        if not (line.kind == "f" and not line.label) and read_entry(line.text).blank in ("", "text"):
+        if not (_is_cell(line) or (is_year(line.text) and (cells or usual))):
             break
-        cells.append(line)
-        end = index + 1
-    figures = any(cell.kind == "f" for cell in cells) or (len(cells) == usual > 1)
-    if not figures or (len(cells) == 1 and parted):
-        return [], at
-    return cells, end
+        cells.append(index)
+    figures = any(lines[index].kind == "f" for index in cells)
+    return cells if figures or len(cells) == usual > 1 else []
+
+
+def _is_cell(line: Line) -> bool:
+    return (line.kind == "f" and not line.label) or read_entry(line.text).blank not in ("", "text")
 
 
 def _end(lines: Sequence[Line], start: int) -> int:
