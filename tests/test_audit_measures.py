@@ -4,12 +4,13 @@ from random import Random
 
 import pytest
 from benchmarks.audit.forms import FORMS
-from benchmarks.audit.measure import Measured, believed, engine, run, through, touched
 from benchmarks.audit.printing import as_table, shown
 from benchmarks.audit.reading import read_back
 from benchmarks.audit.slips import SLIPS, plant
-from benchmarks.audit.tables import SHAPES, Figure, Made, contradicted, make
+from benchmarks.audit.tables import SHAPES, make
 from benchmarks.audit.traps import TRAPS
+from benchmarks.audit.truth import Figure, Made, contradicted
+from benchmarks.audit.trying import Measured, believed, engine, run, through, touched
 
 SEED = 7000
 
@@ -107,7 +108,7 @@ def test_of_random_digits_hardly_any_relation_is_believed() -> None:
 CERTAIN = [name for name, form in FORMS.items() if form.certain]
 
 
-WAITING = ("ods", "docx", "text, aligned", "text, one space", "text, one cell a line")
+WAITING = ("xlsx", "ods", "pdf, no rules", "text, aligned", "text, one space", "text, one cell a line")
 WAITED = [pytest.param(form, marks=pytest.mark.xfail) if form in WAITING else form for form in CERTAIN]
 
 

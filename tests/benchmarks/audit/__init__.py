@@ -2,7 +2,8 @@
 
     PYTHONPATH=tests python -m benchmarks.audit.measure SEED TABLES [--form FORM] [--show N]
 
-`layouts` columns · `tables` rows, and a whole table with what is true of it · `printing` as it is printed · `slips` one
-figure wrong · `traps` clean tables made to tempt · `forms` a table as a file's bytes · `measure` what comes of it all.
+`layouts` columns · `rows` rows · `tables` whole tables · `truth` what is true of one · `printing` as it is printed ·
+`slips` one figure wrong · `traps` clean tables made to tempt · `forms`, `sheets`, `documents`, `laying` a table as a
+file's bytes · `reading` what was understood of it · `trying` each tried · `measure` what came of it all.
 No figure in them is anybody's. Same seed, same tables.
 """

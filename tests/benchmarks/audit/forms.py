@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from .documents import docx, pdf, pdf_ruled
 from .laying import Laid, lay, without_empty
 from .sheets import ods, xlsx
-from .tables import Made
+from .truth import Made
 
 PROSE = (
     "Nämnden följer den budget som fullmäktige har beslutat om. Arbetet fortsätter under året.",

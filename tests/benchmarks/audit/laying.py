@@ -6,7 +6,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from .printing import shown
-from .tables import Made
+from .truth import Made
 
 TITLES = ("Driftbudget per nämnd", "Budget och plan", "Ekonomisk uppföljning", "Resultaträkning", "Sammanställning")
 

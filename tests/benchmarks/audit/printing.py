@@ -8,7 +8,7 @@ from msgspec import Struct
 from ks_budget.tables.table import Entry, Number, Row, Table
 
 if TYPE_CHECKING:
-    from .tables import Figure, Made
+    from .truth import Figure, Made
 
 
 class Style(Struct, frozen=True):

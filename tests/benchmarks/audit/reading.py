@@ -10,7 +10,7 @@ from ks_budget.tables.table import Column, Entry, Table
 from ks_budget.tables.understand import understand
 
 from .forms import FORMS, written
-from .tables import Made, Place
+from .truth import Made, Place
 
 
 class ReadBack(Struct):

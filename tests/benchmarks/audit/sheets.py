@@ -6,7 +6,7 @@ from random import Random
 from xml.sax.saxutils import escape, quoteattr
 
 from .laying import Laid, Line
-from .tables import Figure
+from .truth import Figure
 
 
 def xlsx(laid: Laid, draw: Random) -> bytes:

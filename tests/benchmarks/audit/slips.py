@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ks_budget.tables.judged import Slip
 
-from .tables import Figure, Made, Place, contradicted, slight
+from .truth import Figure, Made, Place, contradicted, slight
 
 
 class Planted(Struct, frozen=True):

@@ -8,7 +8,8 @@ from ks_budget.tables.table import Column
 
 from . import labels
 from .printing import draw_style
-from .tables import Body, Made, make, percent, printed
+from .tables import make
+from .truth import Body, Made, percent, printed
 
 Values = list[list[float | None]]
 
