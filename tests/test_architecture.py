@@ -84,12 +84,13 @@ RULES: dict[str, Rule] = {
         "files language model problems reading", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files language model money printed problems reading report sheets tidy views "
-        "workspace",
+        "chapters checks compute files language model money printed problems reading report sheets sources tables "
+        "tidy views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
-        "answers chapters files language model numerals problems render report sheets tidy workspace __version__",
+        "answers chapters files language model numerals problems render report sheets sources tidy workspace "
+        "__version__",
         "ast collections contextlib copy datetime decimal enum errno functools gc hashlib importlib inspect io msgspec "
         "os pathlib re rich select shutil sys threading typer typing watchfiles",
     ),

@@ -37,7 +37,7 @@ def test_a_figure_is_named_with_its_range_and_the_likely_slip_under_it_the_table
     said = told(AUDITED)
     assert said.startswith(
         "fel KSB701: Driftbudget: ”Summa”, Budget 2025, anges till 3 020 tkr men ska vara mellan 3 199 och 3 201 tkr "
-        "för att Summa = Skola + Vård ska gå ihop. Kanske ska det stå 3 200 tkr: en siffra är fel.\n"
+        "för att Summa = Skola + Vård ska gå ihop. Kanske ska det stå 3 200 tkr: en siffra har blivit en annan.\n"
         "  --> rapport.txt:4:30\n"
         "  |\n"
         "  |   Belopp i tkr  Budget 2024  Budget 2025  Plan 2026\n"
@@ -63,6 +63,16 @@ def test_where_it_cannot_be_told_which_it_says_so_and_marks_them_all() -> None:
 
 def test_a_head_is_told_with_what_its_figures_are() -> None:
     assert "rubrik är ”Avvikelse”, men siffrorna är Utfall 2024 − Budget 2024. Så är det i 2 av 2 rader." in told(HEAD)
+
+
+def test_a_mean_is_told_as_one() -> None:
+    one = Relation("columns", "mean", 2, ((0, 1), (1, 1)), holds=(0,), fails=(1,), bits=9.0)
+    wrong = Suspect(1, 2, Decimal(1995), Decimal(1995), Decimal(1995), mends=1)
+    said = told(Audited(FOLLOW_UP, (one,), (Finding("error", "figure", (wrong,), broken=((0, 1),), certain=True),)))
+    assert said.startswith(
+        "fel KSB706: Uppföljning: ”Vård”, Avvikelse, anges till −10 tkr men ska vara 1 995 tkr för att Avvikelse = "
+        "medelvärdet av Utfall 2024 och Budget 2024 ska gå ihop.\n"
+    )
 
 
 def test_in_english_too() -> None:
@@ -253,6 +263,7 @@ def test_a_part_of_a_row_is_within_it_and_headings_are_rows() -> None:
         ("Barn- och utbildningsnämnden", "barn_och_utbildningsnamnden"),
         ("2024 års val", "rad_2024_ars_val"),
         ("–", "rad"),
+        ("Plan 2026–2027", "plan_2026_2027"),
         ("Übergång & café", "ubergang_cafe"),
     ],
 )

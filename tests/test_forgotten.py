@@ -146,7 +146,7 @@ def test_every_view_is_shown_by_an_answer_or_a_chapter() -> None:
 
 
 def test_every_command_has_golden_files() -> None:
-    other = {"check", "schema", "explain", "report", "export"}
+    other = {"audit", "check", "schema", "explain", "report", "export"}
     assert set(lines()) - {words[0] for words in test_cli.COMMANDS.values()} == other
 
 

@@ -22,6 +22,7 @@ from ks_budget.problems import Corrections, Kind, Known, Place, Span, Stop, find
 from ks_budget.problems.kind import kinds_in
 from ks_budget.problems.kinds import catalogue, ledger, sources
 from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET
+from ks_budget.problems.kinds.audit import MEAN, NO_UNIT, NOT_SAID
 from ks_budget.problems.kinds.publishing import NOT_SET
 from ks_budget.problems.kinds.reading import (
     ANSWER_LOST,
@@ -97,10 +98,10 @@ def test_nothing_is_changed_by_a_mistake(ksb: Run, tmp_path: Path) -> None:
 
 def test_every_code_is_shown_by_a_folder() -> None:
     shown = "".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
-    # What is installed (test_check), where it is printed (test_streams), what is in git (test_git) and what other
-    # programs fail at (test_pdf) no folder holds.
+    # Means and what a file cannot say (test_audit_told), what is installed (test_check), where it is printed
+    # (test_streams), what is in git (test_git) and what other programs fail at (test_pdf) no folder holds.
     # Files that are no text are made by test_sources_files, those of ledgers by test_sie and test_ledger.
-    untold = {"KSB023", "KSB030", "KSB031", "KSB046", *kinds_in(sources), *kinds_in(ledger)}
+    untold = {"KSB023", "KSB030", "KSB031", "KSB046", *kinds_in(sources), *kinds_in(ledger), "KSB706", "KSB716"}
     assert [code for code in catalogue() if code not in shown and code not in untold] == []
 
 
@@ -122,6 +123,9 @@ NOT_IN_A_FOLDER = (
     COMMAND_LEFT_OUT,
     NO_FILE,
     *[kind for module in (sources, ledger) for kinds in kinds_in(module).values() for kind in kinds],
+    MEAN,
+    NOT_SAID,
+    NO_UNIT,
 )
 """What the system says, what is in git, what is installed, what other programs fail at, lines that a folder's test
 cannot add to, and files that are no text (test_sources_files): tests of their own have these."""

@@ -27,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "report": "The whole budget as PDF, Word, page or Markdown.  ksb report 2024 -o budget.html",
     "export": "The whole budget as a workbook that computes.  ksb export 2024 -o budget.xlsx",
     "check": "Prove that the figures agree.  ksb check 2024 --proof",
+    "audit": "Whether the tables of a published document add up.  ksb audit arsbudget.pdf",
     "schema": "The JSON Schema of budget files, for editors.  ksb schema -o budgets/ksb.schema.json",
     "explain": "What a problem's code means.  ksb explain KSB101",
 }

@@ -75,6 +75,11 @@ COMMANDS: dict[str, Told] = {
         "Kontrollera att tabeller, planår, ramförändring, mål, uppdrag, risker och text stämmer överens. Avrundning "
         "räknas aldrig som fel.",
     ),
+    "audit": Told(
+        "Kontrollera tabellerna i ett färdigt dokument.  ksb audit arsbudget.pdf",
+        "Kontrollera tabellerna i ett färdigt dokument, utan att något behöver skrivas av. Vad som följer av vad visar "
+        "siffrorna själva, och varje siffra som inte går ihop anges.",
+    ),
     "schema": Told(
         "Skriv ut JSON-schemat för budgetfiler, till textredigerare.  ksb schema -o budgets/ksb.schema.json",
         "Skriv ut JSON-schemat för budgetfiler. Ange det överst i filen med kommentaren #:schema, så hjälper "
@@ -150,6 +155,11 @@ OPTIONS: dict[str, str] = {
     "check --watch": "Kontrollera på nytt varje gång en fil ändras.",
     "check --all": "Budgetarna för alla nämnder.",
     "check --format": "Format: text, table (tabell), json, csv, markdown, xlsx (arbetsbok), sarif eller github.",
+    "audit files": "Arbetsböcker, pdf, Word, csv, text, Markdown eller webbsidor. - för standard in.",
+    "audit --prose": "Jämför också belopp i den löpande texten med tabellerna.",
+    "audit --explain": "Visa hur det som hittades vägdes.",
+    "audit --toml": "Skriv det som lästes som [[table]], till en fil i en budget.",
+    "audit --format": "Format: text, table (tabell), json, csv, markdown, xlsx (arbetsbok), sarif eller github.",
     "schema --format": "Format: json.",
     "schema --variant": "Schemat för varianter, där inget är obligatoriskt.",
     "explain code": "Till exempel KSB101. Utan kod visas alla.",
@@ -160,6 +170,7 @@ METAVARS: dict[str, str] = {
     "DIR": "MAPP",
     "NAME": "NÄMND",
     "FILE": "FIL",
+    "FILES": "FILER",
     "DATE": "DATUM",
     "YEAR": "ÅR",
     "YEAR=PERCENT": "ÅR=PROCENT",

@@ -52,7 +52,8 @@ class _Writing:
 
     def written(self) -> Written:
         rows, columns = self._chosen("rows"), self._chosen("columns")
-        if self.table.unit is None and not any(column.unit for column in self.table.columns):
+        amounts = [column for column in self.table.columns if column.kind == "money"]
+        if amounts and self.table.unit is None and not any(column.unit for column in amounts):
             self.left.append(Left("unit"))
         said = PrintedTable(
             id=self.name,
@@ -163,5 +164,6 @@ def _equals(relation: Relation, ids: list[str]) -> str:
 
 
 def _sum(names: list[tuple[str, int]]) -> str:
-    text = " ".join(f"{'+' if coefficient > 0 else '-'} {name}" for name, coefficient in names)
+    ordered = sorted(names, key=lambda term: term[1] < 0)
+    text = " ".join(f"{'+' if coefficient > 0 else '-'} {name}" for name, coefficient in ordered)
     return text.removeprefix("+ ") if text.startswith("+") else f"-{text.removeprefix('- ')}"

@@ -27,6 +27,8 @@ class Claim(Struct, frozen=True):
     sentence: str
     before: str
     """The sentence up to the figure."""
+    at: int
+    """Where the figure begins in the paragraph."""
     printed: str
     """The figure with its unit, as printed."""
     value: Decimal
@@ -77,26 +79,28 @@ def claims(prose: Prose) -> Iterator[Claim]:
     start = 0
     for end in [*(found.start() for found in _SENTENCE.finditer(prose.text)), len(prose.text)]:
         sentence = prose.text[start : end + 1]
-        yield from _of_sentence(prose, sentence)
+        yield from _of_sentence(prose, sentence, start)
         start = end + 1
 
 
-def _of_sentence(prose: Prose, sentence: str) -> Iterator[Claim]:
+def _of_sentence(prose: Prose, sentence: str, start: int) -> Iterator[Claim]:
     taken = set[int]()
     for found in _AMOUNT.finditer(sentence):
         taken |= set(range(*found.span("figure")))
         power = UNITS[found["unit"].lower()]
-        claim = _claim(prose, sentence, found, found[0], power)
+        claim = _claim(prose, sentence, start, found, found[0], power)
         if claim:
             yield claim
     for found in _BARE.finditer(sentence):
         if found.start("figure") not in taken:
-            claim = _claim(prose, sentence, found, found["figure"], None)
+            claim = _claim(prose, sentence, start, found, found["figure"], None)
             if claim:
                 yield claim
 
 
-def _claim(prose: Prose, sentence: str, found: re.Match[str], printed: str, power: int | None) -> Claim | None:
+def _claim(
+    prose: Prose, sentence: str, start: int, found: re.Match[str], printed: str, power: int | None
+) -> Claim | None:
     number = read_entry(found["figure"]).number
     if number is None:
         return None
@@ -109,6 +113,7 @@ def _claim(prose: Prose, sentence: str, found: re.Match[str], printed: str, powe
         prose=prose,
         sentence=" ".join(sentence.split()),
         before=before,
+        at=start + found.start("figure"),
         printed=" ".join(printed.split()),
         value=number.value,
         half=Decimal(5).scaleb(-number.decimals - 1),

@@ -14,7 +14,9 @@ LONGEST = 48
 def identifier(text: str, otherwise: str = "rad") -> str:
     """`kop_av_tjanster` of `Köp av tjänster`: small letters, digits and underscores, a letter first, as expressions
     have names. What is left of no text is ``otherwise``; it is put before what begins with a digit, too."""
-    plain = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
+    # Dashes and other signs part words; letters lose their marks alone.
+    parted = re.sub(r"\W+", " ", unicodedata.normalize("NFC", text))
+    plain = unicodedata.normalize("NFKD", parted).encode("ascii", "ignore").decode().lower()
     name = re.sub(r"[^a-z0-9]+", "_", plain).strip("_")
     if len(name) > LONGEST:
         cut = name[: LONGEST + 1].rpartition("_")[0]

@@ -101,6 +101,12 @@ class Prose(Struct, frozen=True):
 
     text: str
     place: Place
+    lines: tuple[tuple[int, Place], ...] = ()
+    """Where in its text each of its lines begins, with the line's place."""
+
+    def place_at(self, at: int) -> Place:
+        """The place of the line that a part of the text stands in."""
+        return next((place for begins, place in reversed(self.lines) if begins <= at), self.place)
 
 
 class Understood(Struct, frozen=True):

@@ -50,7 +50,9 @@ class Document(Struct):
             first = paragraph[0]
             titled = len(paragraph) == 1 and (first.kind in "bth" or _may_title(first.text))
             self.above.append(first.text if titled else "")
-            self.prose.append(Prose(_flowing([line.text for line in paragraph]), first.places.of(first.cells)))
+            text, begins = _flowing([line.text for line in paragraph])
+            places = [line.places.of(line.cells) for line in paragraph]
+            self.prose.append(Prose(text, places[0], tuple(zip(begins, places, strict=True))))
 
     def add_table(self, table: Table) -> None:
         """A table, with the unit that the text gives where it says none itself."""
@@ -155,10 +157,12 @@ def _begins(line: Line, before: Line) -> bool:
     return before.text.endswith((".", "!", "?", ":", ";")) or (not text[:1].islower() and len(before.text) < 60)
 
 
-def _flowing(lines: Iterable[str]) -> str:
-    """Lines of a paragraph as one, words that were broken whole again."""
-    text = ""
+def _flowing(lines: Iterable[str]) -> tuple[str, list[int]]:
+    """Lines of a paragraph as one, words that were broken whole again, and where in it each begins."""
+    text, begins = "", list[int]()
     for line in lines:
         broken = text.endswith("-") and line[:1].islower() and not line.startswith(("och ", "eller ", "samt "))
-        text = text[:-1] + line if broken else f"{text} {line}".strip()
-    return text
+        text = text[:-1] if broken else f"{text} ".lstrip()
+        begins.append(len(text))
+        text += line
+    return text, begins

@@ -3,7 +3,7 @@ when there is something to tell.
 
 Codes are stable. KSB0xx: something cannot be read, or is asked for wrongly (exit 2). KSB1xx: the budget's content.
 KSB2xx: what a command needs and the budget does not have. KSB3xx: figures that cannot agree. KSB4xx: registers.
-KSB5xx: claims and commentary. KSB6xx: the joint proof (exit 1).
+KSB5xx: claims and commentary. KSB6xx: the joint proof. KSB7xx: tables of other documents (exit 1).
 """
 
 from functools import cache
@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     "reading", "asking", "paths", "usage", "publishing", "sources", "ledger", "tables", "content", "needs", "figures",
-    "registers", "living", "claims", "expressions",
+    "registers", "living", "claims", "expressions", "audit",
 )  # fmt: skip
 """Each a module. What can be wrong in an expression is one code with many forms, so it has a module of its own."""
 
@@ -44,7 +44,7 @@ RETIRED = {"KSB116": "KSB301"}
 
 
 def __getattr__(name: str) -> ModuleType:
-    if name not in (*GROUPS, "words", "foreign", "audit"):
+    if name not in (*GROUPS, "words", "foreign"):
         raise AttributeError(f"no group of kinds is called {name}")
     return import_module(f"{__name__}.{name}")
 

@@ -117,12 +117,12 @@ SEVERAL = Kind(
     code="KSB708",
     group=AUDIT,
     severity="error",
-    facts=("table", "where", "relation", "corrections"),
+    facts=("table", "where", "relation", "corrections", "perhaps"),
     title=Text("En av flera siffror är fel", "One of several figures is wrong"),
     message=Text(
         "{table}, {where}: {relation} går inte ihop, men det går inte att avgöra vilken siffra som är fel. "
-        "{corrections}",
-        "{table}, {where}: {relation} does not hold, and which figure is wrong cannot be told. {corrections}",
+        "{corrections}{perhaps}",
+        "{table}, {where}: {relation} does not hold, and which figure is wrong cannot be told. {corrections}{perhaps}",
     ),
     advice=Text(
         "Jämför de markerade siffrorna med underlaget.",

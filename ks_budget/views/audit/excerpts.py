@@ -9,7 +9,7 @@ from ks_budget.problems import Excerpt, Line, Shown
 from ks_budget.problems.excerpt import Mark
 from ks_budget.tables.judged import Audited, Finding, Relation
 from ks_budget.tables.table import Table
-from ks_budget.views.audit.naming import Names, short
+from ks_budget.views.audit.naming import Names, added_first, short
 
 _MOST = 14
 """Rows of an excerpt. Of longer ones the ends of each run are shown, and what stands round the marked figures."""
@@ -21,8 +21,8 @@ _GIVES = Text(
 )
 _WHERE = Text("{where}: {said}", "{where}: {said}")
 _MENDS = Text(
-    "Rättas den markerade siffran stämmer {mends} av de {count} samband som inte går ihop.",
-    "With the marked figure mended {mends} of the {count} relations that do not hold would.",
+    "Med den markerade siffran rättad stämmer {mends} av de {count} samband som inte går ihop.",
+    "With the marked figure mended, {mends} of the {count} relations that do not hold would.",
 )
 _NOTES = 4
 """Broken relations written out with their figures."""
@@ -34,6 +34,9 @@ def excerpt(audited: Audited, finding: Finding, names: Names) -> Excerpt:
     """What is needed to see what a finding says."""
     table = audited.table
     broken = [(audited.relations[number], instance) for number, instance in finding.broken]
+    if finding.about == "head":
+        # What its figures follow is seen where they do.
+        broken = [(relation, relation.holds[0]) for relation, _ in broken if relation.holds]
     marks = _marks(finding, broken)
     rows = _rows(table, broken, marks)
     signs = _row_signs(broken)
@@ -125,7 +128,7 @@ def _notes(table: Table, finding: Finding, broken: list[tuple[Relation, int]], n
 
 
 def _said(table: Table, relation: Relation, instance: int, names: Names) -> str:
-    figures = [(value(table, relation, line, instance), sign) for line, sign in relation.terms]
+    figures = [(value(table, relation, line, instance), sign) for line, sign in added_first(relation.terms)]
     printed = value(table, relation, relation.target, instance)
     target = names.of(relation.axis, relation.target)
     if relation.kind not in ("sum", "net", "difference") or printed is None:
@@ -144,7 +147,7 @@ def _sum(figures: Iterable[tuple[str, int]]) -> str:
     shown = list(figures)
     cut = [*shown[:3], ("…", 1), shown[-1]] if len(shown) > _LONG_SUM else shown
     text = " ".join(f"{'+' if sign > 0 else MINUS} {figure}" for figure, sign in cut)
-    return text.removeprefix("+ ")
+    return text.removeprefix("+ ") if text.startswith("+") else MINUS + text.removeprefix(f"{MINUS} ")
 
 
 def value(table: Table, relation: Relation, line: int, instance: int) -> Decimal | None:

@@ -18,6 +18,15 @@ _SEVERAL = 4
 """More lines than this of a sum are told by the first and the last."""
 
 
+_IN_ORDER = ("share", "change", "product", "mean")
+"""Of these the lines have a place each."""
+
+
+def added_first(terms: Sequence[tuple[int, int]]) -> list[tuple[int, int]]:
+    """`budget - utfall` and not `-utfall + budget`; otherwise in the order of the table."""
+    return sorted(terms, key=lambda term: term[1] < 0)
+
+
 class Names:
     """The names of the rows and columns of one table, in one language. Those that several have are told apart."""
 
@@ -54,7 +63,8 @@ class Names:
 
     def right(self, relation: Relation) -> str:
         """What the target is computed from."""
-        names = [(self._beside(relation, line), coefficient) for line, coefficient in relation.terms]
+        terms = relation.terms if relation.kind in _IN_ORDER else added_first(relation.terms)
+        names = [(self._beside(relation, line), coefficient) for line, coefficient in terms]
         match relation.kind, names:
             case "share", [(part, _), (whole, _)]:
                 return f"{part} / {whole}"

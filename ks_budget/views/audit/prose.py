@@ -76,7 +76,7 @@ def _figure(document: Document, tie: Tie, column: int) -> Number:
 
 def _place(tie: Tie) -> Place:
     """The figure in its line, where the text is one of lines."""
-    place = tie.claim.prose.place
+    place = tie.claim.prose.place_at(tie.claim.at)
     span = place.span
     at = span.source.find(tie.claim.printed) if span else -1
     if span is None or at < 0:

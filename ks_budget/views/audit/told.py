@@ -7,7 +7,7 @@ from msgspec import structs
 
 from ks_budget.language import NOTHING, Text
 from ks_budget.numerals import NO_BREAK, write
-from ks_budget.problems import Correction, Corrections, Kind, Number, Place, Problem, Range, kinds
+from ks_budget.problems import Correction, Corrections, Kind, Number, Place, Problem, Range, Span, kinds
 from ks_budget.tables.ids import column_ids, row_ids
 from ks_budget.tables.judged import Audited, Finding, Relation, Slip, Suspect
 from ks_budget.tables.table import Table
@@ -28,7 +28,7 @@ _PLACES, _NAMED = 4, 6
 """How many of the figures that may be wrong are told with their place, and with their range. All are marked."""
 SLIPS: dict[Slip, Text] = {
     "transposed": Text("två siffror har bytt plats", "two digits have changed places"),
-    "digit": Text("en siffra är fel", "one digit is another"),
+    "digit": Text("en siffra har blivit en annan", "one digit has become another"),
     "dropped": Text("en siffra saknas", "one digit is missing"),
     "doubled": Text("en siffra står två gånger", "one digit stands twice"),
     "sign": Text("tecknet är fel", "the sign is wrong"),
@@ -37,7 +37,8 @@ SLIPS: dict[Slip, Text] = {
 }
 _BOTH = Text(" Kanske ska det stå {}: {}.", " Perhaps it should be {}: {}.")
 _LIKELY = Text(" Troligast är {}.", " Likeliest is {}.")
-_SLIP = Text(" Kanske {}.", " Perhaps {}.")
+_ONE_OF_THEM = Text(" Kanske är det {}, som ska vara {}: {}.", " Perhaps it is {}, which should be {}: {}.")
+_SLIP = Text(" Kanske är felet att {}.", " Perhaps {}.")
 
 
 class Told:
@@ -103,7 +104,7 @@ class Told:
             table=self.names.table,
             figure=self.names.figure(suspect.row, suspect.column),
             printed=self._number(suspect, self._printed(suspect)),
-            range=Range(self._number(suspect, suspect.low), self._number(suspect, suspect.high)),
+            range=Range(*(self._number(suspect, end) for end in self._range(suspect))),
             relation=self.names.formula(relation),
             perhaps=self._perhaps(suspect),
         )
@@ -119,14 +120,34 @@ class Told:
             table=self.names.table,
             where=self.names.across(relation.axis, instance),
             relation=self.names.formula(relation),
+            perhaps=self._perhaps_one(finding),
             corrections=Corrections(
                 tuple(map(self._correction, finding.suspects[:_NAMED])), self._unit_of_all(finding)
             ),
         )
 
+    def _perhaps_one(self, finding: Finding) -> Text:
+        """The one of several that a usual slip explains, where there is one alone."""
+        explained = [suspect for suspect in finding.suspects if suspect.slip and suspect.expected is not None]
+        if len(explained) != 1:
+            return NOTHING
+        [suspect] = explained
+        assert suspect.slip and suspect.expected is not None
+        number = self._number(suspect, suspect.expected)
+        figure = self.names.figure(suspect.row, suspect.column)
+        said = (Text(figure, figure), Text(number.written("sv"), number.written("en")), SLIPS[suspect.slip])
+        return _made(_ONE_OF_THEM, *said)
+
     def _correction(self, suspect: Suspect) -> Correction:
         figure = self.names.figure(suspect.row, suspect.column)
-        return Correction(figure, self._printed(suspect), suspect.low, suspect.high)
+        return Correction(figure, self._printed(suspect), *self._range(suspect))
+
+    def _range(self, suspect: Suspect) -> tuple[Decimal, Decimal]:
+        """The least and the greatest figure that can be printed there with the decimals of its cell; where none can,
+        the range itself."""
+        step = Decimal(1).scaleb(int(self._printed(suspect).as_tuple().exponent))
+        low, high = suspect.low.quantize(step, "ROUND_CEILING"), suspect.high.quantize(step, "ROUND_FLOOR")
+        return (low, high) if low <= high else (suspect.low, suspect.high)
 
     def _subject(self, suspect: Suspect) -> str:
         return f"{self.name}.{self.rows[suspect.row]}.{self.columns[suspect.column]}"
@@ -153,7 +174,8 @@ class Told:
 
     def _perhaps(self, suspect: Suspect) -> Text:
         slip = SLIPS[suspect.slip] if suspect.slip else None
-        certain = suspect.low == suspect.high
+        low, high = self._range(suspect)
+        certain = low == high
         expected = suspect.expected
         if expected is None:
             return _made(_SLIP, slip) if slip else NOTHING
@@ -186,7 +208,19 @@ def unit_of(table: Table, row: int, column: int) -> str:
 
 def place_of(table: Table, row: int, column: int) -> Place | None:
     """Where a figure stands; its row or its table where that is all that is known."""
-    return table.rows[row].entries[column].place or table.rows[row].place or table.place
+    entry = table.rows[row].entries[column]
+    return _in_line(entry.place or table.rows[row].place, entry.text) or table.place
+
+
+def _in_line(place: Place | None, text: str) -> Place | None:
+    """A figure in the line of its row, where it stands there once."""
+    span = place.span if place else None
+    if place is None or span is None or span.source[span.column - 1 : span.end_column - 1] == text:
+        return place
+    if not text or span.source.count(text) != 1:
+        return place
+    begins = span.source.index(text) + 1
+    return structs.replace(place, span=Span(span.line, begins, begins + len(text), span.source))
 
 
 def _places(place: Place | None) -> tuple[Place, ...]:

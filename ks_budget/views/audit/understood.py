@@ -36,6 +36,7 @@ WORDS = {
         "declared": "ord och siffror",
         "found": "siffror",
         "turned": "{count} med omvänt tecken",
+        "partial": "Tabellen är för stor för att sökas igenom helt, så samband kan saknas.",
         "none": "Inga samband hittades, så inget i tabellen är kontrollerat.",
         "small": "Tabellen är för liten för att visa några samband, så inget i den är kontrollerat.",
         "tried": "Kontrollerade siffror: {tried} av {figures}.",
@@ -72,6 +73,7 @@ WORDS = {
         "declared": "words and figures",
         "found": "figures",
         "turned": "{count} with the sign turned",
+        "partial": "The table is too large to be searched through, so relations may be missing.",
         "none": "No relations were found, so nothing in the table is checked.",
         "small": "The table is too small to show any relations, so nothing in it is checked.",
         "tried": "Figures checked: {tried} of {figures}.",
@@ -129,6 +131,8 @@ def _unit(audited: Audited, words: dict[str, str]) -> str:
 def _untried(audited: Audited, names: Names) -> Iterator[str]:
     """What is not tried: silence is no proof."""
     words, tried = WORDS[names.language], coverage(audited)
+    if audited.partial:
+        yield words["partial"]
     if not audited.relations:
         yield words["small" if tried.figures < _SMALL else "none"]
         return
