@@ -41,7 +41,7 @@ RULES: dict[str, Rule] = {
     "sources": Rule(
         "language ledger problems",
         "bisect codecs collections contextlib datetime decimal functools html importlib io itertools logging msgspec "
-        "os pathlib pdfminer pdfplumber python_calamine re statistics string struct time typing xml zipfile zlib",
+        "os pathlib pdfminer pdfplumber re statistics string struct time typing xml zipfile zlib",
     ),
     "tables": Rule(
         "money numerals problems sources",

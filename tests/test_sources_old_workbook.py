@@ -17,7 +17,6 @@ NUMBER, SHORT, SHORTS = 0x203, 0x27E, 0xBD
 
 
 def test_a_workbook_is_read_as_it_is_shown() -> None:
-    pytest.importorskip("python_calamine")
     source = read(FILE)
     [grid] = source.grids
     assert [[cell.text.replace("\N{NO-BREAK SPACE}", " ") for cell in row] for row in grid.rows] == [
@@ -61,7 +60,6 @@ def test_a_file_that_is_not_whole(cut: int) -> None:
 
 
 def test_a_file_with_a_password() -> None:
-    pytest.importorskip("python_calamine")
     # A record that says how the rest is hidden, in the place of one of the same length that says nothing here.
     at = DATA.index(struct.pack("<HH", 0x12, 2))
     with pytest.raises(Stop, match="KSB055"):

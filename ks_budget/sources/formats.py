@@ -40,7 +40,7 @@ class Format(Struct, frozen=True):
 
 FORMATS: tuple[Format, ...] = (
     Format("xlsx", (".xlsx", ".xlsm", ".xltx", ".xltm"), "ks_budget.sources.workbook"),
-    Format("xls", (".xls", ".xlt"), "ks_budget.sources.old_workbook", extra="read"),
+    Format("xls", (".xls", ".xlt"), "ks_budget.sources.old_workbook"),
     Format("ods", (".ods", ".ots"), "ks_budget.sources.open_document"),
     Format("docx", (".docx", ".docm", ".dotx"), "ks_budget.sources.word"),
     Format("pdf", (".pdf",), "ks_budget.sources.pdf", extra="read"),

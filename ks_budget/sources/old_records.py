@@ -1,21 +1,23 @@
 """The records of a workbook of Excel 97–2003: formats, fonts, sheets and cells. What is unknown is passed by."""
 
 import struct
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from decimal import Decimal
 
 from msgspec import Struct
 
 from ks_budget.sources import number_formats
+from ks_budget.sources.old_texts import texts_of
 
 _BEGIN, _END = 0x809, 0x0A
 _FONT, _FORMAT, _STYLE, _SHEET, _DATES, _PASSWORD = 0x31, 0x41E, 0xE0, 0x85, 0x22, 0x2F
 _NUMBER, _SHORT, _SHORTS, _FORMULA, _SHARED, _LABEL, _RICH, _YES_NO = 0x203, 0x27E, 0xBD, 0x06, 0xFD, 0x204, 0xD6, 0x205
 _ROW, _COLUMNS, _MERGED = 0x208, 0x7D, 0xE5
+_TEXTS, _MORE, _RESULT = 0xFC, 0x3C, 0x207
 _SHOWN = _OF_CELLS = 0
 """Of sheets: that they are no hidden ones, and none of charts and macros."""
-_BOLD = 600
-"""The weight of a font."""
+_BOLD, _RAISED = 600, 1
+"""The weight of a font, and its place on the line."""
 _ERRORS = {0: "#NULL!", 7: "#DIV/0!", 15: "#VALUE!", 23: "#REF!", 29: "#NAME?", 36: "#NUM!", 42: "#N/A"}
 
 Record = tuple[int, bytes]
@@ -39,14 +41,15 @@ class Listed(Struct, frozen=True):
 
 
 class Value(Struct, frozen=True):
-    """A cell: its place from 1, its style, and what is stored. Text alone is stored elsewhere."""
+    """A cell: its place from 1, its style, and what is stored."""
 
     row: int
     column: int
     style: int
     number: Decimal | None = None
     text: str | None = None
-    """Of errors, and of what is true or false; None for texts."""
+    """None for a formula whose text is in the next record."""
+    is_error: bool = False
     is_formula: bool = False
     asks: bool = False
     """Of a formula: whether it asks to be calculated when its file is opened."""
@@ -59,6 +62,7 @@ class Globals(Struct):
     looks: list[Look]
     from_1904: bool
     has_password: bool
+    texts: list[str]
 
 
 def records(stream: bytes, start: int = 0) -> Iterator[Record]:
@@ -80,13 +84,16 @@ def records(stream: bytes, start: int = 0) -> Iterator[Record]:
 
 def globals_of(stream: bytes) -> Globals:
     """What the first part of a workbook says. Raises struct.error for a record that is not whole."""
-    fonts: list[bool] = []
+    fonts: list[tuple[bool, bool]] = []
+    pieces: list[bytes] = []
+    before = 0
     codes = dict(number_formats.BUILT_IN)
     styles: list[tuple[int, int]] = []
-    found = Globals([], [], False, False)
+    found = Globals([], [], False, False, [])
     for kind, content in records(stream):
         if kind == _FONT:
-            fonts.append(struct.unpack_from("<6xH", content)[0] >= _BOLD)
+            weight, position = struct.unpack_from("<6xHH", content)
+            fonts.append((weight >= _BOLD, position == _RAISED))
         elif kind == _FORMAT:
             codes[struct.unpack_from("<H", content)[0]] = _text(content, 2, 2)
         elif kind == _STYLE:
@@ -99,15 +106,23 @@ def globals_of(stream: bytes) -> Globals:
             found.from_1904 = content[:1] == b"\1"
         elif kind == _PASSWORD:
             found.has_password = True
+        elif kind == _TEXTS or (kind == _MORE and before in (_TEXTS, _MORE) and pieces):
+            pieces.append(content)
+        before = kind
+    # There is no font of the number 4.
+    by_number = {place + (place > 3): font for place, font in enumerate(fonts)}
     for font, code in styles:
-        # There is no font of the number 4.
-        place = font - (font > 4)
-        found.looks.append(Look(codes.get(code, "General"), place < len(fonts) and fonts[place]))
+        found.looks.append(Look(codes.get(code, "General"), by_number.get(font, (False, False))[0]))
+    raised = frozenset(number for number, (_, is_raised) in by_number.items() if is_raised)
+    found.texts = [text.shown(raised) for text in texts_of(pieces)]
     return found
 
 
-def values(kind: int, content: bytes) -> Iterator[Value]:
-    """The cells of a record; none where it is something else. Raises struct.error for a record that is not whole."""
+def values(kind: int, content: bytes, texts: Sequence[str] = ()) -> Iterator[Value]:
+    """The cells of a record, with the workbook's texts; none where it is something else.
+
+    Raises struct.error for a record that is not whole.
+    """
     if kind not in (_NUMBER, _SHORT, _SHORTS, _FORMULA, _SHARED, _LABEL, _RICH, _YES_NO):
         return
     row, column = (number + 1 for number in struct.unpack_from("<HH", content))
@@ -123,11 +138,19 @@ def values(kind: int, content: bytes) -> Iterator[Value]:
         yield Value(row, column, style, _short(struct.unpack_from("<6xI", content)[0]))
     elif kind == _YES_NO:
         value, is_error = struct.unpack_from("<6xBB", content)
-        yield Value(row, column, style, text=_word(value, bool(is_error)))
+        yield Value(row, column, style, text=_word(value, bool(is_error)), is_error=bool(is_error))
     elif kind == _FORMULA:
         yield _formula(row, column, style, content)
+    elif kind == _SHARED:
+        number = struct.unpack_from("<6xI", content)[0]
+        yield Value(row, column, style, text=texts[number] if number < len(texts) else "")
     else:
-        yield Value(row, column, style)
+        yield Value(row, column, style, text=_text(content, 6, 2))
+
+
+def result(kind: int, content: bytes) -> str | None:
+    """The text of the formula before it; None for any other record."""
+    return _text(content, 0, 2) if kind == _RESULT else None
 
 
 def _formula(row: int, column: int, style: int, content: bytes) -> Value:
@@ -136,7 +159,7 @@ def _formula(row: int, column: int, style: int, content: bytes) -> Value:
         return Value(row, column, style, _double(content[6:14]), is_formula=True, asks=asks)
     sort, value = content[6], content[8]
     text = _word(value, sort == 2) if sort in (1, 2) else "" if sort == 3 else None
-    return Value(row, column, style, text=text, is_formula=True, asks=asks)
+    return Value(row, column, style, text=text, is_error=sort == 2, is_formula=True, asks=asks)
 
 
 def hidden_row(kind: int, content: bytes) -> int:

@@ -1,13 +1,12 @@
-"""Workbooks of Excel 97–2003 (`xls`): texts by calamine, numbers and how they are shown from the file's own records."""
+"""Workbooks of Excel 97–2003 (`xls`), read from their own records: what each sheet shows, by the values stored last."""
 
-from io import BytesIO
-from typing import Any
+import struct
 
-from python_calamine import CalamineWorkbook
+from msgspec import structs
 
 from ks_budget.problems import Place, Problem, Stop, Within, kinds
 from ks_budget.sources import number_formats, old_records
-from ks_budget.sources.compound import Compound
+from ks_budget.sources.compound import Broken, Compound
 from ks_budget.sources.grid import Cell, Source
 from ks_budget.sources.limits import Limits, Watch
 from ks_budget.sources.old_records import Globals, Listed, Look, Value
@@ -23,20 +22,16 @@ def read(data: bytes, file: str, limits: Limits) -> Source:
         found = old_records.globals_of(stream)
         if found.has_password:
             raise Stop(kinds.sources.ENCRYPTED.at(Place(file)))
-        texts = CalamineWorkbook.from_filelike(BytesIO(data))
-        return _Workbook(stream, found, texts, watch).read()
-    except Stop:
-        raise
-    # calamine has errors of its own for what it cannot read, and none of them says more than this.
-    except Exception as error:
+        return _Workbook(stream, found, watch).read()
+    except (Broken, struct.error) as error:
         raise Stop(kinds.sources.DAMAGED.at(Place(file))) from error
 
 
 class _Workbook:
     """One workbook."""
 
-    def __init__(self, stream: bytes, found: Globals, texts: Any, watch: Watch) -> None:
-        self.stream, self.found, self.texts, self.watch = stream, found, texts, watch
+    def __init__(self, stream: bytes, found: Globals, watch: Watch) -> None:
+        self.stream, self.found, self.watch = stream, found, watch
 
     def read(self) -> Source:
         """Its sheets in their order."""
@@ -54,36 +49,38 @@ class _Workbook:
     def _sheet(self, listed: Listed) -> tuple[Sheet, list[Value]]:
         """A sheet, and its formulas."""
         sheet = Sheet(listed.name, self.watch)
-        texts = self.texts.get_sheet_by_name(listed.name).to_python(skip_empty_area=False)
         formulas = []
+        waiting: Value | None = None
         for kind, content in old_records.records(self.stream, listed.start):
+            self.watch.tick()
             if row := old_records.hidden_row(kind, content):
                 sheet.hide_row(row)
             if columns := old_records.hidden_columns(kind, content):
                 sheet.hide_columns(*columns)
             for box in old_records.merged(kind, content):
                 sheet.merge(Merged(*box))
-            for value in old_records.values(kind, content):
-                sheet.put(self._cell(value, texts))
+            text = old_records.result(kind, content)
+            if text is not None and waiting is not None:
+                sheet.put(self._cell(structs.replace(waiting, text=text)))
+            for value in old_records.values(kind, content, self.found.texts):
+                waiting = value
+                sheet.put(self._cell(value))
                 if value.is_formula:
                     formulas.append(value)
-                if value.text is not None and value.text.startswith("#"):
+                if value.is_error:
                     sheet.error(value.row, value.column)
         return sheet, formulas
 
-    def _cell(self, value: Value, texts: list[list[Any]]) -> Cell:
+    def _cell(self, value: Value) -> Cell:
         look = self.found.looks[value.style] if value.style < len(self.found.looks) else Look()
-        if value.number is not None:
-            text = number_formats.shown(value.number, look.code, self.found.from_1904)
-            if number_formats.is_date(look.code):
-                return Cell(text, value.row, value.column, look.bold)
-            stored = number_formats.rounded(value.number)
-            return Cell(text, value.row, value.column, look.bold, kind="number", stored=stored)
-        if value.text is not None:
-            return Cell(value.text, value.row, value.column, look.bold)
-        row = texts[value.row - 1] if value.row <= len(texts) else []
-        text = number_formats.of_text(str(row[value.column - 1]) if value.column <= len(row) else "", look.code)
-        return Cell(text, value.row, value.column, look.bold, kind="text")
+        if value.number is None:
+            text = number_formats.of_text(value.text or "", look.code)
+            return Cell(text, value.row, value.column, look.bold, kind="" if value.is_error else "text")
+        text = number_formats.shown(value.number, look.code, self.found.from_1904)
+        if number_formats.is_date(look.code):
+            return Cell(text, value.row, value.column, look.bold)
+        stored = number_formats.rounded(value.number)
+        return Cell(text, value.row, value.column, look.bold, kind="number", stored=stored)
 
     def _empty_what_was_never_calculated(self, sheets: list[tuple[Sheet, list[Value]]]) -> None:
         """Programs that cannot calculate store an empty text for each formula, or 0 and ask to have it calculated."""
