@@ -69,8 +69,12 @@ RULES: dict[str, Rule] = {
     "report": Rule("problems", "collections datetime decimal msgspec typing"),
     "sheets": Rule("", "collections datetime decimal functools itertools msgspec re typing"),
     "tidy": Rule("", "collections datetime decimal msgspec typing"),
+    "importing": Rule(
+        "language model money numerals problems sources tables",
+        "collections decimal difflib msgspec re typing unicodedata",
+    ),
     "views": Rule(
-        "chapters compute labels language model money numerals printed problems report sheets tables tidy",
+        "chapters compute importing labels language model money numerals printed problems report sheets tables tidy",
         "collections datetime decimal functools itertools markdown_it msgspec re typing",
     ),
     "render": Rule(
@@ -84,15 +88,15 @@ RULES: dict[str, Rule] = {
         "files language model problems reading", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files language model money printed problems reading report sheets sources tables "
-        "tidy views workspace",
+        "chapters checks compute files importing language model money printed problems reading report sheets sources "
+        "tables tidy views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
-        "answers chapters files language model numerals problems render report sheets sources tidy workspace "
-        "__version__",
-        "ast collections contextlib copy datetime decimal enum errno functools gc hashlib importlib inspect io msgspec "
-        "os pathlib re rich select shutil sys threading typer typing watchfiles",
+        "answers chapters files importing language model money numerals problems render report sheets sources tidy "
+        "workspace __version__",
+        "ast collections contextlib copy datetime decimal enum errno functools gc hashlib importlib inspect io keyword "
+        "msgspec os pathlib re rich select shutil sys threading typer typing watchfiles",
     ),
     "__main__": Rule("cli", ""),
     "__init__": Rule("problems workspace", "importlib typing"),

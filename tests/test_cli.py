@@ -36,6 +36,7 @@ COMMANDS = {
     "assignments": ["assignments", "--as-of", "2024-04-15"],
     "controls": ["controls"],
     "organisation": ["organisation"],
+    "import": ["import", "tests/data/ramar.txt", "--as", "frames"],
 }
 SUFFIX = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 

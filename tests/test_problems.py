@@ -23,6 +23,7 @@ from ks_budget.problems.kind import kinds_in
 from ks_budget.problems.kinds import catalogue, ledger, sources
 from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET
 from ks_budget.problems.kinds.audit import MEAN, NO_UNIT, NOT_SAID
+from ks_budget.problems.kinds.importing import HIDDEN_DECIMALS, MORE_OF_THEM, TEXT_FIGURE
 from ks_budget.problems.kinds.publishing import NOT_SET
 from ks_budget.problems.kinds.reading import (
     ANSWER_LOST,
@@ -100,8 +101,19 @@ def test_every_code_is_shown_by_a_folder() -> None:
     shown = "".join((FOLDER / name / "expected.txt").read_text(encoding="utf-8") for name in CASES)
     # Means and what a file cannot say (test_audit_told), what is installed (test_check), where it is printed
     # (test_streams), what is in git (test_git) and what other programs fail at (test_pdf) no folder holds.
-    # Files that are no text are made by test_sources_files, those of ledgers by test_sie and test_ledger.
-    untold = {"KSB023", "KSB030", "KSB031", "KSB046", *kinds_in(sources), *kinds_in(ledger), "KSB706", "KSB716"}
+    # Files that are no text are made by test_sources_files and test_import, those of ledgers by test_sie and
+    # test_ledger.
+    untold = {
+        "KSB023",
+        "KSB079",
+        "KSB030",
+        "KSB031",
+        "KSB046",
+        *kinds_in(sources),
+        *kinds_in(ledger),
+        "KSB706",
+        "KSB716",
+    }
     assert [code for code in catalogue() if code not in shown and code not in untold] == []
 
 
@@ -126,9 +138,12 @@ NOT_IN_A_FOLDER = (
     MEAN,
     NOT_SAID,
     NO_UNIT,
+    TEXT_FIGURE,
+    HIDDEN_DECIMALS,
+    MORE_OF_THEM,
 )
 """What the system says, what is in git, what is installed, what other programs fail at, lines that a folder's test
-cannot add to, and files that are no text (test_sources_files): tests of their own have these."""
+cannot add to, and files that are no text (test_sources_files, test_import): tests of their own have these."""
 
 
 def test_every_form_of_a_problem_is_shown_by_a_folder() -> None:

@@ -4,6 +4,7 @@ import os
 import sys
 from collections.abc import Callable, Sequence
 from importlib import import_module
+from keyword import iskeyword
 from typing import Annotated, Any
 
 import typer
@@ -26,6 +27,7 @@ COMMANDS: dict[str, str] = {
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
     "report": "The whole budget as PDF, Word, page or Markdown.  ksb report 2024 -o budget.html",
     "export": "The whole budget as a workbook that computes.  ksb export 2024 -o budget.xlsx",
+    "import": "Chapters of a budget from another file.  ksb import plan.xlsx --as frames -o budgets/2025",
     "check": "Prove that the figures agree.  ksb check 2024 --proof",
     "audit": "Whether the tables of a published document add up.  ksb audit arsbudget.pdf",
     "schema": "The JSON Schema of budget files, for editors.  ksb schema -o budgets/ksb.schema.json",
@@ -96,7 +98,9 @@ class _Commands(Spoken, TyperGroup):
 
     def get_command(self, ctx: Any, cmd_name: str) -> Any:
         if cmd_name in COMMANDS:
-            function = getattr(import_module(f"ks_budget.cli.{cmd_name}"), cmd_name)
+            # What Python has a word of its own for has an underscore after it there.
+            own = f"{cmd_name}_" if iskeyword(cmd_name) else cmd_name
+            function = getattr(import_module(f"ks_budget.cli.{own}"), own)
             return _made(cmd_name, _line(cmd_name, ctx), function)
         if cmd_name in lines():
             from ks_budget.chapters import BY_KEY

@@ -114,7 +114,7 @@ def _command(
     @functools.wraps(function)
     def ending(**arguments: Any) -> None:
         opened = {name: arguments.pop(name) for name in opening}
-        run = _run(function.__name__, answer, opened, **{name: arguments.pop(name) for name in options})
+        run = _run(function.__name__.rstrip("_"), answer, opened, **{name: arguments.pop(name) for name in options})
         try:
             run.workspace.check_language()
             if target == "file":

@@ -155,6 +155,17 @@ def once(option: str, values: Sequence[str]) -> tuple[str, ...]:
     return tuple(values)
 
 
+def pairs(option: str, values: Sequence[str], example: str) -> dict[str, str]:
+    """What is given as `NAME=VALUE` for an option that may be repeated; a name may have equals signs where its value
+    has none. Raises Stop for what is no pair (KSB014), and for what is given twice (KSB039)."""
+    wrong = [value for value in values if not all(part.strip() for part in value.rpartition("="))]
+    if wrong:
+        raise Stop(*(kinds.asking.WRONG_OPTION.at(option=option, shown=value, example=example) for value in wrong))
+    split = [value.rpartition("=") for value in values]
+    once(option, [name.strip() for name, _, _ in split])
+    return {name.strip(): value.strip() for name, _, value in split}
+
+
 def apart(option: str, others: dict[str, bool], example: str) -> None:
     """Refuse an option beside others that are given: one of them would be ignored. Raises Stop (KSB014)."""
     clashes = [other for other, given in others.items() if given]

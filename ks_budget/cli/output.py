@@ -81,6 +81,20 @@ class Output:
         """The same of a report that holds its own problems."""
         self.give(self.rendered(report))
 
+    def account(self, report: Report, problems: list[Problem], text: str) -> None:
+        """Give the files of an import, or the account of it. Where they are written (-o) the account is the answer,
+        and so it is in a format that is asked for; else the answer is the text itself, and the account is told beside
+        it."""
+        if self.options.output is not None or self.options.format is not None:
+            told = copy(self)
+            told.options = structs.replace(self.options, output=None)
+            told.write(report)
+        else:
+            put(text)
+            seen = screen(sys.stderr)
+            sys.stderr.write(str(self.in_format("table").format().render(report, seen)))
+        self._complain(problems)
+
     def stop(self, problems: list[Problem]) -> int:
         """Tell what is wrong; the exit code."""
         # As asked for only: a command whose first format is JSON still complains to people.

@@ -70,6 +70,11 @@ COMMANDS: dict[str, Told] = {
         "Exportera hela budgeten som en arbetsbok med formler: ändra ett index, så räknas planåren om. Eller, med "
         "--tidy, som öppna data: en siffra per rad.",
     ),
+    "import": Told(
+        "Läs in kapitel ur en annan fil.  ksb import ramar.xlsx --as frames -o budgets/2025",
+        "Läs en annan fils tabeller som kapitel i en budget. -o anger mappen eller filen som skrivs, och den ska vara "
+        "ny. Det som lästes, det som är osäkert och det som utelämnades visas.",
+    ),
     "check": Told(
         "Kontrollera att siffrorna stämmer överens.  ksb check 2024 --proof",
         "Kontrollera att tabeller, planår, ramförändring, mål, uppdrag, risker och text stämmer överens. Avrundning "
@@ -137,6 +142,15 @@ OPTIONS: dict[str, str] = {
     "export --tidy": "En siffra per rad, för databaser: -o anger en mapp som får filer i CSV och Parquet.",
     "export --all": "Med --tidy: varje budget i varje nämnd.",
     "export --no-parquet": "Med --tidy: bara CSV-filer, som inte kräver något tillägg.",
+    "import file": "En arbetsbok, csv, text, Word, pdf eller webbsida. - för standard in.",
+    "import --as": "Kapitlet som filen läses som: frames (ramar), investments (investeringar), goals (mål), risks "
+    "(risker), controls (kontroller) eller assignments (uppdrag). Kan upprepas.",
+    "import --table": "Tabellen som menas: nummer, blad eller rubrik. Kan upprepas.",
+    "import --column": 'Vilken kolumn som är ett års: 2025="Budget 2025". Kan upprepas.',
+    "import --map": 'Id för en rad, efter etiketten: "Köp av tjänster=services". Kan upprepas.',
+    "import --costs": "Om kostnader står utan minus (positive) eller med. Annars som siffrorna visar.",
+    "import --unit": "Enheten för beloppen: kr, tkr eller mnkr. Annars som filen säger.",
+    "import --year": "Budgetåret. Annars som filen säger.",
     "goals --goal": "Bara målet med det här numret.",
     "investments --from": "Från och med det här året. Tidigare år hämtas ur tidigare budgetar.",
     "investments --to": "Till och med det här året.",
@@ -183,6 +197,9 @@ METAVARS: dict[str, str] = {
     "B": "ANDRA",
     "BUDGETS": "BUDGETAR",
     "CODE": "KOD",
+    "CHAPTER": "KAPITEL",
+    "YEAR=HEAD": "ÅR=RUBRIK",
+    "LABEL=ID": "ETIKETT=ID",
     "TREATMENT": "HANTERING",
     "POST": "BEFATTNING",
 }

@@ -26,6 +26,8 @@ class Reference(Struct, frozen=True):
     """A git revision to read it from, instead of the files as they are now."""
     above: Path | None = None
     """The folder that holds the folders of several boards; its shared files serve them all."""
+    unwritten: tuple[tuple[str, bytes], ...] = ()
+    """Files that are to be among its own and are not written yet: their names as shown, and their bytes."""
 
     @property
     def year(self) -> int | None:
@@ -51,7 +53,9 @@ def budgets_folder(asked: str | None, environment: Mapping[str, str], start: Pat
 
 
 def budget_names(root: Path) -> list[str]:
-    """The budgets in a folder of budgets, by year and then by variant."""
+    """The budgets in a folder of budgets, by year and then by variant; none in one that is not made yet."""
+    if not root.is_dir():
+        return []
     return sorted({composed(_stem(path)) for path in root.iterdir() if _is_budget(path)})
 
 

@@ -58,13 +58,14 @@ def _read_folder(reference: Reference) -> Files:
     path, root = reference.path, real(reference.root)
     if not real(path).is_relative_to(root):
         raise Stop(_leaves(path))
-    own = [path]
+    own = [path] if path.exists() or not reference.unwritten else []
     if path.is_dir():
         own = sorted(p for p in path.glob("*.toml") if not p.name.startswith("."))
-        if not own:
+        if not own and not reference.unwritten:
             raise Stop(kinds.reading.EMPTY_FOLDER.at(Place(shown(path)), folder=shown(path)))
     raw = _open(own, root, problems)
     unread = bool(problems)
+    raw = sorted([*raw, *(Raw(*one) for one in reference.unwritten)], key=lambda one: one.file)
     # A budget named by path may be called anything; it does not serve others as well.
     shared = _open([file for file in shared_files(reference.root) if file not in own], root, problems)
     if reference.above is not None:

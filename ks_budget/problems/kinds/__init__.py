@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import expressions as expressions
     from ks_budget.problems.kinds import figures as figures
     from ks_budget.problems.kinds import foreign as foreign
+    from ks_budget.problems.kinds import importing as importing
     from ks_budget.problems.kinds import ledger as ledger
     from ks_budget.problems.kinds import living as living
     from ks_budget.problems.kinds import needs as needs
@@ -33,8 +34,8 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import words as words
 
 GROUPS = (
-    "reading", "asking", "paths", "usage", "publishing", "sources", "ledger", "tables", "content", "needs", "figures",
-    "registers", "living", "claims", "expressions", "audit",
+    "reading", "asking", "paths", "usage", "publishing", "sources", "ledger", "importing", "tables", "content",
+    "needs", "figures", "registers", "living", "claims", "expressions", "audit",
 )  # fmt: skip
 """Each a module. What can be wrong in an expression is one code with many forms, so it has a module of its own."""
 

@@ -352,6 +352,14 @@ FOLDER_AMONG_BUDGETS = FOLDER_EXISTS.form(
     Text("Mappen ”{folder}” ligger bland budgetar.", "The folder {folder} is among budgets."),
     advice=Text("Välj en mapp någon annanstans.", "Choose a folder elsewhere."),
 )
+FOLDER_OF_BUDGETS = FOLDER_EXISTS.form(
+    ("folder",),
+    Text("Mappen ”{folder}” har flera budgetar.", "The folder {folder} holds budgets."),
+    advice=Text(
+        "Ange vilken budget filerna hör till: -o {folder}/2025.",
+        "Name the budget that the files are of: -o {folder}/2025.",
+    ),
+)
 FILE_NOT_FOLDER = FOLDER_EXISTS.form(
     ("folder",),
     Text("”{folder}” är ingen mapp utan en fil.", "{folder} is a file and no folder."),
