@@ -1,5 +1,7 @@
 """Where something stands in a file, in words: a workbook has sheets and cells, a document pages, tables and rows."""
 
+from collections.abc import Iterable
+
 from ks_budget.language import Text
 from ks_budget.problems.place import Place, Within, one_line
 
@@ -9,6 +11,7 @@ _PAGE = Text("sida {}", "page {}")
 _TABLE = Text("tabell {}", "table {}")
 _ROW = Text("rad {}", "row {}")
 _COLUMN = Text("kolumn {}", "column {}")
+_PARAGRAPH = Text("stycke {}", "paragraph {}")
 
 
 def whereabouts(place: Place, language: str) -> str:
@@ -27,11 +30,16 @@ def within_words(within: Within, language: str) -> list[str]:
         if within.row and within.column:
             return [sheet, _CELL[language].format(cell_name(within.row, within.column))]
         return [sheet, *_each(((_ROW, within.row),), language)]
-    named = ((_PAGE, within.page), (_TABLE, within.table), (_ROW, within.row), (_COLUMN, within.column))
-    return _each(named, language)
+    inside: tuple[tuple[Text, int], ...]
+    if within.table:
+        inside = ((_TABLE, within.table), (_ROW, within.row), (_COLUMN, within.column))
+    else:
+        # Running text: a line of a page, and a paragraph where there are no pages.
+        inside = ((_ROW if within.page else _PARAGRAPH, within.row),)
+    return _each(((_PAGE, within.page), *inside), language)
 
 
-def _each(named: tuple[tuple[Text, int], ...], language: str) -> list[str]:
+def _each(named: Iterable[tuple[Text, int]], language: str) -> list[str]:
     return [text[language].format(number) for text, number in named if number]
 
 

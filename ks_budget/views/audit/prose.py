@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from msgspec import structs
 
 from ks_budget.language import Text
-from ks_budget.numerals import write
+from ks_budget.numerals import NO_BREAK, write
 from ks_budget.problems import Fact, Number, Place, Problem, Span, kinds
 from ks_budget.tables.ids import column_ids, row_ids
 from ks_budget.tables.prose import Held, Tie
@@ -54,17 +54,20 @@ def _problem(document: Document, tie: Tie, names: Names, name: str) -> Problem:
     claim, table = tie.claim, document.tables[tie.table].table
     places = (_place(tie), *([place] if (place := table.rows[tie.row].place or table.place) else []))
     subject = ".".join((name, row_ids(table)[tie.row], *(column_ids(table)[column] for column in tie.reading)))
-    told: dict[str, Fact] = {"text": _around(claim.sentence, claim.printed), "table": names.table}
+    # A figure is never parted from its unit.
+    printed = claim.printed.replace(" ", NO_BREAK)
+    text = _around(claim.sentence, claim.printed).replace(claim.printed, printed)
+    told: dict[str, Fact] = {"text": text, "table": names.table}
     figures = [_figure(document, tie, column) for column in tie.reading]
     if claim.kind == "level":
         [column] = tie.reading
-        said: dict[str, Fact] = {"printed": claim.printed, "figure": names.figure(tie.row, column), "value": figures[0]}
+        said: dict[str, Fact] = {"printed": printed, "figure": names.figure(tie.row, column), "value": figures[0]}
         return kinds.audit.PROSE_LEVEL.at(*places, subject=subject, **told, **said)
     ends: dict[str, Fact] = {"row": names.quoted(tie.row), "first": figures[0], "second": figures[1]}
     if tie.wrong == "direction":
         return kinds.audit.PROSE_DIRECTION.at(*places, subject=subject, **told, **ends)
     change = Number(figures[1].value - figures[0].value, figures[1].unit, figures[1].decimals, signed=True)
-    return kinds.audit.PROSE_CHANGE.at(*places, subject=subject, printed=claim.printed, **told, **ends, value=change)
+    return kinds.audit.PROSE_CHANGE.at(*places, subject=subject, printed=printed, **told, **ends, value=change)
 
 
 def _figure(document: Document, tie: Tie, column: int) -> Number:
