@@ -148,7 +148,7 @@ class _Spreadsheet:
 
 _PLAIN = _Style()
 _USUAL = {"percentage": "0.##%"}
-_ENGLISH = re.compile(r"\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+")
+_ENGLISH = re.compile(r"(?<![\d.,])(?:\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+\.\d+)(?![.,]?\d)")
 
 
 def _swedish(text: str, stored: Decimal) -> str:
@@ -158,6 +158,9 @@ def _swedish(text: str, stored: Decimal) -> str:
     if found is None:
         return text
     plain = Decimal(found[0].replace(",", ""))
+    if abs(stored) == Decimal(found[0].replace(",", "").replace(".", "")) and "," not in found[0]:
+        # Its point parts thousands.
+        return text
     half = Decimal(5).scaleb(int(plain.as_tuple().exponent) - 1)
     if not any(abs(abs(stored).scaleb(power) - plain) <= half for power in (0, 2, -3, -6)):
         return text
