@@ -9,7 +9,7 @@ from msgspec import Struct
 from ks_budget.tables.judged import Audited, Relation
 from ks_budget.tables.table import Table
 
-Costs = Literal["positive", "negative"]
+Costs = Literal["negative", "positive"]
 
 
 class Coverage(Struct, frozen=True):
