@@ -2,14 +2,18 @@
 sign."""
 
 from decimal import Decimal
+from pathlib import Path
 
 import pytest
 
+from ks_budget import Workspace
+from ks_budget.answers.ledger import Question, answer, frames_of, tables_of
 from ks_budget.compute.from_ledger import BUDGET, Map, map_of, taken, wanted_objects, warnings
 from ks_budget.compute.ledger import OUTCOME, Mapped, Placed, Target
 from ks_budget.ledger import Ledger
 from ks_budget.model import AccountMap, Budget, Content, Document, Frame, Line
 from ks_budget.problems import Stop, messages
+from ks_budget.report import Table
 from ks_budget.sources import Limits
 from ks_budget.sources.sie import read_ledger
 
@@ -207,3 +211,113 @@ def test_a_budget_without_a_map_has_the_usual_groups_in_one_of_its_frames() -> N
     assert told(lambda: taken(ledger("#PBUDGET 0 202401 7411 {} 1\n"), map_of(budget(), "norr"), BUDGET, None)) == [
         "Konto 7411 har −1 kr men hör inte till någon rad i budgeten."
     ]
+
+
+BOOK = """#FNAMN "Näs kommun"
+#KONTO 7411 "Konsulter"
+#PBUDGET 0 202401 3011 {1 Nord} -100400
+#PBUDGET 0 202402 3011 {1 Nord} -100400
+#PBUDGET 0 202401 5011 {1 Nord} 300300
+#PBUDGET 0 202401 6011 {1 Syd} 50600
+#PBUDGET 0 202401 7411 {1 Syd} 50600
+#PSALDO 0 202401 3011 {} -90000
+#PSALDO 0 202401 5011 {} 310000
+"""
+
+
+def asked(text: str = BOOK, **said: object) -> Question:
+    return Question("bok.se", (HEAD + text).encode(), **said)  # type: ignore[arg-type]
+
+
+def frame_lines(frame: Frame) -> dict[str, object]:
+    return {line.id: line.amount for line in frame.lines}
+
+
+def test_frames_have_the_budget_rounded_so_that_it_adds_up(tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path, language="sv")
+    found = frames_of(workspace, asked())
+    [frame] = found.frames
+    assert (frame.id, frame.name, found.year, found.unit) == ("ram", "Näs kommun", 2024, "tkr")
+    # 200.8 − 300.3 − 50.6 − 50.6 = −200.7 in all, and the costs −401.5.
+    assert frame_lines(frame) == {"revenue": 201, "personnel": -300, "rent": -51, "services": -51}
+    assert frame_lines(frames_of(workspace, asked(unit="kr")).frames[0])["revenue"] == 200_800
+    assert frame_lines(frames_of(workspace, asked(unit="mnkr")).frames[0])["revenue"] == Decimal("0.2")
+    assert frame_lines(frames_of(workspace, asked(objects=("1=Syd",))).frames[0]) == {"rent": -50, "services": -51}
+
+
+def test_tables_have_budget_outcome_and_their_deviation(tmp_path: Path) -> None:
+    [table] = tables_of(Workspace(tmp_path, language="sv"), asked()).tables
+    assert [(column.id, column.label, column.phase, column.equals) for column in table.columns] == [
+        ("budget", "Budget 2024", "budget", ""),
+        ("outcome", "Utfall 2024", "outcome", ""),
+        ("deviation", "Avvikelse", "deviation", "outcome - budget"),
+    ]
+    rows = {row.id: (row.equals, [int(row.figures[column.id]) for column in table.columns]) for row in table.rows}
+    assert rows == {
+        "revenue": ("", [201, 90, -111]),
+        "personnel": ("", [-300, -310, -10]),
+        "rent": ("", [-51, 0, 51]),
+        "services": ("", [-51, 0, 51]),
+        "costs": ("personnel + rent + services", [-402, -310, 92]),
+        "net": ("revenue + costs", [-201, -220, -19]),
+    }
+
+
+def test_months_are_columns_where_they_are_asked_for(tmp_path: Path) -> None:
+    report = answer(Workspace(tmp_path, language="sv"), asked(months=True))
+    [table] = [block for block in report.blocks if isinstance(block, Table)]
+    assert [(column.key, column.label) for column in table.columns[1:]] == [
+        ("budget-01", "Budget 2024 jan"), ("budget-02", "Budget 2024 feb"), ("outcome-01", "Utfall 2024 jan"),
+    ]  # fmt: skip
+    assert table.notes == [
+        "Belopp i tkr, avrundade till hela tkr så att summorna stämmer. Intäkter är positiva och kostnader negativa, "
+        "tvärtemot huvudboken.",
+        "Ur bok.se: budget per period (#PBUDGET) och utfall per period (#PSALDO).",
+        "Kontona hör till rader enligt Kommun-Bas kontogrupper.",
+    ]
+
+
+def test_an_account_without_a_line_is_told_once_though_it_has_both_budget_and_outcome(tmp_path: Path) -> None:
+    text = "#PBUDGET 0 202401 8011 {} 1000\n#PSALDO 0 202401 8011 {} 1000\n#PSALDO 0 202401 8111 {} 5\n"
+    assert told(lambda: answer(Workspace(tmp_path), asked(text))) == [
+        "Konto 8011 har −1 000 kr men hör inte till någon rad i budgeten.",
+        "Konto 8111 har −5 kr men hör inte till någon rad i budgeten.",
+    ]
+
+
+def test_the_lines_and_the_map_are_those_of_the_budget_that_is_named(tmp_path: Path) -> None:
+    (tmp_path / "2024.toml").write_text(
+        """[document]
+title = "Budget 2024"
+year = 2024
+unit = "kr"
+
+[[frame]]
+id = "ks"
+name = "Kommunstyrelsen"
+[[frame.line]]
+id = "all"
+label = "Alla kostnader"
+kind = "cost"
+amount = -1
+[[frame.line]]
+id = "staff"
+label = "varav personal"
+kind = "cost"
+of_which = "all"
+amount = -1
+
+[[account_map]]
+accounts = ["3", "6", "7"]
+line = "all"
+
+[[account_map]]
+accounts = "5"
+line = "staff"
+""",
+        encoding="utf-8",
+    )
+    found = frames_of(Workspace(tmp_path, language="sv"), asked(budget="2024"))
+    # What is a part of a line is in that line too.
+    assert frame_lines(found.frames[0]) == {"all": -200_700, "staff": -300_300}
+    assert found.shown[0].notes[-1] == "Kontona hör till rader enligt [[account_map]] i budgeten 2024."

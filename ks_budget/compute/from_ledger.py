@@ -26,14 +26,14 @@ class Map(Struct, frozen=True):
     """Whether a budget says it; else the groups of Kommun-Bas do."""
 
 
-def map_of(budget: Budget | None, frame: str | None = None) -> Map:
+def map_of(budget: Budget | None, frame: str | None = None, name: str = "") -> Map:
     """The map of a budget, else the groups of Kommun-Bas by the ids of the lines of one of its frames, else those in a
-    new frame. ``frame`` is the id of one of the budget's, or of the new one.
+    new frame called ``name``. ``frame`` is the id of one of the budget's, or of the new one.
 
     Raises Stop where a budget without a map has several frames and none is named (KSB152), or not that one (KSB110).
     """
     if budget is None:
-        new = Frame(id=frame or NEW_FRAME, name=frame or "Ram", lines=_usual_lines())
+        new = Frame(id=frame or NEW_FRAME, name=name or frame or "Ram", lines=_usual_lines())
         return Map(default_map(new.id, _ids(new)), (new,), own=False)
     frames = budget.content.frames
     if frame is not None and frame not in {one.id for one in frames}:

@@ -18,6 +18,11 @@ def read(path: Path | str, limits: Limits = LIMITS) -> Source:
     Raises Stop for a path that leads to no file (KSB003), and as ``read_bytes`` does.
     """
     path = Path(path)
+    return read_bytes(content_of(path, limits), shown(path), path.suffix, limits)
+
+
+def content_of(path: Path, limits: Limits = LIMITS) -> bytes:
+    """The bytes of a file. Raises Stop for a path that leads to no file (KSB003) and for one too large (KSB056)."""
     file = shown(path)
     try:
         if not path.is_file():
@@ -25,13 +30,12 @@ def read(path: Path | str, limits: Limits = LIMITS) -> Source:
         with path.open("rb") as opened:
             limits.watch(file).size(os.fstat(opened.fileno()).st_size)
             # A file may grow while it is read, and some say that they are empty.
-            data = opened.read(limits.bytes + 1)
+            return opened.read(limits.bytes + 1)
     except OSError as error:
         raise Stop(kinds.reading.UNREADABLE.at(Place(file), reason=kinds.foreign.of_system(error))) from error
     except ValueError as error:
         # A NUL in the path.
         raise Stop(kinds.reading.NO_FILE.at(Place(file))) from error
-    return read_bytes(data, file, path.suffix, limits)
 
 
 def read_bytes(data: bytes, file: str, suffix: str = "", limits: Limits = LIMITS) -> Source:

@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
+from pathlib import Path
 from typing import Any
 
 from msgspec import Struct, field
@@ -17,6 +18,7 @@ from ks_budget.problems import Kind, Place, Problem, Span, Stop, kinds
 from ks_budget.sources.decode import decode
 from ks_budget.sources.limits import Limits, Watch
 from ks_budget.sources.lines import Line, lines_of
+from ks_budget.sources.read import LIMITS, content_of, shown
 from ks_budget.sources.sie_fields import Fields, Wrong, parts
 
 _DIMENSIONS = {
@@ -88,6 +90,13 @@ def read_ledger(data: bytes, file: str, limits: Limits) -> Ledger:
     if reading.wrong:
         raise Stop(*reading.wrong)
     return _ledger(reading, decoded.warnings)
+
+
+def ledger_of(file: str, content: bytes | None = None) -> Ledger:
+    """A ledger file by its path, or what was read of it already. Raises Stop as ``read_ledger`` does."""
+    path = Path(file)
+    data = content_of(path) if content is None else content
+    return read_ledger(data, file if content is not None else shown(path), LIMITS)
 
 
 def _line(reading: _Reading, line: Line, watch: Watch) -> None:
