@@ -74,7 +74,8 @@ RULES: dict[str, Rule] = {
         "collections decimal difflib msgspec re typing unicodedata",
     ),
     "views": Rule(
-        "chapters compute importing labels language model money numerals printed problems report sheets tables tidy",
+        "chapters compute importing labels language ledger model money numerals printed problems report sheets tables "
+        "tidy",
         "collections datetime decimal functools itertools markdown_it msgspec re typing",
     ),
     "render": Rule(
@@ -88,8 +89,8 @@ RULES: dict[str, Rule] = {
         "files language model problems reading", "collections contextlib functools msgspec os pathlib typing"
     ),
     "answers": Rule(
-        "chapters checks compute files importing language model money printed problems reading report sheets sources "
-        "tables tidy views workspace",
+        "chapters checks compute files importing language ledger model money printed problems reading report sheets "
+        "sources tables tidy views workspace",
         "collections contextlib datetime decimal functools importlib msgspec typing unicodedata",
     ),
     "cli": Rule(
