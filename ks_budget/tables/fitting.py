@@ -15,6 +15,7 @@ from ks_budget.tables.over import heads_over
 from ks_budget.tables.runs import Run
 from ks_budget.tables.spans import Spans, parted, spans_of
 from ks_budget.tables.table import Entry, Row, Table
+from ks_budget.tables.wrapped import flowing, goes_on
 
 _MISFIT = 6.0
 """What a line that cannot be cut into a number of columns costs it."""
@@ -159,7 +160,7 @@ def _rows(
 ) -> tuple[tuple[Row, ...], dict[int, tuple[tuple[str, ...], ...]]]:
     rows: list[Row] = []
     alternatives: dict[int, tuple[tuple[str, ...], ...]] = {}
-    section, heading, above = 0, "", ""
+    section, heading, above, outer = 0, "", "", ""
     # Where nearly each line is followed by an empty one, that is how lines are set, and parts nothing.
     spaced = sum(line.kind == "e" for line in body) * 2 > len(fitted)
     for line in body:
@@ -168,24 +169,17 @@ def _rows(
             continue
         if one is None:
             section += line.kind != "e" or not above
+            outer = outer if above else heading
             heading = (f"{above} – {line.text}" if above else line.text) if line.kind != "e" else heading
             above = heading if line.kind != "e" else ""
             continue
-        if above and _goes_on(above, one.label):
-            one.label, heading = (
-                f"{above} {one.label}".replace("- ", "") if above.endswith("-") else f"{above} {one.label}",
-                "",
-            )
+        if above and goes_on(above, one.label):
+            one.label, heading = flowing((above, one.label)), outer
         if len(one.ways) > 1:
             alternatives[len(rows)] = tuple(one.ways)
         rows.append(Row(one.label, _entries(one, sign), line.bold, section, heading, place=line.places.of(line.cells)))
         above = ""
     return tuple(rows), alternatives
-
-
-def _goes_on(above: str, label: str) -> bool:
-    """Whether a label began on the line above."""
-    return label[:1].islower() or above.endswith(("-", ",", "/", " och", " samt", " för", " av", " till", " inom"))
 
 
 def _entries(one: Fitted, sign: DecimalSign) -> tuple[Entry, ...]:

@@ -7,12 +7,14 @@ from msgspec import Struct, structs
 
 from ks_budget.money import Unit
 from ks_budget.sources.grid import Cell
-from ks_budget.tables.heads import YEARS, column_of, is_code, is_note, said_by, unglued
+from ks_budget.tables.heads import YEARS, column_of, is_code, is_note, is_year, said_by, unglued
 from ks_budget.tables.numbers import DecimalSign, decimal_sign, read_entry
 from ks_budget.tables.parts import Part, Strip
 from ks_budget.tables.places import Places
 from ks_budget.tables.table import Column, Entry, Row, Table
+from ks_budget.tables.titles import may_title
 from ks_budget.tables.units import measures, only_unit, unit_of
+from ks_budget.tables.wrapped import unwrapped
 
 
 class Roles(Struct, frozen=True):
@@ -31,7 +33,8 @@ def table_of(part: Part, places: Places, title: str = "") -> Table | None:
     heads = joined_heads(part.heads)
     roles = roles_of(heads, part.body)
     sign = decimal_sign(strip.cells[column].text for strip in body for column in roles.figures)
-    rows = _rows(part.body, roles, sign, places)
+    strips = unwrapped(part.body, roles.label, roles.figures) if places.wraps else part.body
+    rows = _rows(strips, roles, sign, places)
     columns = tuple(_column(heads, index, part, places) for index in roles.figures)
     columns = tuple(by_figures(column, [row.entries[at] for row in rows]) for at, column in enumerate(columns))
     columns = grouped(columns)
@@ -56,8 +59,20 @@ def table_of(part: Part, places: Places, title: str = "") -> Table | None:
 
 
 def _title(titles: Sequence[str]) -> str:
-    """The nearest line above that says more than a unit."""
-    return next((text for text in reversed(titles) if not only_unit(text)), "")
+    """The nearest line above that is no sentence and says more than a unit."""
+    return next((text for text in reversed(titles) if may_title(text) and not only_unit(text)), "")
+
+
+def is_drawn(table: Table) -> bool:
+    """Whether what looks like a table on a page is none: figures of a chart, or a list of contents with its pages."""
+    if any(column.head for column in table.columns):
+        return False
+    labels = sum(bool(row.label) for row in table.rows)
+    if table.columns and not table.corner and labels * 2 <= len(table.rows):
+        return True
+    pages = [row.entries[0].number for row in table.rows if len(row.entries) == 1]
+    values = [number.value for number in pages if number and not number.decimals and not number.signed]
+    return len(values) == len(table.rows) > 2 and values == sorted(values) and values[-1] < 1000
 
 
 def table_unit(corner: str, columns: Sequence[Column], near: Iterable[str]) -> Unit | None:
@@ -135,6 +150,9 @@ def by_figures(column: Column, entries: Sequence[Entry]) -> Column:
     if numbers and percents * 2 > len(numbers) and column.kind != "percent":
         phase = "percent" if column.phase in ("change", "deviation", None) else column.phase
         return structs.replace(column, kind="percent", phase=phase, unit=None)
+    if len(numbers) > 1 and column.kind == "money" and column.unit is None and YEARS.search(column.head):
+        years = all(entry.number is None or is_year(entry.text) for entry in entries)
+        return structs.replace(column, kind="other") if years else column
     units = [unit_of(number.unit) for number in numbers if number.unit]
     if units and len(units) * 2 > len(numbers) and len(set(units)) == 1 and column.unit is None:
         return structs.replace(column, unit=units[0])
@@ -185,7 +203,7 @@ def _is_numeric(head: str, kinds: str) -> bool:
 
 def _heads_figures(head: str) -> bool:
     said = said_by(head)
-    return said.phase is not None and (said.year is not None or len(head) < 25)
+    return is_year(head) or (said.phase is not None and (said.year is not None or len(head) < 25))
 
 
 def _label(heads: Sequence[str], columns: Sequence[str], numeric: Sequence[bool], body: Sequence[Strip]) -> int | None:

@@ -11,12 +11,17 @@ from ks_budget.sources.grid import Cell, Grid, Source
 Cells = Sequence[Cell]
 
 
+_WRAPPING = ("pdf", "text")
+
+
 class Places(Struct, frozen=True):
     """The places of one grid's cells."""
 
     file: str
     is_text: bool
     """Whether lines and columns are those of a text."""
+    wraps: bool = False
+    """Whether lines are broken where they have no more room, so that a paragraph has several."""
     sheet: str = ""
     page: int = 0
     table: int = 0
@@ -62,7 +67,14 @@ def places_of(source: Source) -> list[Places]:
     except KeyError:
         is_text = False
     return [
-        Places(source.file, is_text, grid.sheet, grid.page, 0 if is_text else _number(source.grids, index))
+        Places(
+            source.file,
+            is_text,
+            source.format in _WRAPPING,
+            grid.sheet,
+            grid.page,
+            0 if is_text else _number(source.grids, index),
+        )
         for index, grid in enumerate(source.grids)
     ]
 

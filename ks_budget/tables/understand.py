@@ -1,22 +1,25 @@
 """A source understood: its tables, and the text between them, each with its place."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
 from msgspec import Struct, structs
 
 from ks_budget.money import Unit
 from ks_budget.sources.grid import Grid, Source
 from ks_budget.tables.fitting import table_of_run
-from ks_budget.tables.layout import table_of
+from ks_budget.tables.layout import is_drawn, table_of
 from ks_budget.tables.lines import Line, line_of
 from ks_budget.tables.parts import Part, lanes, parts_of, strips_of
 from ks_budget.tables.places import Places, places_of
 from ks_budget.tables.runs import Run, runs
 from ks_budget.tables.table import Prose, Table, Understood
+from ks_budget.tables.titles import may_title
 from ks_budget.tables.units import declared_unit, only_unit, unit_of
+from ks_budget.tables.wrapped import flowed
 
-_LONGEST_TITLE = 140
+_PAGE_LINES = 3
+"""Lines at the foot of a page and the head of the next."""
 _NEAR = 4
 """How many lines above a table are looked through for its unit."""
 
@@ -48,9 +51,9 @@ class Document(Struct):
     def _close(self, paragraph: Sequence[Line]) -> None:
         if paragraph:
             first = paragraph[0]
-            titled = len(paragraph) == 1 and (first.kind in "bth" or _may_title(first.text))
+            titled = len(paragraph) == 1 and (first.kind in "bth" or may_title(first.text))
             self.above.append(first.text if titled else "")
-            text, begins = _flowing([line.text for line in paragraph])
+            text, begins = flowed([line.text for line in paragraph])
             places = [line.places.of(line.cells) for line in paragraph]
             self.prose.append(Prose(text, places[0], tuple(zip(begins, places, strict=True))))
 
@@ -59,7 +62,9 @@ class Document(Struct):
         if table.unit is None and any(column.kind == "money" for column in table.columns):
             near = (unit for text in self.near() if (unit := unit_of(text)))
             table = structs.replace(table, unit=next(near, self.unit))
-        if self.tables and not table.title and _continues(self.tables[-1], table):
+        if self.tables and _goes_on_without_heads(self.tables[-1], table, len(self.above)):
+            table = _with_heads_of(self.tables[-1], table)
+        elif self.tables and not table.title and _continues(self.tables[-1], table):
             table = structs.replace(table, title=self.tables[-1].title, unit=table.unit or self.tables[-1].unit)
         self.tables.append(table)
         self.above = []
@@ -119,7 +124,7 @@ def _add_grid(document: Document, grid: Grid, places: Places) -> None:
     for lane in lanes(strips_of(grid.rows)):
         for part in parts_of(lane):
             table = table_of(part, places, grid.title or document.title())
-            if table is None:
+            if table is None or (grid.page and is_drawn(table)):
                 document.add_text(_texts(part, places))
                 continue
             if table.unit is None:
@@ -140,9 +145,19 @@ def _continues(before: Table, table: Table) -> bool:
     return heads[0] == heads[1] and any(column.head for column in table.columns)
 
 
-def _may_title(text: str) -> bool:
-    return (
-        len(text) <= _LONGEST_TITLE and not text.endswith((".", "!", "?", ";", ",")) and not re.search(r"\. | = ", text)
+def _goes_on_without_heads(before: Table, table: Table, between: int) -> bool:
+    """Whether a table is the next page's part of the one before it: columns as many, no heads, and no more than the
+    head and foot of a page between."""
+    pages = [place.within.page for one in (before, table) if (place := one.place) and place.within]
+    if len(pages) < 2 or not 0 <= pages[1] - pages[0] <= 1 or between > _PAGE_LINES:
+        return False
+    alike = len(before.columns) == len(table.columns) and len(before.texts) == len(table.texts)
+    return alike and not any((table.corner, *table.texts, *(column.head for column in table.columns)))
+
+
+def _with_heads_of(before: Table, table: Table) -> Table:
+    return structs.replace(
+        table, title=before.title, columns=before.columns, corner=before.corner, texts=before.texts, unit=before.unit
     )
 
 
@@ -152,17 +167,8 @@ _ITEM = re.compile(r"[-–•·*▪‣○]|\d{1,2}[.)]\s|[a-zåäö]\)\s")
 def _begins(line: Line, before: Line) -> bool:
     """Whether a line begins a paragraph of its own: a heading, an item, or after a line that ends one."""
     text = line.text
+    if not line.places.wraps:
+        return True
     if line.kind == "b" or before.kind == "b" or _ITEM.match(text):
         return True
     return before.text.endswith((".", "!", "?", ":", ";")) or (not text[:1].islower() and len(before.text) < 60)
-
-
-def _flowing(lines: Iterable[str]) -> tuple[str, list[int]]:
-    """Lines of a paragraph as one, words that were broken whole again, and where in it each begins."""
-    text, begins = "", list[int]()
-    for line in lines:
-        broken = text.endswith("-") and line[:1].islower() and not line.startswith(("och ", "eller ", "samt "))
-        text = text[:-1] if broken else f"{text} ".lstrip()
-        begins.append(len(text))
-        text += line
-    return text, begins

@@ -33,7 +33,7 @@ _PERCENT = re.compile(
 _OTHER = re.compile(
     r"\bantal|årsarbet|årsverk|\båa\b|\bplatser\b|\bvolym|\bstyck|\b(?:kr|tkr|kronor) ?(?:/|per )|per (?:inv|elev)|"
     r"/inv|\bindex\b|\brang|\bnki\b|\bnmi\b|\bnui\b|\bpoäng|\bbetyg|\bskala|sannolikhet|väsentlighet|konsekvens|"
-    r"riskvärde|riskpoäng|riskklass|\btimmar|\bdagar|\bmånader|\bkvm\b|\bm2\b|m²|\bkm\b|\bålder|\binvånare|\bpersoner|\belever|"
+    r"\bnivå|riskvärde|riskpoäng|riskklass|\btimmar|\bdagar|\bmånader|\bkvm\b|\bm2\b|m²|\bkm\b|\bålder|\binvånare|\bpersoner|\belever|"
     r"\bkwh|\bmwh|\bgwh|\bton\b|likelihood|\bimpact|\bscore\b|\bheadcount|\bfte\b|\bnumber of|procentenhet|%-enhet",
     re.I,
 )
