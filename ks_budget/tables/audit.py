@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from ks_budget.tables.chart import Chart
 from ks_budget.tables.choices import choose
 from ks_budget.tables.declared import declared_misfits
 from ks_budget.tables.evidence import ACCEPTED, Link
@@ -21,7 +22,7 @@ from ks_budget.tables.misfits import (
 from ks_budget.tables.pools import Between, between_columns
 from ks_budget.tables.ratios import Ratio
 from ks_budget.tables.repair import Misfit, Repair, Repairs, regroup, severity
-from ks_budget.tables.rows import Chart, row_links
+from ks_budget.tables.rows import row_links
 from ks_budget.tables.said import Said, wrong_heads
 from ks_budget.tables.table import Table
 

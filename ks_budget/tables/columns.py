@@ -12,6 +12,8 @@ from ks_budget.tables.words import family, is_derived, is_difference, is_mean, i
 
 TRIED_COLUMNS: Final = 40
 """Columns among which relations are looked for; more are not searched."""
+TRIO: Final = ((1, 1, -1), (1, -1, 1), (-1, 1, 1), (1, 1, 1))
+"""The signs of three columns that come to nothing."""
 SAID: Final = 1.0
 """Bits that a relation costs which heads say."""
 PROBED: Final = 3
@@ -28,30 +30,32 @@ def column_links(figures: Figures) -> tuple[list[Link], bool]:
     tried = columns[:TRIED_COLUMNS]
     probes = _Probes(figures)
     found: dict[tuple[tuple[int, int], ...], Link] = {}
-    for lines, cost in _candidates(figures, tried):
+    for lines, cost in _candidates(figures, tried, probes):
         key = tuple(sorted(lines.items()))
-        if key not in found and probes.fit(lines) and (link := _weighed(figures, lines, cost)) is not None:
+        if key not in found and (link := _weighed(figures, lines, cost)) is not None:
             found[key] = link
     return _independent(list(found.values()), figures.width), len(tried) < len(columns)
 
 
-def _candidates(figures: Figures, columns: list[int]) -> Iterator[tuple[Lines, float]]:
-    """Sums to try, with what they cost to choose."""
+def _candidates(figures: Figures, columns: list[int], probes: "_Probes") -> Iterator[tuple[Lines, float]]:
+    """Sums that hold in the rows that are looked at first, with what they cost to choose."""
     cost = log2(max(4, len(columns) ** 3))
     for trio in combinations(columns, 3):
-        for signs in ((1, 1, -1), (1, -1, 1), (-1, 1, 1), (1, 1, 1)):
+        for signs in probes.signs(trio):
             yield dict(zip(trio, signs, strict=True)), cost + (1.5 if min(signs) > 0 else 0.0)
         if any(is_mean(figures.heads[at]) for at in trio):
-            for signs in ((1, 1, -2), (1, -2, 1), (-2, 1, 1)):
-                yield dict(zip(trio, signs, strict=True)), cost + 5.0
-    for run in _runs(figures, columns):
-        yield from ((dict.fromkeys(run, 1) | {target: -1}, cost) for target in columns if target not in run)
+            means = [dict(zip(trio, signs, strict=True)) for signs in ((1, 1, -2), (1, -2, 1), (-2, 1, 1))]
+            yield from ((lines, cost + 5.0) for lines in means if probes.fit(lines))
+    others = [dict.fromkeys(run, 1) | {target: -1}
+              for run in _runs(figures, columns) for target in columns if target not in run]  # fmt: skip
+    yield from ((lines, cost) for lines in others if probes.fit(lines))
     for size in (4, 5):
         for start in range(len(columns) - size + 1):
             window = columns[start : start + size]
-            for others in product((1, -1), repeat=size - 1):
-                if min(others) < 0:
-                    yield dict(zip(window, (1, *others), strict=True)), cost + size
+            for more in product((1, -1), repeat=size - 1):
+                lines = dict(zip(window, (1, *more), strict=True))
+                if min(more) < 0 and probes.fit(lines):
+                    yield lines, cost + size
 
 
 def _runs(figures: Figures, columns: list[int]) -> Iterator[tuple[int, ...]]:
@@ -72,24 +76,40 @@ class _Probes:
     def __init__(self, figures: Figures) -> None:
         sizes = [max((abs(value) for value in row if value), default=0) for row in figures.values]
         order = sorted(range(figures.height), key=lambda row: -sizes[row])
+        self._found: dict[tuple[int, ...], list[tuple[list[int], int]]] = {}
+        """Of the columns that were asked for last."""
         self.rows = [(figures.values[row], figures.halves[row]) for row in order if sizes[row]]
 
+    def signs(self, trio: tuple[int, ...]) -> list[tuple[int, int, int]]:
+        """The signs with which three columns come to nothing in some of the first rows, where in two they do with any:
+        a deviation may turn its sign from row to row."""
+        rows, found = 0, set()
+        for (x, y, z), room in self._rows(trio):
+            held = [signs for signs, residual in zip(TRIO, (x + y - z, x - y + z, y + z - x, x + y + z), strict=True)
+                    if abs(residual) <= room]  # fmt: skip
+            rows += bool(held)
+            found.update(held)
+        return sorted(found) if rows >= 2 else []
+
     def fit(self, lines: Lines) -> bool:
-        """Whether it holds in two of the first rows that say something, with a sign turned perhaps."""
-        seen = held = 0
-        pairs = list(lines.items())
-        for values, halves in self.rows:
-            parts = [times * value for at, times in pairs if (value := values[at]) is not None]
-            sizes = {abs(part) for part in parts if part}
-            if len(parts) < len(pairs) or len(sizes) < 2:
-                continue
-            room = sum(halves[at] for at in lines)
-            residual = sum(parts)
-            held += abs(residual) <= room or (len(pairs) == 3 and any(abs(residual - 2 * x) <= room for x in parts))
-            seen += 1
-            if seen == PROBED:
-                break
-        return seen >= 2 and held >= 2
+        """Whether a relation holds in two of the first rows that say something."""
+        held, signs = 0, tuple(lines.values())
+        for parts, room in self._rows(tuple(lines)):
+            held += abs(sum(times * part for times, part in zip(signs, parts, strict=True))) <= room
+        return held >= 2
+
+    def _rows(self, columns: tuple[int, ...]) -> list[tuple[list[int], int]]:
+        """The figures of the first rows that say something of columns, with what rounding allows."""
+        if (found := self._found.get(columns)) is None:
+            found = []
+            for values, halves in self.rows:
+                parts = [value for at in columns if (value := values[at]) is not None]
+                if len(parts) == len(columns) and len({abs(part) for part in parts if part}) > 1:
+                    found.append((parts, sum(halves[at] for at in columns)))
+                    if len(found) == PROBED:
+                        break
+            self._found = {columns: found}
+        return found
 
 
 def _weighed(figures: Figures, lines: Lines, cost: float) -> Link | None:

@@ -3,10 +3,10 @@
 from math import log2
 from typing import Final
 
+from ks_budget.tables.chart import Chart
 from ks_budget.tables.evidence import ACCEPTED, Link, weigh
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.misfits import SLIP_CHANCE, Case, ambiguous, any_signs, case_of, slip_bits
-from ks_budget.tables.rows import Chart
 from ks_budget.tables.words import is_no_money
 
 TOLD: Final = 1.0

@@ -18,6 +18,8 @@ COPY_BITS: Final = 2.0
 """That an instance gives where only two figures matter and they are equal: copies are common."""
 ACCEPTED: Final = 5.0
 """Bits from which a relation is believed: 32 to 1."""
+ENOUGH: Final = 60.0
+"""Bits beyond which no more are counted."""
 COUNTED: Final = 12
 """Instances that are held against one another for what they add."""
 
@@ -164,7 +166,7 @@ def novel(instances: Iterable[Instance]) -> float:
             bits = min(bits, 2 * COPY_BITS - copies)
             copies += bits
         total += bits
-        if len(used) > COUNTED:
+        if len(used) > COUNTED or total > ENOUGH:
             break
     return total
 
