@@ -12,6 +12,7 @@ from ks_budget.sources import Source, read
 from ks_budget.tables.audit import audit as judged
 from ks_budget.tables.oriented import oriented
 from ks_budget.tables.prose import held
+from ks_budget.tables.repeated import repeated
 from ks_budget.tables.understand import understand
 from ks_budget.views.audit import comments
 from ks_budget.views.audit.assemble import Shown, of_tables, view
@@ -98,4 +99,5 @@ def _document(source: Source, prose: bool) -> Document:
         raise Stop(*source.warnings, kinds.audit.NO_TABLE.at(Place(source.file), format=source.format))
     said = held(understood) if prose else None
     tables = tuple(oriented(one) for one in judged(understood.tables))
-    return Document(source.file, source.format, tables, source.warnings, said)
+    repeats = tuple(repeated([one.table for one in tables]))
+    return Document(source.file, source.format, tables, source.warnings, repeats, said)

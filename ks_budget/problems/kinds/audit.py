@@ -136,6 +136,25 @@ SEVERAL = Kind(
     ),
 )
 
+REPEATED = Kind(
+    code="KSB709",
+    group=AUDIT,
+    severity="warning",
+    facts=("table", "figure", "printed", "other", "elsewhere"),
+    title=Text("Samma uppgift anges olika", "The same thing, printed differently"),
+    message=Text(
+        "{elsewhere}: {figure}, anges till {other}, men till {printed} i {table}.",
+        "{elsewhere}: {figure} is printed {other}, but {printed} in {table}.",
+    ),
+    advice=Text("Jämför båda siffrorna med underlaget.", "Compare both figures with what they were taken from."),
+    about=Text(
+        "Raden finns i två av dokumentets tabeller, och nästan alla dess siffror är lika där. Den här är det inte, och "
+        "avrundning förklarar inte skillnaden.",
+        "The row stands in two tables of the document, and nearly all figures agree there. This one does not, and "
+        "rounding does not explain the difference.",
+    ),
+)
+
 _PROSE_ADVICE = Text(
     "Rätta texten eller tabellen. Menar texten något annat än raden kan du bortse från iakttagelsen.",
     "Mend the text or the table. If the text means another thing than the row, disregard this.",

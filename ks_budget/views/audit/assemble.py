@@ -12,7 +12,7 @@ from ks_budget.problems import SEVERITIES as BY_GRAVITY
 from ks_budget.problems import Finding, Line, Problem, findings, whereabouts
 from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value
 from ks_budget.tables.coverage import coverage
-from ks_budget.views.audit import prose
+from ks_budget.views.audit import prose, repeats
 from ks_budget.views.audit.data import data
 from ks_budget.views.audit.document import Document
 from ks_budget.views.audit.naming import Names
@@ -78,7 +78,8 @@ def view(documents: Sequence[Document], failed: Sequence[Problem], language: str
     weighed, number = list[str](), 0
     for document in documents:
         each_table, texts = of_tables(document, language), list(prose.problems(document, language))
-        of_document = [problem for table in each_table for problem in table] + texts
+        of_document = [problem for table in each_table for problem in table]
+        of_document += [*repeats.problems(document, language), *texts]
         problems += [*document.warnings, *of_document]
         found += of_document
         told.append(data(document, each_table, language))

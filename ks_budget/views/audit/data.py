@@ -8,6 +8,7 @@ from ks_budget.problems import Place, Problem, cell_name
 from ks_budget.tables.coverage import costs, coverage
 from ks_budget.tables.judged import Audited, Finding, Relation, Suspect
 from ks_budget.tables.prose import Tie
+from ks_budget.tables.repeated import Cell
 from ks_budget.tables.table import Column, Entry, Row
 from ks_budget.views.audit.document import Document
 from ks_budget.views.audit.naming import Names
@@ -22,10 +23,20 @@ def data(document: Document, problems: list[list[Problem]], language: str) -> di
         "format": document.format,
         "tables": [_table(name, audited, names, told) for name, audited, names, told in named],
     }
+    written["repeats"] = [
+        {"first": _cell(document, repeat.first), "second": _cell(document, repeat.second)}
+        for repeat in document.repeats
+    ]
     if document.prose is not None:
         ties = [_tie(tie) for tie in document.prose.ties]
         written["prose"] = {"untied": document.prose.untied, "ties": ties}
     return written
+
+
+def _cell(document: Document, cell: Cell) -> dict[str, Any]:
+    table, row, column = cell
+    where = place(place_of(document.tables[table].table, row, column))
+    return {"table": table, "row": row, "column": column, "place": where}
 
 
 def _table(name: str, audited: Audited, names: Names, told: list[Problem]) -> dict[str, Any]:

@@ -8,6 +8,7 @@ from ks_budget.problems import Problem
 from ks_budget.tables.ids import table_ids
 from ks_budget.tables.judged import Audited
 from ks_budget.tables.prose import Held
+from ks_budget.tables.repeated import Repeat
 from ks_budget.views.audit.naming import Names
 
 
@@ -19,6 +20,8 @@ class Document(Struct, frozen=True):
     tables: tuple[Audited, ...]
     warnings: tuple[Problem, ...] = ()
     """Met in reading it."""
+    repeats: tuple[Repeat, ...] = ()
+    """Figures that its tables repeat differently."""
     prose: Held | None = None
     """What its running text says of its tables, where that was asked for."""
 
