@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from statistics import median
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.sources.grid import Cell, Grid
 from ks_budget.sources.limits import Watch
@@ -148,12 +148,33 @@ def _ruled(table: Drawn, found: Sequence[Word], numbers: _Numbers, page: int) ->
     inside = [word for word in found if table.holds(word)]
     by_row: dict[int, list[tuple[Box, list[Line]]]] = {}
     for box in table.boxes:
-        by_row.setdefault(box.row, []).append((box, lines([word for word in inside if box.holds(word)])))
+        held = lines([word for word in inside if box.holds(word)])
+        by_row.setdefault(box.row, []).extend(_parts(box, held, table))
     width = max(box.column + box.across for box in table.boxes)
     rows: list[tuple[Cell, ...]] = []
     for number in sorted(by_row):
         rows += _rows(by_row[number], width, numbers)
     return Grid(tuple(rows), page=page)
+
+
+def _parts(box: Box, found: list[Line], table: Drawn) -> list[tuple[Box, list[Line]]]:
+    """A cell over several columns that holds a figure for each is as many cells: some tables have every other row
+    drawn."""
+    if box.across < 2:
+        return [(box, found)]
+    parts: dict[int, list[Line]] = {}
+    figures = 0
+    for line in found:
+        for segment in segments(line):
+            columns = {table.column_of(word) for word in segment.words}
+            if len(columns) > 1:
+                return [(box, found)]
+            figures += segment.is_figure
+            parts.setdefault(columns.pop(), []).append(Line(segment.words))
+    if len(parts) < 2 or not figures:
+        return [(box, found)]
+    one = structs.replace(box, across=1)
+    return [(structs.replace(one, column=column), held) for column, held in sorted(parts.items())]
 
 
 def _rows(boxes: Sequence[tuple[Box, list[Line]]], width: int, numbers: _Numbers) -> Iterator[tuple[Cell, ...]]:

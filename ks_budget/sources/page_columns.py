@@ -183,6 +183,9 @@ def _heads(cut: Sequence[_Cut], first: int, above: int, figures: Sequence[Strip]
         if not _is_near(cut[number].line, cut[number + 1].line):
             break
         over = [s for s in cut[number].segments if any(strip.overlap(s.left, s.right) > 0 for strip in figures)]
+        if len(cut[number].segments) == 1 and not over and len(cut[number].segments[0].words) < 4:
+            # What stands over the labels may be set between two lines of the heads.
+            continue
         long = any(len(segment.words) > 6 for segment in cut[number].segments)
         beside = len(cut[number].segments) > 1 or cut[number].segments[0].left > left + 3 * size
         if long or not over or not beside or cut[number].line.size > _LARGER * size:
@@ -250,7 +253,8 @@ def _after(made: list[Placed], column: int, across: int) -> tuple[int, int]:
 
 
 def _split(found: Sequence[Segment], columns: Sequence[Strip]) -> list[Segment]:
-    """Segments that lie over several columns, cut into those: figures that stand close, and heads that do."""
+    """Segments that lie over several columns, cut into those: figures that stand close, heads that do, and heads that
+    say the same again."""
     made: list[Segment] = []
     for segment in found:
         runs: list[list[Word]] = []
@@ -258,7 +262,8 @@ def _split(found: Sequence[Segment], columns: Sequence[Strip]) -> list[Segment]:
         for word in segment.words:
             over = [n for n, strip in enumerate(columns) if strip.overlap(word.left, word.right) > 0]
             own = max(over, key=lambda n: columns[n].overlap(word.left, word.right)) if over else column
-            apart = bool(runs) and word.left - runs[-1][-1].right > _CLOSE * word.size
+            wide = bool(runs) and word.left - runs[-1][-1].right > _CLOSE * word.measure
+            apart = wide or (bool(runs) and word.text in [one.text for one in runs[-1]])
             if not runs or (own != column and -1 not in (own, column) and (apart or segment.is_figure)):
                 runs.append([word])
             else:

@@ -40,6 +40,8 @@ class Drawn(Struct, frozen=True):
     """A table that is drawn with rules."""
 
     boxes: tuple[Box, ...]
+    sides: tuple[float, ...]
+    """Where its columns begin."""
     left: float
     top: float
     right: float
@@ -48,6 +50,10 @@ class Drawn(Struct, frozen=True):
     def holds(self, word: Word) -> bool:
         """Whether the middle of a word lies in it."""
         return self.left <= (word.left + word.right) / 2 <= self.right and self.top <= word.middle <= self.bottom
+
+    def column_of(self, word: Word) -> int:
+        """The column that the middle of a word lies in, from 0."""
+        return sum(side <= (word.left + word.right) / 2 for side in self.sides) - 1
 
 
 _MOST_RULES = 4_000
@@ -80,7 +86,7 @@ def drawn(rules: Sequence[Rule]) -> list[Drawn]:
         lefts, tops = _sides([cell[0] for cell in table.cells]), _sides([cell[1] for cell in table.cells])
         if len(lefts) > 1 and len(tops) > 1:
             boxes = tuple(_box(cell, lefts, tops) for cell in table.cells)
-            made.append(Drawn(boxes, *table.bbox))
+            made.append(Drawn(boxes, tuple(lefts), *table.bbox))
     return made
 
 

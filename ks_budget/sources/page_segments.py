@@ -55,7 +55,7 @@ def segments(line: Line) -> list[Segment]:
     """A line cut where its gaps are wider than those between words."""
     if _LEADER.search(line.text):
         return [Segment(line.words)]
-    size = line.size
+    size = median(word.measure for word in line.words)
     gaps = [after.left - before.right for before, after in zip(line.words, line.words[1:], strict=False)]
     usual = median(gaps) if len(gaps) > 3 else 0.0
     runs: list[list[Word]] = [[line.words[0]]]

@@ -5,7 +5,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from statistics import median
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.sources.notes import raised
 
@@ -19,11 +19,17 @@ class Letter(Struct, frozen=True):
     top: float
     bottom: float
     bold: bool = False
+    even: bool = False
+    """Whether its font has letters that are all as wide."""
 
     @property
     def size(self) -> float:
         """How high it is set."""
         return self.bottom - self.top
+
+
+_STRETCH = 1.8
+"""How much more than a space is a gap between cells where letters are all as wide: a space is as wide as they."""
 
 
 class Word(Struct, frozen=True):
@@ -35,11 +41,17 @@ class Word(Struct, frozen=True):
     top: float
     bottom: float
     bold: bool = False
+    even: bool = False
 
     @property
     def size(self) -> float:
         """How high it is set."""
         return self.bottom - self.top
+
+    @property
+    def measure(self) -> float:
+        """What gaps beside it are measured with."""
+        return self.size * _STRETCH if self.even else self.size
 
     @property
     def middle(self) -> float:
@@ -135,7 +147,7 @@ def _word(run: Sequence[Letter]) -> list[Word]:
     text = "".join(_LIGATURES.get(letter.text, letter.text) for letter in run)
     bold = sum(letter.bold for letter in run) * 2 > len(run)
     tops, bottoms = [letter.top for letter in run], [letter.bottom for letter in run]
-    return [Word(text, run[0].left, max(letter.right for letter in run), min(tops), max(bottoms), bold)]
+    return [Word(text, run[0].left, max(letter.right for letter in run), min(tops), max(bottoms), bold, run[0].even)]
 
 
 def lines(words: Sequence[Word]) -> list[Line]:
@@ -165,7 +177,7 @@ def _with_marks(line: Sequence[Word]) -> list[Word]:
         before = made[-1] if made else None
         if before is not None and _is_mark(word, before):
             text = before.text + raised(before.text, word.text)
-            made[-1] = Word(text, before.left, before.right, before.top, before.bottom, before.bold)
+            made[-1] = structs.replace(before, text=text)
         else:
             made.append(word)
     return made

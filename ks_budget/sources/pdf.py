@@ -147,7 +147,8 @@ def _sheet(page: Page, number: int, watch: Watch) -> Sheet:
     PDFPageInterpreter(page.pdf.rsrcmgr, device).process_page(page.page_obj)
     page._layout = device.get_result()
     turned = _direction(page)
-    letters = [_letter(char, page, turned) for char in page.chars if _is_read(char, turned, page)]
+    even = _even_fonts(page)
+    letters = [_letter(char, page, turned, even) for char in page.chars if _is_read(char, turned, page)]
     if sum(bool(_UNREADABLE.search(letter.text)) for letter in letters) * 3 > len(letters):
         # Its fonts do not say which letters their signs are: a picture of text, as far as can be told.
         return Sheet(number, (), (), has_pictures=True)
@@ -192,10 +193,22 @@ def _direction(page: Page) -> int:
     return max((0, 1, -1), key=turns.count) if turns else 0
 
 
-def _letter(char: dict[str, Any], page: Page, turned: int) -> Letter:
+def _even_fonts(page: Page) -> set[str]:
+    """The fonts of a page whose letters are all as wide, narrow ones and wide ones too."""
+    widths: dict[str, dict[str, float]] = {}
+    for char in page.chars:
+        if char["text"] in "ijlmwMW.":
+            widths.setdefault(char["fontname"], {})[char["text"]] = char["adv"] / char["size"]
+    return {
+        font for font, found in widths.items() if len(found) > 2 and max(found.values()) < 1.05 * min(found.values())
+    }
+
+
+def _letter(char: dict[str, Any], page: Page, turned: int, even: set[str]) -> Letter:
     left, right, top, bottom = char["x0"], char["x1"], char["top"], char["bottom"]
     if turned == 1:
         left, right, top, bottom = page.height - bottom, page.height - top, left, right
     elif turned == -1:
         left, right, top, bottom = top, bottom, page.width - right, page.width - left
-    return Letter(char["text"], left, right, top, bottom, bool(_BOLD.search(char["fontname"])))
+    font = char["fontname"]
+    return Letter(char["text"], left, right, top, bottom, bool(_BOLD.search(font)), font in even)
