@@ -53,3 +53,11 @@ def test_work_that_fails_takes_its_line_away() -> None:
         until_said(stderr)
         raise KeyError
     assert stderr.getvalue().endswith("\x1b[2K")
+
+
+def test_the_file_that_is_read_is_named_whatever_its_name_holds(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(module, "_OFTEN", 0.02)
+    with redirect_stderr(Terminal()) as stderr, waiting("sv") as reading:
+        reading("a[red]\n::error::.pdf")
+        until_said(stderr)
+    assert "ksb läser a[red]\ufffd::error::.pdf …" in stderr.getvalue()

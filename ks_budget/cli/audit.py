@@ -35,7 +35,7 @@ def audit(
     ] = False,
     explain: Annotated[bool, typer.Option("--explain", help="Say how what was found was weighed.")] = False,
     toml: Annotated[
-        bool, typer.Option("--toml", help="Write what was understood as [[table]], for the files of a budget.")
+        bool, typer.Option("--toml", help="Write what was understood as tables of a budget (TOML).")
     ] = False,
 ) -> None:
     """Audit the tables of a published document, with nothing to type: what follows from what is found out by
@@ -78,8 +78,13 @@ def _audited(run: Run, files: list[str], prose: bool, explain: bool) -> "Audit":
 
     question = Question(once("FILE", files), prose, explain)
     try:
-        with waiting(run.output.language):
-            return audit(run.workspace, question, _read)
+        with waiting(run.output.language) as reading:
+
+            def read(file: str) -> "Source":
+                reading(file)
+                return _read(file)
+
+            return audit(run.workspace, question, read)
     except Stop as stop:
         # Nothing was read, or nothing in it was a table.
         run.output.stop(stop.problems)

@@ -172,7 +172,7 @@ OPTIONS: dict[str, str] = {
     "audit files": "Arbetsböcker, pdf, Word, csv, text, Markdown eller webbsidor. - för standard in.",
     "audit --prose": "Jämför också belopp i den löpande texten med tabellerna.",
     "audit --explain": "Visa hur det som hittades vägdes.",
-    "audit --toml": "Skriv det som lästes som [[table]], till en fil i en budget.",
+    "audit --toml": "Skriv det som lästes som tabeller i en budget (TOML).",
     "audit --format": "Format: text, table (tabell), json, csv, markdown, xlsx (arbetsbok), sarif eller github.",
     "schema --format": "Format: json.",
     "schema --variant": "Schemat för varianter, där inget är obligatoriskt.",
