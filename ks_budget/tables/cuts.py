@@ -6,8 +6,10 @@ with a zero must. Of all ways the likeliest come first: figures of a row are of 
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from math import log10
+from typing import NamedTuple
 
 from msgspec import Struct
 
@@ -21,6 +23,7 @@ _GAP_MARK = re.compile(rf"{_SIGN}|\.\.\.?|…")
 _GOES_ON = re.compile(r"\d{3}(?:[.,]\d+)?\)?%?(?:[*†‡]+|[¹²³])?")
 _GROUP = re.compile(rf"\(?{_SIGN}? ?\(?(?:[1-9]\d{{0,2}}(?: \d{{3}})*)")
 _NOTE_MARK = re.compile(r"\d{1,2}\)|\*+")
+_SIGNS = frozenset(f"+±{MINUS_SIGNS}")
 KEPT = 24
 """How many ways are kept for a line."""
 _BEAM = 24
@@ -94,7 +97,7 @@ def cuts(words: Sequence[Word], alone: frozenset[str] = frozenset()) -> dict[int
     ``alone`` are the dashes that are no minus signs: see ``dashes_alone``.
     """
     states: dict[int, list[_Way]] = {0: [_Way()]}
-    for word in joined(words):
+    for word in (_told(word.text, word.apart) for word in joined(words)):
         following: dict[int, list[_Way]] = {}
         for count, ways in states.items():
             for way in ways:
@@ -108,7 +111,7 @@ def cuts(words: Sequence[Word], alone: frozenset[str] = frozenset()) -> dict[int
     return {count: sorted(ways, key=_cost)[:KEPT] for count, ways in ended.items() if ways}
 
 
-class _Way(Struct, frozen=True):
+class _Way(NamedTuple):
     """The beginning of a line, cut."""
 
     cells: tuple[str, ...] = ()
@@ -116,32 +119,78 @@ class _Way(Struct, frozen=True):
     """Of all cells but the last, which may go on."""
     size: float | None = None
     """Of the figure before the last."""
+    open: bool = False
+    """Whether three more digits may go on the last cell."""
+
+
+class _Told(NamedTuple):
+    """What a word is, told once for all ways to cut before it."""
+
+    text: str
+    apart: bool
+    digits: bool
+    """Whether it begins with a digit, and may so follow a sign."""
+    goes_on: bool
+    """Whether it may go on the figure before it."""
+    zero: bool
+    """Whether it must: no figure begins with a zero and a digit."""
+    open: bool
+    """Whether a figure that it begins may go on."""
+    triple: bool
+    """Whether one that it goes on may go on further."""
+
+
+@lru_cache(maxsize=10_000)
+def _told(text: str, apart: bool) -> _Told:
+    return _Told(
+        text,
+        apart,
+        text[:1].isdigit(),
+        not apart and _GOES_ON.fullmatch(text) is not None,
+        re.match(r"0\d", text) is not None,
+        _GROUP.fullmatch(text) is not None,
+        re.fullmatch(r"\d{3}", text) is not None,
+    )
 
 
 def _cost(way: "_Way | Cut") -> float:
     return way.cost
 
 
-def _ways_on(way: _Way, word: Word, alone: frozenset[str]) -> Iterator[tuple[int, _Way]]:
+def _ways_on(way: _Way, word: _Told, alone: frozenset[str]) -> Iterator[tuple[int, _Way]]:
     """The ways to go on with a word, each with how many cells it adds."""
-    last = way.cells[-1] if way.cells else ""
-    signed = not word.apart and re.fullmatch(_SIGN, last) and word.text[:1].isdigit()
-    if signed or (not word.apart and _GOES_ON.fullmatch(word.text) and _GROUP.fullmatch(last)):
-        cost = way.cost + (_UNLIKE if signed and last in alone else 0.0)
-        yield 0, _Way((*way.cells[:-1], f"{last} {word.text}"), cost, way.size)
-    if re.match(r"0\d", word.text):
+    cells, cost, size, is_open = way
+    last = cells[-1] if cells else ""
+    signed = word.digits and not word.apart and last in _SIGNS
+    if signed:
+        more = _UNLIKE if last in alone else 0.0
+        yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost + more, size, word.open)
+    elif is_open and word.goes_on:
+        yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost, size, word.triple)
+    if word.zero:
         return
-    cost, size = _step(way.size, last) if last else (0.0, way.size)
+    more, size = _step(size, last) if last else (0.0, size)
     if signed and last not in alone:
-        cost += _UNLIKE / 2
-    yield 1, _Way((*way.cells, word.text), way.cost + cost, size)
+        more += _UNLIKE / 2
+    yield 1, _Way((*cells, word.text), cost + more, size, word.open)
 
 
 def _step(size: float | None, cell: str) -> tuple[float, float | None]:
     """What a finished cell adds to the cost, given the size of the figure before it, and its own size."""
+    large, own = _size(cell)
+    if own is None:
+        return large, size
+    return large + (abs(own - size) if size is not None else 0.0), own
+
+
+@lru_cache(maxsize=20_000)
+def _size(cell: str) -> tuple[float, float | None]:
+    """What a cell costs by itself, and the size of its figure as a power of ten; none where it says nothing of others:
+    a per cent, a zero, a dash."""
     number = read_entry(cell).number
-    if number is None or number.percent:
-        return (0.0, size) if number or not cell[-1:].isdigit() else (2.0, size)
+    if number is None:
+        return (2.0 if cell[-1:].isdigit() else 0.0), None
+    if number.percent or not number.value:
+        return 0.0, None
     own = log10(abs(float(number.value)) + 1)
-    cost = abs(own - size) if size is not None and number.value else 0.0
-    return cost + max(0.0, own - 6) * 0.5, own if number.value else size
+    return max(0.0, own - 6) * 0.5, own

@@ -295,18 +295,16 @@ def _row(strip: Strip, roles: Roles, sign: DecimalSign, places: Places, section:
     ]
     return Row(
         label=" ".join(label.split()),
-        entries=tuple(_entry(cells, index, sign, places) for index in roles.figures),
+        entries=tuple(
+            read_entry(cells[index].text, _stored_sign(cells[index], sign), place)
+            for index, place in zip(roles.figures, places.each(cells, roles.figures), strict=True)
+        ),
         bold=bool(named) and (named[0].bold or all(cell.bold for cell in named)),
         section=section,
         heading=heading,
         texts=tuple(cells[index].text for index in roles.texts),
         place=places.of(cells, roles.label or 0),
     )
-
-
-def _entry(cells: tuple[Cell, ...], index: int, sign: DecimalSign, places: Places) -> Entry:
-    cell = cells[index]
-    return read_entry(cell.text, _stored_sign(cell, sign), places.of(cells, index))
 
 
 def _stored_sign(cell: Cell, sign: DecimalSign) -> DecimalSign:

@@ -1,12 +1,12 @@
 """Where each cell of a source stands, as a problem tells it: a place in a text, on a sheet or on a page."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 
 from msgspec import Struct
 
 from ks_budget.problems import Place, Span, Within
 from ks_budget.sources import formats
-from ks_budget.sources.grid import Cell, Grid, Source
+from ks_budget.sources.grid import EMPTY, Cell, Grid, Source
 
 Cells = Sequence[Cell]
 
@@ -37,18 +37,34 @@ class Places(Struct, frozen=True):
 
     def of(self, cells: Cells, index: int = 0) -> Place:
         """The place of one cell of a row. One without a place of its own, covered or missing, is told by its row."""
-        cell = cells[index] if index < len(cells) else None
-        line = (cell.line if cell else 0) or next((other.line for other in cells if other.line), 0)
+        return self.each(cells, (index,))[0]
+
+    def each(self, cells: Cells, indexes: Iterable[int]) -> list[Place]:
+        """The places of some cells of a row."""
+        line = next((cell.line for cell in cells if cell.line), 0)
         if not self.is_text:
-            column = (cell.column if cell else 0) or index + 1
-            within = Within(sheet=self.sheet, page=self.page, table=self.table, row=line, column=column)
-            return Place(self.file, within=within)
+            return [self._within(cells, index, line) for index in indexes]
         if not line:
-            return Place(self.file)
-        known = next((other for other in reversed(cells[: index + 1]) if other.column and other.line == line), None)
-        column = known.column if known else 1
-        width = len(cell.text) if cell and cell is known else 0
-        return Place(self.file, span=Span(line, column, column + max(1, width), _source_line(tuple(cells), line)))
+            return [Place(self.file) for _ in indexes]
+        sources: dict[int, str] = {}
+        return [self._span(cells, index, line, sources) for index in indexes]
+
+    def _within(self, cells: Cells, index: int, line: int) -> Place:
+        cell = cells[index] if index < len(cells) else EMPTY
+        within = Within(self.sheet, self.page, self.table, cell.line or line, cell.column or index + 1)
+        return Place(self.file, within=within)
+
+    def _span(self, cells: Cells, index: int, line: int, sources: dict[int, str]) -> Place:
+        """``sources`` are the lines as they stand in the file, as far as they are put together."""
+        cell = cells[index] if index < len(cells) else EMPTY
+        line = cell.line or line
+        column, width = cell.column, len(cell.text)
+        if not column:
+            before = [other.column for other in cells[: index + 1] if other.column and other.line == line]
+            column, width = before[-1] if before else 1, 0
+        if line not in sources:
+            sources[line] = _source_line(cells, line)
+        return Place(self.file, span=Span(line, column, column + max(1, width), sources[line]))
 
 
 def _source_line(cells: Cells, line: int) -> str:
