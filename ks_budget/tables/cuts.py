@@ -119,7 +119,7 @@ class _Way(NamedTuple):
     """Of all cells but the last, which may go on."""
     size: float | None = None
     """Of the figure before the last."""
-    open: bool = False
+    unfinished: bool = False
     """Whether three more digits may go on the last cell."""
 
 
@@ -134,7 +134,7 @@ class _Told(NamedTuple):
     """Whether it may go on the figure before it."""
     zero: bool
     """Whether it must: no figure begins with a zero and a digit."""
-    open: bool
+    unfinished: bool
     """Whether a figure that it begins may go on."""
     triple: bool
     """Whether one that it goes on may go on further."""
@@ -159,20 +159,20 @@ def _cost(way: "_Way | Cut") -> float:
 
 def _ways_on(way: _Way, word: _Told, alone: frozenset[str]) -> Iterator[tuple[int, _Way]]:
     """The ways to go on with a word, each with how many cells it adds."""
-    cells, cost, size, is_open = way
+    cells, cost, size, unfinished = way
     last = cells[-1] if cells else ""
     signed = word.digits and not word.apart and last in _SIGNS
     if signed:
         more = _UNLIKE if last in alone else 0.0
-        yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost + more, size, word.open)
-    elif is_open and word.goes_on:
+        yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost + more, size, word.unfinished)
+    elif unfinished and word.goes_on:
         yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost, size, word.triple)
     if word.zero:
         return
     more, size = _step(size, last) if last else (0.0, size)
     if signed and last not in alone:
         more += _UNLIKE / 2
-    yield 1, _Way((*cells, word.text), cost + more, size, word.open)
+    yield 1, _Way((*cells, word.text), cost + more, size, word.unfinished)
 
 
 def _step(size: float | None, cell: str) -> tuple[float, float | None]:
