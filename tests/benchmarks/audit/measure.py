@@ -15,7 +15,7 @@ from random import Random
 from .printing import shown
 from .slips import SLIPS
 from .tables import wide
-from .trying import Case, Level, Measured, Tell, Tried, believed, engine, run, through, timed, trapped
+from .trying import Case, Level, Measured, Tell, Tried, believed, engine, run, through, timed, together, trapped
 
 
 def share(part: int, whole: int) -> str:
@@ -109,6 +109,7 @@ def report(seed: int, count: int, level: Level, tell: Tell) -> None:
     print(f"slips that contradict nothing {measured.silent}; findings that do not touch the slip {measured.beside}")
     print(f"cells misread {measured.misread}")
     print("traps:", summary(trapped(seed, count // 2, level, tell)))
+    print("documents of three tables:", summary(together(seed, count // 4)))
     print(f"random digits {count // 2}: tables with a relation believed {believed(seed, count // 2, level)}")
     seconds = sorted(1000 * second for second in measured.seconds)
     middle, most = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]

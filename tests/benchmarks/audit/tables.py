@@ -40,6 +40,12 @@ def wide(draw: Random) -> Made:
             return made
 
 
+def document(draw: Random) -> list[Made]:
+    """Tables of one document: of the same years, and with rows of the same names that are not the same."""
+    layout = draw.choice((layouts.years, layouts.follow_up, layouts.two))(draw)
+    return [adding(draw, shape, lambda _: layout) for shape in draw.sample(("nested", "investments", "result"), 3)]
+
+
 def adding(draw: Random, shape: str, chosen: Callable[[Random], Layout] | None = None) -> Made:
     """A table of amounts with sums; its columns are drawn where none are chosen."""
     unit, decimals = draw.choices((("kr", 0), ("tkr", 0), ("mnkr", 1), ("mnkr", 0)), (8, 46, 36, 10))[0]

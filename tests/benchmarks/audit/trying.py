@@ -12,7 +12,7 @@ from ks_budget.tables.judged import Audited, Finding
 
 from .printing import as_table
 from .slips import SLIPS, Planted, plant
-from .tables import make
+from .tables import document, make
 from .traps import TRAPS, noise
 from .truth import Made, Place
 
@@ -200,6 +200,16 @@ def trapped(seed: int, count: int, level: Level, tell: Tell) -> Measured:
         name = list(TRAPS)[number % len(TRAPS)]
         case = Case(TRAPS[name](draw), None)
         clean(measured, case, level(case.made, draw), tell)
+    return measured
+
+
+def together(seed: int, count: int) -> Measured:
+    """Clean documents of several tables, each audited as a whole."""
+    measured = Measured()
+    for number in range(count):
+        tables = document(Random(f"{seed} document {number}"))
+        audited = audit([as_table(made) for made in tables])
+        clean(measured, Case(tables[0], None), Tried(audited, {}), lambda what, case, tried: None)
     return measured
 
 
