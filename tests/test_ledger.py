@@ -60,7 +60,7 @@ def test_the_groups_of_kommun_bas_apply_without_a_budget_and_signs_are_turned() 
         "revenue": Decimal("200.50"), "personnel": -70, "rent": -20, "capital": -5, "financial": -3,
     }  # fmt: skip
     assert found.months[Target("ram", "revenue")] == {1: Decimal("100.00"), 2: Decimal("100.50")}
-    assert (found.year, found.balances) == (2024, 1)
+    assert (found.year, found.balances) == (2024, ("1910",))
 
 
 def test_every_account_without_a_line_is_listed() -> None:

@@ -65,9 +65,11 @@ class Placed(Struct, frozen=True):
     year: int
     months: dict[Target, dict[int, Decimal]]
     """By line and month, 1 to 12; 0 where a ledger has years alone."""
+    accounts: dict[Target, list[str]]
+    """By line, the accounts that it has amounts from."""
     loose: tuple[Loose, ...]
     mismatches: tuple[Mismatch, ...]
-    balances: int
+    balances: tuple[str, ...]
     """Accounts of the balance sheet that have amounts, and are of no frame."""
 
     @property
@@ -88,60 +90,82 @@ def mapped(entries: Iterable[AccountMap], frames: Sequence[Frame]) -> tuple[Mapp
 
 def placed(ledger: Ledger, holding: Holding, year: int, map: Sequence[Mapped], wanted: Wanted = ()) -> Placed:
     """A year's amounts by line, those alone that are on the wanted objects. What is 0 needs no line."""
-    figures = [figure for figure in ledger.figures if (figure.key.holding, figure.key.year) == (holding, year)]
-    months: dict[Target, dict[int, Decimal]] = {}
-    loose: dict[tuple[str, tuple[Target, ...]], list[Figure]] = {}
-    mismatches, balances = list[Mismatch](), set[str]()
     naming = {dimension for entry in map for dimension, _ in entry.objects} | {dimension for dimension, _ in wanted}
-    for number, own in groupby(
-        sorted(figures, key=lambda figure: figure.key.account), lambda figure: figure.key.account
-    ):
-        account, parted = ledger.account(number), _Parted(list(own), naming)
+    placing = _Placing(ledger, map)
+    mismatches = []
+    for account, parted in _accounts(ledger, holding, year, naming):
         if parted.is_too_much:
             mismatches.append(Mismatch(account, -parted.whole, -parted.parts))
         for figure in parted.figures:
             if figure.amount and _is_on(figure.key.objects, wanted):
-                targets = _targets(figure, map)
-                if len(targets) == 1:
-                    line = months.setdefault(targets[0], {})
-                    line[figure.key.month] = line.get(figure.key.month, ZERO) - figure.amount
-                elif account.of_balance and not targets:
-                    balances.add(number)
-                else:
-                    loose.setdefault((number, targets), []).append(figure)
-    left = tuple(_loose(ledger, number, targets, some) for (number, targets), some in loose.items())
-    return Placed(holding, year, months, tuple(one for one in left if one.amount), tuple(mismatches), len(balances))
+                placing.take(account, figure)
+    balances = tuple(sorted(placing.balances))
+    return Placed(holding, year, placing.months, placing.accounts, placing.left(), tuple(mismatches), balances)
 
 
 def whole_of_accounts(ledger: Ledger, holding: Holding, year: int) -> Iterator[Figure]:
     """A year's amounts, each krona once, whatever it belongs to."""
+    for _, parted in _accounts(ledger, holding, year, set()):
+        yield from parted.figures
+
+
+def _accounts(ledger: Ledger, holding: Holding, year: int, naming: set[str]) -> "Iterator[tuple[Account, _Parted]]":
+    """Each account with its amounts of a year, in the order of their numbers."""
     figures = [figure for figure in ledger.figures if (figure.key.holding, figure.key.year) == (holding, year)]
-    for _, own in groupby(sorted(figures, key=_account), _account):
-        yield from _Parted(list(own), set()).figures
+    for number, own in groupby(sorted(figures, key=_number), _number):
+        yield ledger.account(number), _Parted(list(own), naming)
 
 
-def _account(figure: Figure) -> str:
+def _number(figure: Figure) -> str:
     return figure.key.account
 
 
-def _loose(ledger: Ledger, number: str, targets: tuple[Target, ...], figures: list[Figure]) -> Loose:
-    objects = {figure.key.objects for figure in figures}
-    amount = -add(figure.amount for figure in figures)
-    first = min(figures, key=lambda figure: figure.line)
-    return Loose(ledger.account(number), amount, next(iter(objects)) if len(objects) == 1 else (), first, targets)
+class _Placing:
+    """Amounts as they are put on lines, one by one."""
 
+    def __init__(self, ledger: Ledger, map: Sequence[Mapped]) -> None:
+        self._ledger, self._map = ledger, map
+        self.months: dict[Target, dict[int, Decimal]] = {}
+        self.accounts: dict[Target, list[str]] = {}
+        self.balances: set[str] = set()
+        self._loose: dict[tuple[str, tuple[Target, ...]], list[Figure]] = {}
+        self._known: dict[tuple[str, Objects], tuple[Target, ...]] = {}
 
-def _targets(figure: Figure, map: Sequence[Mapped]) -> tuple[Target, ...]:
-    """The lines that an amount belongs to: by the longest beginning of its account, among those by the most objects."""
-    fitting = [
-        entry
-        for entry in map
-        if figure.key.account.startswith(entry.prefix) and _is_on(figure.key.objects, entry.objects)
-    ]
-    if not fitting:
-        return ()
-    best = max((len(entry.prefix), len(entry.objects)) for entry in fitting)
-    return tuple(dict.fromkeys(entry.target for entry in fitting if (len(entry.prefix), len(entry.objects)) == best))
+    def take(self, account: Account, figure: Figure) -> None:
+        """Put an amount on its line, or among those that have none, or several."""
+        targets = self._targets(figure)
+        if len(targets) == 1:
+            months, month = self.months.setdefault(targets[0], {}), figure.key.month
+            months[month] = months.get(month, ZERO) - figure.amount
+            numbers = self.accounts.setdefault(targets[0], [])
+            numbers += [] if account.number in numbers[-1:] else [account.number]
+        elif account.of_balance and not targets:
+            self.balances.add(account.number)
+        else:
+            self._loose.setdefault((account.number, targets), []).append(figure)
+
+    def left(self) -> tuple[Loose, ...]:
+        """What has no line, or several, each account once; what comes to 0 is nothing."""
+        every = (self._left(number, targets, some) for (number, targets), some in self._loose.items())
+        return tuple(loose for loose in every if loose.amount)
+
+    def _left(self, number: str, targets: tuple[Target, ...], figures: list[Figure]) -> Loose:
+        objects = {figure.key.objects for figure in figures}
+        same = next(iter(objects)) if len(objects) == 1 else ()
+        first = min(figures, key=lambda figure: figure.line)
+        return Loose(self._ledger.account(number), -add(figure.amount for figure in figures), same, first, targets)
+
+    def _targets(self, figure: Figure) -> tuple[Target, ...]:
+        """The lines that an amount belongs to: by the longest beginning of its account, among those by the most
+        objects."""
+        key = figure.key.account, figure.key.objects
+        if key not in self._known:
+            account, objects = key
+            fits = [one for one in self._map if account.startswith(one.prefix) and _is_on(objects, one.objects)]
+            best = max(((len(one.prefix), len(one.objects)) for one in fits), default=None)
+            chosen = (one.target for one in fits if (len(one.prefix), len(one.objects)) == best)
+            self._known[key] = tuple(dict.fromkeys(chosen))
+        return self._known[key]
 
 
 def _is_on(objects: Objects, wanted: Wanted) -> bool:

@@ -132,8 +132,8 @@ def _notes(unit: str, deviates: bool, how: How, language: str) -> list[str]:
     if how.wanted:
         notes.append(words["objects"].format(objects=listed(_objects(how), language)))
     notes.append(words["own" if how.budget else "usual"].format(budget=how.budget))
-    balances = max(placed.balances for placed in how.taken)
-    return notes + ([words["balances"].format(count=balances)] if balances else [])
+    balances = {account for placed in how.taken for account in placed.balances}
+    return notes + ([words["balances"].format(count=len(balances))] if balances else [])
 
 
 def _objects(how: How) -> list[str]:
