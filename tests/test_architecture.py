@@ -70,7 +70,7 @@ RULES: dict[str, Rule] = {
     "sheets": Rule("", "collections datetime decimal functools itertools msgspec re typing"),
     "tidy": Rule("", "collections datetime decimal msgspec typing"),
     "importing": Rule(
-        "language model money numerals problems sources tables",
+        "compute language ledger model money numerals problems sources tables",
         "collections decimal difflib msgspec re typing unicodedata",
     ),
     "views": Rule(

@@ -249,18 +249,28 @@ def test_tables_have_budget_outcome_and_their_deviation(tmp_path: Path) -> None:
     [table] = tables_of(Workspace(tmp_path, language="sv"), asked()).tables
     assert [(column.id, column.label, column.phase, column.equals) for column in table.columns] == [
         ("budget", "Budget 2024", "budget", ""),
-        ("outcome", "Utfall 2024", "outcome", ""),
-        ("deviation", "Avvikelse", "deviation", "outcome - budget"),
+        # The outcome is of January alone, and is held against the budget of that.
+        ("budget_period", "Budget 2024 jan", "budget", ""),
+        ("outcome", "Utfall 2024 jan", "outcome", ""),
+        ("deviation", "Avvikelse", "deviation", "outcome - budget_period"),
     ]
     rows = {row.id: (row.equals, [int(row.figures[column.id]) for column in table.columns]) for row in table.rows}
     assert rows == {
-        "revenue": ("", [201, 90, -111]),
-        "personnel": ("", [-300, -310, -10]),
-        "rent": ("", [-51, 0, 51]),
-        "services": ("", [-51, 0, 51]),
-        "costs": ("personnel + rent + services", [-402, -310, 92]),
-        "net": ("revenue + costs", [-201, -220, -19]),
+        "revenue": ("", [201, 100, 90, -10]),
+        "personnel": ("", [-300, -300, -310, -10]),
+        "rent": ("", [-51, -50, 0, 50]),
+        "services": ("", [-51, -51, 0, 51]),
+        "costs": ("personnel + rent + services", [-402, -401, -310, 91]),
+        "net": ("revenue + costs", [-201, -301, -220, 81]),
     }
+
+
+def test_an_outcome_of_the_whole_year_is_held_against_the_whole_budget(tmp_path: Path) -> None:
+    text = "#PBUDGET 0 202401 5011 {} 10000\n#RES 0 5011 12000\n"
+    for more in ("", "#PSALDO 0 202412 5011 {} 12000\n"):
+        [table] = tables_of(Workspace(tmp_path, language="sv"), asked(text + more)).tables
+        assert [column.id for column in table.columns] == ["budget", "outcome", "deviation"]
+        assert table.rows[0].figures == {"budget": -10, "outcome": -12, "deviation": -2}
 
 
 def test_months_are_columns_where_they_are_asked_for(tmp_path: Path) -> None:

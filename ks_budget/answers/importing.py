@@ -8,7 +8,7 @@ from msgspec import Struct, structs
 
 from ks_budget.answers.check import findings_of
 from ks_budget.files.find import budget_names, by_name
-from ks_budget.files.target import Target, target_of
+from ks_budget.files.target import Target, free, target_of
 from ks_budget.files.toml import toml_text
 from ks_budget.importing import controls
 from ks_budget.importing.chapters import CHAPTERS, Chapter
@@ -65,19 +65,19 @@ def answer(workspace: Workspace, question: Question) -> Report:
 def imported(workspace: Workspace, question: Question) -> Imported:
     """The chapters as files that load. Raises Stop for a file that cannot be read, for what cannot be told of it
     (KSB074–KSB082), where a file is there already (KSB015), and where they would not load (KSB083)."""
-    target = target_of(question.target, _root(workspace))
-    for name in question.chapters if target.folder is not None else ():
-        _free(target, CHAPTERS[name].file)
+    target = beginning(workspace, question.target, question.chapters)
     source = read(question.file)
-    run = _Run(workspace, question, target, source)
+    run = Run(workspace, question, target, source)
     run.make()
     return run.imported()
 
 
-def _free(target: Target, name: str) -> None:
-    from ks_budget.files.target import free
-
-    free(target.path(name))
+def beginning(workspace: Workspace, named: str | None, chapters: Sequence[str]) -> Target:
+    """Where the files of chapters go. Raises Stop where one of them is there already (KSB015)."""
+    target = target_of(named, _root(workspace))
+    for name in chapters if target.folder is not None else ():
+        free(target.path(f"{name}.toml"))
+    return target
 
 
 def _root(workspace: Workspace) -> Any:
@@ -86,7 +86,7 @@ def _root(workspace: Workspace) -> Any:
     return None
 
 
-class _Run:
+class Run:
     """One import on its way."""
 
     def __init__(self, workspace: Workspace, question: Question, target: Target, source: Source) -> None:
@@ -158,8 +158,8 @@ class _Run:
         files = self._files()
         found = self._loaded(files)
         problems = [*self.problems, *found]
-        language, made = self.workspace.language, {CHAPTERS[name].what: name for name in self.made}
-        report = view(self.source.file, [self.target.shown(name) for name in files], notes, list(made), language)
+        language = self.workspace.language
+        report = view(self.source.file, notes, language)
         report = structs.replace(report, problems=findings(problems, language))
         return Imported(report, files, self.target, problems)
 
@@ -170,7 +170,7 @@ class _Run:
 
     def _files(self) -> dict[str, str]:
         head = head_of(self.source.file, self.target.has_schema, self.workspace.language)
-        records = {CHAPTERS[name].file: made.records for name, made in self.made.items()}
+        records = {f"{name}.toml": made.records for name, made in self.made.items()}
         document = self._document()
         if document is not None:
             records = {"document.toml": {"document": document}, **records}

@@ -47,6 +47,10 @@ class Taken(Struct, frozen=True):
     tables: tuple[PrintedTable, ...]
     """Budget, outcome and deviation, those that there are."""
     shown: tuple[Table, ...]
+    ledger: Ledger
+    map: Map
+    placed: tuple[Placed, ...]
+    """What it was taken from: the budget, the outcome or both."""
     unit: Unit
     year: int
     problems: list[Problem]
@@ -121,7 +125,8 @@ class _Run:
         )
         seen = tuple(shown(table, one, how, language) for table, one in zip(tables, every, strict=True))
         doubts = [problem for one in placed for problem in warnings(self.ledger, one)]
-        return Taken(frames, tables, seen, self.unit, placed[0].year, [*self.ledger.warnings, *doubts])
+        problems = [*self.ledger.warnings, *doubts]
+        return Taken(frames, tables, seen, self.ledger, self.map, placed, self.unit, placed[0].year, problems)
 
     def _id(self, figures: Figures) -> str:
         return f"{figures.frame.id}-{'outcome' if len(figures.columns) > 1 else figures.columns[0].phase}"

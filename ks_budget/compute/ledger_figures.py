@@ -20,8 +20,8 @@ class Series(Struct, frozen=True):
     id: str
     phase: Phase
     year: int
-    month: int
-    """1 to 12; 0 for a year."""
+    months: range
+    """Those that it is of, 1 to 12; empty for a year as a whole."""
     exact: Amounts
     """By line and total, in the unit."""
     footed: Amounts
@@ -49,25 +49,52 @@ def figures_of(frame: Frame, unit: Unit, taken: Sequence[tuple[Phase, Placed]], 
     wholes = {line.of_which for line in frame.lines if line.id in used and line.of_which is not None}
     lines = tuple(line for line in frame.lines if line.id in used | wholes)
     frame = structs.replace(frame, lines=lines, rows=())
-    columns = []
-    for phase, placed in taken:
-        own = {target.line: months for target, months in placed.months.items() if target.frame == frame.id}
-        for month in _months(own) if months else [0]:
-            amounts = {line: _amount(by_month, month, unit) for line, by_month in own.items()}
-            id = f"{phase}-{month:02}" if month else phase
-            exact = _with_totals(frame, amounts)
-            footed = foot(tree(frame), exact, step_of(unit))
-            columns.append(Series(id, phase, placed.year, month, exact, footed))
+    columns = [
+        _series(frame, unit, placed, id, phase, of)
+        for phase, placed in taken
+        for id, of in (_each_month(phase, placed, frame.id) if months else _periods(phase, taken))
+    ]
     return Figures(frame, unit, tuple(columns))
 
 
-def _months(amounts: Mapping[str, Mapping[int, Decimal]]) -> list[int]:
-    return sorted({month for by_month in amounts.values() for month in by_month})
+WHOLE_YEAR = range(0)
+PERIOD = "budget_period"
+"""The id of the column of the budget of those months that the outcome is of."""
 
 
-def _amount(by_month: Mapping[int, Decimal], month: int, unit: Unit) -> Decimal:
-    amount = by_month.get(month, ZERO) if month else add(by_month.values())
-    return convert(amount, "kr", unit)
+_Columns = list[tuple[str, range]]
+"""Ids, and the months that each column is of."""
+
+
+def _each_month(phase: Phase, placed: Placed, frame: str) -> _Columns:
+    every = {month for target, by_month in placed.months.items() if target.frame == frame for month in by_month}
+    if 0 in every:
+        return [(phase, WHOLE_YEAR)]
+    return [(f"{phase}-{month:02}", range(month, month + 1)) for month in sorted(every)]
+
+
+def _periods(phase: Phase, taken: Sequence[tuple[Phase, Placed]]) -> _Columns:
+    """The year; and where the outcome is of a part of it, the budget of that part, which it is to be held against."""
+    outcome = next((_so_far(placed) for other, placed in taken if other == "outcome"), WHOLE_YEAR)
+    if phase == "outcome":
+        return [(phase, outcome)]
+    return [(phase, WHOLE_YEAR), *([(PERIOD, outcome)] if outcome else [])]
+
+
+def _so_far(placed: Placed) -> range:
+    """From January to the last month that has amounts, where that is not December; nothing is known of a year alone."""
+    last = max((month for by_month in placed.months.values() for month in by_month), default=0)
+    return range(1, last + 1) if 0 < last < 12 else WHOLE_YEAR
+
+
+def _series(frame: Frame, unit: Unit, placed: Placed, id: str, phase: Phase, of: range) -> Series:
+    amounts = {
+        target.line: convert(add(by_month[month] for month in by_month if not of or month in of), "kr", unit)
+        for target, by_month in placed.months.items()
+        if target.frame == frame.id
+    }
+    exact = _with_totals(frame, amounts)
+    return Series(id, phase, placed.year, of, exact, foot(tree(frame), exact, step_of(unit)))
 
 
 @exactly
@@ -105,22 +132,21 @@ def table_of(
         TableColumn(id=column.id, label=heads[column.id], phase=column.phase, year=column.year)
         for column in figures.columns
     ]
-    both = {"budget", "outcome"} <= {column.id for column in figures.columns}
-    if both:
-        columns.append(TableColumn(id="deviation", label=heads["deviation"], phase="deviation", equals=DEVIATION))
+    ids = {column.id for column in figures.columns}
+    held = next((id for id in (PERIOD, "budget") if {id, "outcome"} <= ids), "")
+    if held:
+        equals = f"outcome - {held}"
+        columns.append(TableColumn(id="deviation", label=heads["deviation"], phase="deviation", equals=equals))
     rows = []
     for key in figures.order:
         own = {column.id: _typed(column.footed[key]) for column in figures.columns}
-        if both:
-            own["deviation"] = _typed(Decimal(own["outcome"]) - Decimal(own["budget"]))
+        if held:
+            own["deviation"] = _typed(Decimal(own["outcome"]) - Decimal(own[held]))
         line = labels.get(key)
         label, within = (line.label, line.of_which) if line else (totals[key], None)
         equals = " + ".join(_parts(shape, key, figures.order)) if key in shape else ""
         rows.append(TableRow(id=key, label=label, figures=own, equals=equals, within=within))
     return PrintedTable(id=id, title=title, unit=figures.unit, columns=tuple(columns), rows=tuple(rows))
-
-
-DEVIATION = "outcome - budget"
 
 
 def _parts(shape: Tree, total: str, shown: Sequence[str]) -> list[str]:

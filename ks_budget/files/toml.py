@@ -37,7 +37,7 @@ def _table(
     table: Table, path: tuple[str, ...], many: bool, comments: Comments, spelt: Collection[str]
 ) -> Iterator[str]:
     """A table and those in it, a block of lines each."""
-    said = [field for field in fields(type(table)) if field.key in spelt or not _left_out(table, field)]
+    said = [field for field in fields(type(table)) if _is_spelt(table, field, spelt) or not _left_out(table, field)]
     nested = [field for field in said if field.table or _of_maps(getattr(table, field.name))]
     name = ".".join(map(_key, path))
     lines = [f"# {_one(line)}".rstrip() for line in comments.get(id(table), ())]
@@ -55,6 +55,10 @@ def _table(
             grouped = _grouped(type(table), field)
             pairs = "".join(f"{_pair(str(key), inner, grouped)}\n" for key, inner in value.items())
             yield f"[{'.'.join(map(_key, (*path, field.key)))}]\n{pairs}"
+
+
+def _is_spelt(table: Table, field: Field, spelt: Collection[str]) -> bool:
+    return field.key in spelt and getattr(table, field.name) not in (None, "")
 
 
 def _left_out(table: Table, field: Field) -> bool:

@@ -121,6 +121,12 @@ NOTES: dict[str, Text] = {
     "row-without-method": Text("raden har ingen metod", "the row has no method"),
     "no-target": Text("indikatorn har inget målvärde", "the indicator has no target"),
     "document": Text("{what}", "{what}"),
+    # Of a ledger.
+    "ledger-line": Text("rad {id}, konto {accounts}", "line {id}, accounts {accounts}"),
+    "ledger-balances": Text("balanskonton, som inte hör till någon ram", "accounts of the balance sheet, of no frame"),
+    "ledger-budget": Text("budget för ett annat år (#PBUDGET)", "the budget of another year (#PBUDGET)"),
+    "ledger-periods": Text("utfall som inte lästes (#PSALDO)", "an outcome that was not read (#PSALDO)"),
+    "ledger-result": Text("utfall som inte lästes (#RES)", "an outcome that was not read (#RES)"),
 }
 """What each note says."""
 
@@ -130,7 +136,7 @@ def head_of(file: str, has_schema: bool, language: str) -> list[str]:
     return [*([":schema ../ksb.schema.json"] if has_schema else []), HEAD[language].format(file=file)]
 
 
-def view(file: str, files: Sequence[str], notes: Sequence[Note], chapters: Sequence[Text], language: str) -> Report:
+def view(file: str, notes: Sequence[Note], language: str) -> Report:
     """The account: a table for each sort of notes, and where there are none that it is so."""
     blocks: list[Block] = []
     for sort in ("read", "unsure", "left"):

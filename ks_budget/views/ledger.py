@@ -22,7 +22,7 @@ WORDS = {
         "deviation": "Avvikelse",
         "amounts": "Belopp i {unit}, avrundade till {step} så att summorna stämmer. Intäkter är positiva och kostnader "
         "negativa, tvärtemot huvudboken.",
-        "better": "Avvikelse = utfall minus budget; plus förbättrar resultatet.",
+        "better": "Avvikelse = utfall minus budget för samma tid; plus förbättrar resultatet.",
         "taken": "Ur {file}: {what}.",
         "objects": "Bara belopp på {objects}.",
         "own": "Kontona hör till rader enligt [[account_map]] i budgeten {budget}.",
@@ -39,7 +39,7 @@ WORDS = {
         "deviation": "Deviation",
         "amounts": "Amounts in {unit}, rounded to {step} so that the sums hold. Income is positive and costs "
         "negative, the reverse of the ledger.",
-        "better": "Deviation = outcome minus budget; plus is better.",
+        "better": "Deviation = outcome minus budget of the same time; plus is better.",
         "taken": "From {file}: {what}.",
         "objects": "Only amounts on {objects}.",
         "own": "Accounts belong to lines by the [[account_map]] of the budget {budget}.",
@@ -87,7 +87,8 @@ def heads(figures: Figures, language: str) -> dict[str, str]:
 
 def _head(column: Series, language: str) -> str:
     words = WORDS[language][column.phase].format(year=column.year)
-    return f"{words} {_MONTHS[language][column.month - 1]}" if column.month else words
+    months = [_MONTHS[language][month - 1] for month in column.months]
+    return f"{words} {'–'.join(dict.fromkeys((months[0], months[-1])))}" if months else words
 
 
 def totals(language: str) -> dict[str, str]:
