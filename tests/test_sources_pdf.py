@@ -93,6 +93,36 @@ def test_a_head_over_several_columns_and_a_label_of_several_lines() -> None:
     assert texts(table)[2] == ["Gemensamma verksamheter och anslag till förfogande", "1 000", "2 000"]
 
 
+def test_heads_stand_as_close_as_they_may() -> None:
+    heads = "[Belopp i tkr], [Utfall för 2023], [Budget för 2024], [Plan för 2025]"
+    rows = "[Skola], [1 000], [20], [3], [Vård], [2 000], [1], [4]"
+    settings = "columns: 4, align: (left, right, right, right), stroke: none, inset: (x: 2.5pt, y: 4pt)"
+    assert tables(read(f"#table({settings}, {heads}, {rows})")) == [
+        [
+            ["Belopp i tkr", "Utfall för 2023", "Budget för 2024", "Plan för 2025"],
+            ["Skola", "1 000", "20", "3"],
+            ["Vård", "2 000", "1", "4"],
+        ]
+    ]
+
+
+def test_letters_of_one_width_have_wide_spaces() -> None:
+    settings = "columns: (2fr, 1fr, 1fr, 1fr), align: (left, right, right, right), stroke: none"
+    assert tables(read(f'#set text(font: "DejaVu Sans Mono", size: 8pt)\n#table({settings}, {ROWS})')) == [READ]
+
+
+def test_a_drawn_row_that_is_one_box_is_cut_by_the_columns_of_the_others() -> None:
+    source = read(
+        "#table(columns: (90pt, 60pt, 60pt), align: (left, right, right),"
+        "[Tkr], [2024], [2025], table.cell(colspan: 3)[Skola #h(60pt) 10 #h(55pt) 11], [Vård], [20], [21],"
+        "table.cell(colspan: 3)[Därav sådant som inte är vård], [Summa], [30], [32])"
+    )
+    rows = "Tkr 2024 2025", "Skola 10 11", "Vård 20 21", "", "Summa 30 32"
+    [table] = [grid for grid in source.grids if grid.ruled]
+    assert [row for row in texts(table) if row[1]] == [row.split() for row in rows if row]
+    assert (table.rows[3][0].text, table.rows[3][0].across) == ("Därav sådant som inte är vård", 3)
+
+
 def test_a_drawn_row_of_several_lines_of_figures_is_several_rows() -> None:
     source = read(
         "#table(columns: 3, align: (left, right, right), [Tkr], [2024], [2025],"

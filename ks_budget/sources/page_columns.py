@@ -10,24 +10,14 @@ from statistics import median
 
 from msgspec import Struct, structs
 
+from ks_budget.sources.page_cells import Placed, cells_of, heads_of, one_each
 from ks_budget.sources.page_segments import Segment, Strip, segments, strips
-from ks_budget.sources.page_words import Line, Word, rejoined
+from ks_budget.sources.page_words import Line, rejoined
 
-_CLOSE = 0.4
-"""More than a space, where the columns below say that two heads stand close."""
 _LARGER = 1.12
 """How much larger a heading is set."""
 _NEAR = 3.5
 """How many line heights may lie between two rows of a table."""
-
-
-class Placed(Struct, frozen=True):
-    """A text in its column, over so many columns."""
-
-    text: str
-    column: int
-    across: int
-    bold: bool
 
 
 Row = tuple[int, tuple[Placed, ...]]
@@ -131,9 +121,14 @@ def _block(cut: Sequence[_Cut], first: int, end: int, above: int) -> Block | Non
     columns = sorted([*figures, *labels], key=lambda strip: strip.left)
     if sum(len(strip.lines) > 1 for strip in figures) * 2 < len(figures) or not figures:
         return None
-    first = _heads(cut, first, above, figures, size)
-    placed = [(number, _placed(cut[number], columns, figures)) for number in range(first, end)]
-    return Block(first, end, tuple(_joined(cut, rows, placed)), len(columns))
+    start = _heads(cut, first, above, columns, figures)
+    heads = [
+        (number, heads_of(cut[number].line, cut[number].segments, columns, figures)) for number in range(start, first)
+    ]
+    placed = [
+        (number, cells_of(cut[number].line, cut[number].segments, columns, figures)) for number in range(first, end)
+    ]
+    return Block(start, end, tuple(_joined(cut, rows, heads + placed)), len(columns))
 
 
 def _joined(cut: Sequence[_Cut], rows: Sequence[int], placed: Sequence[Row]) -> list[Row]:
@@ -175,99 +170,22 @@ def _labels(cut: Sequence[_Cut], rows: Sequence[int], figures: Sequence[Strip], 
     return strips(found, size)
 
 
-def _heads(cut: Sequence[_Cut], first: int, above: int, figures: Sequence[Strip], size: float) -> int:
+def _heads(cut: Sequence[_Cut], first: int, above: int, columns: Sequence[Strip], figures: Sequence[Strip]) -> int:
     """The first line of the heads above a table: lines that stand over its columns and are no sentences."""
     start = first
-    left = min(segment.left for segment in cut[first].segments)
+    size = cut[first].line.size
     for number in range(first - 1, max(above, first - 7) - 1, -1):
-        if not _is_near(cut[number].line, cut[number + 1].line):
+        line = cut[number].line
+        if not _is_near(line, cut[number + 1].line) or line.size > _LARGER * size:
             break
-        over = [s for s in cut[number].segments if any(strip.overlap(s.left, s.right) > 0 for strip in figures)]
-        if len(cut[number].segments) == 1 and not over and len(cut[number].segments[0].words) < 4:
-            # What stands over the labels may be set between two lines of the heads.
-            continue
-        long = any(len(segment.words) > 6 for segment in cut[number].segments)
-        beside = len(cut[number].segments) > 1 or cut[number].segments[0].left > left + 3 * size
-        if long or not over or not beside or cut[number].line.size > _LARGER * size:
-            break
+        if one_each(line.words, columns, figures) is None:
+            over = [s for s in cut[number].segments if any(strip.overlap(s.left, s.right) > 0 for strip in figures)]
+            if len(cut[number].segments) == 1 and not over and len(line.words) < 4:
+                # What stands over the labels may be set between two lines of the heads.
+                continue
+            long = any(len(segment.words) > 6 for segment in cut[number].segments)
+            beside = len(cut[number].segments) > 1 or line.words[0].left > columns[0].left + 3 * size
+            if long or not over or not beside:
+                break
         start = number
     return start
-
-
-def _placed(cut: _Cut, columns: Sequence[Strip], figures: Sequence[Strip]) -> tuple[Placed, ...]:
-    """The segments of a line in the columns that they stand in."""
-    made: list[Placed] = []
-    parts = _split(cut.segments, columns)
-    for number, segment in enumerate(parts):
-        column, across = _column(segment, columns)
-        apart = segment.left > columns[0].left + 3 * cut.line.size
-        if (
-            not segment.is_figure
-            and (columns[column] in figures or (apart and not cut.is_row))
-            and len(parts) <= len(figures)
-        ):
-            column, across = _reach(segment, column, across, columns)
-        elif number == 0 and not segment.is_figure:
-            # A long label reaches into the columns beside it.
-            across = 1
-        if made and made[-1].column + made[-1].across > column:
-            column, across = _after(made, column, across)
-        if made and made[-1].column == column:
-            made[-1] = structs.replace(made[-1], text=f"{made[-1].text} {segment.text}")
-        else:
-            made.append(Placed(segment.text, column, across, segment.bold))
-    return tuple(made)
-
-
-def _column(segment: Segment, columns: Sequence[Strip]) -> tuple[int, int]:
-    """The column that a segment stands in, and over how many it reaches."""
-    over = [n for n, strip in enumerate(columns) if strip.overlap(segment.left, segment.right) > 0]
-    if not over:
-        middle = (segment.left + segment.right) / 2
-        return min(range(len(columns)), key=lambda n: abs((columns[n].left + columns[n].right) / 2 - middle)), 1
-    if segment.is_figure:
-        return max(over, key=lambda n: columns[n].overlap(segment.left, segment.right)), 1
-    return over[0], len(over)
-
-
-def _reach(segment: Segment, column: int, across: int, columns: Sequence[Strip]) -> tuple[int, int]:
-    """The columns that a head stands over, where each begins at the end of the one before: figures stand to the right
-    in theirs."""
-    width = segment.right - segment.left
-    over = []
-    for number in range(1, len(columns)):
-        own = Strip(columns[number - 1].right, columns[number].right, set())
-        covered = own.overlap(segment.left, segment.right)
-        if covered > 0.3 * width and covered > 0.3 * (own.right - own.left):
-            over.append(number)
-    return (over[0], len(over)) if len(over) > across else (column, across)
-
-
-def _after(made: list[Placed], column: int, across: int) -> tuple[int, int]:
-    """Room for a text whose column the one before it reaches over: that one gives way."""
-    before = made[-1]
-    if before.column < column:
-        made[-1] = structs.replace(before, across=column - before.column)
-        return column, across
-    return before.column, 1
-
-
-def _split(found: Sequence[Segment], columns: Sequence[Strip]) -> list[Segment]:
-    """Segments that lie over several columns, cut into those: figures that stand close, heads that do, and heads that
-    say the same again."""
-    made: list[Segment] = []
-    for segment in found:
-        runs: list[list[Word]] = []
-        column = -1
-        for word in segment.words:
-            over = [n for n, strip in enumerate(columns) if strip.overlap(word.left, word.right) > 0]
-            own = max(over, key=lambda n: columns[n].overlap(word.left, word.right)) if over else column
-            wide = bool(runs) and word.left - runs[-1][-1].right > _CLOSE * word.measure
-            apart = wide or (bool(runs) and word.text in [one.text for one in runs[-1]])
-            if not runs or (own != column and -1 not in (own, column) and (apart or segment.is_figure)):
-                runs.append([word])
-            else:
-                runs[-1].append(word)
-            column = own
-        made += [Segment(tuple(run)) for run in runs]
-    return made

@@ -193,15 +193,21 @@ def _direction(page: Page) -> int:
     return max((0, 1, -1), key=turns.count) if turns else 0
 
 
+_NARROW, _WIDE = "ijl.,1", "mwMW"
+
+
 def _even_fonts(page: Page) -> set[str]:
     """The fonts of a page whose letters are all as wide, narrow ones and wide ones too."""
     widths: dict[str, dict[str, float]] = {}
     for char in page.chars:
-        if char["text"] in "ijlmwMW.":
+        if char["text"] in _NARROW + _WIDE:
             widths.setdefault(char["fontname"], {})[char["text"]] = char["adv"] / char["size"]
-    return {
-        font for font, found in widths.items() if len(found) > 2 and max(found.values()) < 1.05 * min(found.values())
-    }
+    return {font for font, found in widths.items() if _is_even(found)}
+
+
+def _is_even(found: dict[str, float]) -> bool:
+    both = any(sign in found for sign in _NARROW) and any(sign in found for sign in _WIDE)
+    return both and max(found.values()) < 1.05 * min(found.values())
 
 
 def _letter(char: dict[str, Any], page: Page, turned: int, even: set[str]) -> Letter:
