@@ -24,7 +24,7 @@ def table(text: str, *, title: str = "Driftbudget", unit: Unit | None = "tkr", a
 def _column(head: str) -> Column:
     phases = {"budget": "budget", "plan": "plan", "utfall": "outcome", "avvikelse": "deviation"}
     *words, year = head.split(" ")
-    word = " ".join(words)
+    word = " ".join(words) if year.isdigit() else head
     phase = phases.get(word.lower())
     kind = "percent" if "%" in head else "money"
     return Column(head, phase, int(year) if year.isdigit() else None, kind=kind)  # type: ignore[arg-type]

@@ -167,3 +167,32 @@ def test_a_part_of_a_word_is_a_hint_where_it_is_of_one_row() -> None:
 def test_of_rows_with_one_label_none_is_named() -> None:
     double = table("Nämnd | 2024\nSkola | 1 000\nVård | 2 000\nSkola | 3 000")
     assert rows_named(double, "skolan") == []
+
+
+FOLLOW_UP = table(
+    """
+    Belopp i tkr                 | Utfall 2024 | Budget 2024 | Avvikelse
+    Barn- och utbildningsnämnden | -251 589    | -242 858    | -8 731
+    Kommunstyrelsen              | -37 264     | -37 500     | 236
+    """
+)
+
+
+@pytest.mark.parametrize(
+    ("sentence", "agrees"),
+    [
+        ("Barn- och utbildningsnämnden redovisar ett underskott på 8,7 mnkr.", True),
+        ("Barn- och utbildningsnämnden redovisar ett underskott på 7,8 mnkr.", False),
+        ("Kommunstyrelsen visar ett överskott om 0,2 mnkr mot budget.", True),
+        ("Utfallet för kommunstyrelsen blev 37,3 mnkr.", True),
+        ("Utfallet för kommunstyrelsen blev 37,5 mnkr.", False),
+        ("Budgeten för kommunstyrelsen är 37,5 mnkr.", True),
+    ],
+)
+def test_words_for_outcome_and_deviation_say_which_column(sentence: str, agrees: bool) -> None:
+    assert [one for _, one in told(of(sentence, tables=(FOLLOW_UP,)))] == [agrees]
+
+
+def test_without_a_word_or_a_year_any_column_may_be_meant() -> None:
+    result = of("Kommunstyrelsen kostar i år totalt för verksamheten: 36,0 mnkr.", tables=(FOLLOW_UP,))
+    assert (result.ties, result.untied) == ((), 1)

@@ -18,7 +18,7 @@ from ks_budget.money import POWERS
 from ks_budget.problems import Place
 from ks_budget.tables.claims import Claim, claims
 from ks_budget.tables.named import rows_hinted, rows_named
-from ks_budget.tables.table import Table, Understood
+from ks_budget.tables.table import Phase, Table, Understood
 
 Reading = tuple[int, ...]
 """One column of a level, two of a change, the earlier first."""
@@ -86,7 +86,7 @@ def _tie(claim: Claim, tables: Sequence[Table]) -> _Tied | None:
     if not named:
         return None
     readings = _readings(claim, tables[number])
-    clear = _years_told(claim, tables[number]) and len(readings) == 1
+    clear = _says_which(claim, tables[number]) and len(readings) == 1
     return _Tied(claim, number, named[0], tuple(named[1:]), readings, clear, found is None)
 
 
@@ -127,11 +127,26 @@ def _position(place: Place | None) -> int | None:
     return within.page * _ROWS + within.row if within and (within.page or within.row) else None
 
 
-def _years_told(claim: Claim, table: Table) -> bool:
+def _says_which(claim: Claim, table: Table) -> bool:
+    """Whether a claim's own words say which columns it is about."""
+    if claim.kind == "level" and _phases_told(claim) & {column.phase for column in table.columns}:
+        return True
     return bool(set(claim.years) & {column.year for column in table.columns})
 
 
-_PHASES = {"budget": r"budget", "outcome": r"utfall|bokslut", "forecast": r"prognos", "plan": r"plan(?:en|er)?\b"}
+_PHASES: dict[Phase, str] = {
+    "budget": r"(?<!över )\bbudget(?:en|erat|eras|erades)?\b",
+    "outcome": r"utfall|bokslut",
+    "forecast": r"prognos",
+    "plan": r"plan(?:en|er)?\b",
+    "deviation": r"(?:över|under)skott|avvik",
+}
+
+
+def _phases_told(claim: Claim) -> set[Phase | None]:
+    """The phases that a sentence names. What is over or under is a deviation, whatever it is from."""
+    told: set[Phase | None] = {phase for phase, words in _PHASES.items() if re.search(words, claim.sentence, re.I)}
+    return {"deviation"} if "deviation" in told else told
 
 
 def _readings(claim: Claim, table: Table) -> tuple[Reading, ...]:
@@ -139,7 +154,7 @@ def _readings(claim: Claim, table: Table) -> tuple[Reading, ...]:
     money = [i for i, column in enumerate(table.columns) if column.kind == "money"]
     named = [i for i in money if table.columns[i].year in claim.years]
     if claim.kind == "level":
-        return tuple((i,) for i in _of_phase(claim, table, named) or money)
+        return tuple((i,) for i in _of_phase(claim, table, named or money))
     levels = [i for i in money if table.columns[i].phase not in ("change", "deviation", "percent")]
     pairs = list(pairwise(levels))
     if _dates_back(table, levels):
@@ -157,10 +172,8 @@ def _dates_back(table: Table, levels: list[int]) -> bool:
 
 
 def _of_phase(claim: Claim, table: Table, columns: list[int]) -> list[int]:
-    """Of several columns of a year the one whose phase the sentence names."""
-    if len(columns) < 2:
-        return columns
-    told = {phase for phase, words in _PHASES.items() if re.search(words, claim.sentence, re.I)}
+    """Of several columns those whose phase the sentence names, where there are any."""
+    told = _phases_told(claim) if len(columns) > 1 else set()
     return [i for i in columns if table.columns[i].phase in told] or columns
 
 
