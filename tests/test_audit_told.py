@@ -227,7 +227,7 @@ def test_what_cannot_be_said_is_told() -> None:
 
 def test_a_share_a_change_and_a_product_are_expressions() -> None:
     relations = (
-        Relation("columns", "change", 2, ((0, 1), (1, -1)), holds=(0, 1)),
+        Relation("columns", "change", 2, ((0, 1), (1, 1)), holds=(0, 1)),
         Relation("columns", "product", 0, ((1, 1), (2, 1)), holds=(0, 1), power=3),
         Relation("columns", "mean", 1, ((0, 1), (2, 1)), holds=(0, 1)),
     )

@@ -70,16 +70,18 @@ class _Writing:
         chosen: dict[int, tuple[int, Relation]] = {}
         every = [(i, one) for i, one in enumerate(self.audited.relations) if one.axis == axis]
         for number, relation in sorted(every, key=lambda pair: -pair[1].bits):
-            why = self._unsayable(relation) or ("second" if relation.target in chosen else None)
+            why = self._unsayable(number, relation) or ("second" if relation.target in chosen else None)
             if why:
                 self.left.append(Left(why, number))
             else:
                 chosen[relation.target] = (number, relation)
         return chosen
 
-    def _unsayable(self, relation: Relation) -> Why | None:
-        if relation.turned:
+    def _unsayable(self, number: int, relation: Relation) -> Why | None:
+        if relation.turned or self._turns(relation):
             return "turned"
+        if self._leaves_out(number, relation):
+            return "excluded"
         if relation.axis == "columns":
             return None
         if relation.kind == "mean":
@@ -87,6 +89,36 @@ class _Writing:
         if relation.kind in ("share", "change", "product"):
             return "rows"
         return "part" if any(line in self.parts for line, _ in relation.terms) else None
+
+    def _turns(self, relation: Relation) -> bool:
+        """Whether a percentage is printed with another sign than its amounts give, somewhere that it holds."""
+        if relation.kind not in ("share", "change"):
+            return False
+        (one, _), (other, sign) = relation.terms
+        for row in relation.holds:
+            figures = [self.table.rows[row].entries[line].number for line in (one, other, relation.target)]
+            if all(figures):
+                first, second, printed = (figure.value for figure in figures if figure)
+                base = second - first if sign < 0 and relation.kind == "change" else second
+                over = first - second if relation.kind == "change" and sign > 0 else first
+                if over * base * printed < 0:
+                    return True
+        return False
+
+    def _leaves_out(self, number: int, relation: Relation) -> bool:
+        """Whether there is a line in which a relation does not hold and need not: nothing there is a finding."""
+        told = {instance for finding in self.audited.findings for one, instance in finding.broken if one == number}
+        if set(relation.fails) - told:
+            return True
+        if relation.axis == "rows":
+            return False
+        tried = {*relation.holds, *relation.fails, *relation.untested}
+        lines = (relation.target, *(line for line, _ in relation.terms))
+        return any(self._printed(row, lines) for row in range(len(self.table.rows)) if row not in tried)
+
+    def _printed(self, row: int, columns: Sequence[int]) -> bool:
+        entries = self.table.rows[row].entries
+        return all(column < len(entries) and entries[column].number is not None for column in columns)
 
     def _columns(self, chosen: dict[int, tuple[int, Relation]]) -> Iterator[TableColumn]:
         for i, (column, id) in enumerate(zip(self.table.columns, self.column_ids, strict=True)):
@@ -153,6 +185,8 @@ def _equals(relation: Relation, ids: list[str]) -> str:
     match relation.kind, names:
         case "share", [(part, _), (whole, _)]:
             return f"{part} / {whole}"
+        case "change", [(change, _), (second, -1)]:
+            return f"{change} / ({second} - {change})"
         case "change", [(first, _), (second, _)]:
             return f"({first} - {second}) / {second}"
         case "product", _:

@@ -28,7 +28,7 @@ WHY: dict[Why, Text] = {
     "rows": Text("en kvot eller produkt av rader går inte att ange", "a ratio or product of rows cannot be said"),
     "part": Text("en rad som är en del av en annan skulle räknas", "a row that is a part of another would be counted"),
     "unit": Text("enheten framgår inte", "nothing says the unit"),
-    "excluded": Text("det gäller inte i alla kolumner", "it is not for all columns"),
+    "excluded": Text("det gäller inte överallt i tabellen", "it is not for all of the table"),
 }
 
 

@@ -68,6 +68,9 @@ class Names:
         match relation.kind, names:
             case "share", [(part, _), (whole, _)]:
                 return f"{part} / {whole}"
+            case "change", [(change, _), (second, -1)]:
+                # The change itself is printed, and not what it is from.
+                return f"{change} / ({second} {MINUS} {change})"
             case "change", [(first, _), (second, _)]:
                 return f"({first} {MINUS} {second}) / {second}"
             case "product", _:
