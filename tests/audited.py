@@ -43,8 +43,8 @@ def _row(line: str, number: int) -> Row:
     return Row(label.strip(), tuple(entries))
 
 
-def prose(text: str, line: int) -> Prose:
-    return Prose(text, Place(FILE, span=Span(line, 1, len(text) + 1, text)))
+def prose(text: str, line: int, after: int = 0) -> Prose:
+    return Prose(text, Place(FILE, span=Span(line, 1, len(text) + 1, text)), after=after)
 
 
 FRAME = table(

@@ -4,10 +4,9 @@ from decimal import Decimal
 
 import pytest
 from audited import prose, table
-from msgspec import structs
 
 from ks_budget.tables.claims import claims
-from ks_budget.tables.named import rows_hinted, rows_named, stem
+from ks_budget.tables.named import Labels, stem
 from ks_budget.tables.prose import Held, held
 from ks_budget.tables.table import Table, Understood
 
@@ -33,7 +32,7 @@ BOARDS = table(
 
 
 def of(*sentences: str, tables: tuple[Table, ...] = (FRAME,)) -> Held:
-    return held(Understood(tables, tuple(prose(text, 20 + i) for i, text in enumerate(sentences))))
+    return held(Understood(tables, tuple(prose(text, 20 + i, after=len(tables)) for i, text in enumerate(sentences))))
 
 
 def told(result: Held) -> list[tuple[str, bool]]:
@@ -118,11 +117,14 @@ def test_a_change_the_wrong_way_is_told_as_such() -> None:
 
 
 def test_comments_follow_their_table() -> None:
-    other = structs.replace(
-        FRAME, place=prose("x", 100).place, rows=tuple(structs.replace(row) for row in FRAME.rows[:3])
-    )
-    result = held(Understood((FRAME, other), (prose("Verksamhetens intäkter ökar 2024 med 10,8 mnkr.", 50),)))
-    assert [tie.table for tie in result.ties] == [0]
+    """Two frames with the same rows: what stands between them is about the first."""
+    other = table("Belopp i tkr | Budget 2023 | Budget 2024\nVerksamhetens intäkter | 5 000 | 6 000")
+    claim = "Verksamhetens intäkter ökar 2024 med {} mnkr."
+    between = held(Understood((FRAME, other), (prose(claim.format("10,8"), 50, after=1),)))
+    below = held(Understood((FRAME, other), (prose(claim.format("10,8"), 90, after=2),)))
+    assert [(tie.table, tie.agrees) for tie in (*between.ties, *below.ties)] == [(0, True), (1, False)]
+    above = held(Understood((FRAME, other), (prose(claim.format("10,8"), 1, after=0),)))
+    assert [(tie.table, tie.agrees) for tie in above.ties] == [(0, True)]
 
 
 def test_amounts_as_they_are_written() -> None:
@@ -157,16 +159,16 @@ def test_forms_of_a_word_are_one(one: str, other: str) -> None:
     ],
 )
 def test_a_row_is_named_by_all_its_words(text: str, rows: list[int]) -> None:
-    assert rows_named(FRAME, text) == rows
+    assert Labels(FRAME).named(text) == rows
 
 
 def test_a_part_of_a_word_is_a_hint_where_it_is_of_one_row() -> None:
-    assert (rows_hinted(FRAME, "hyrorna"), rows_hinted(FRAME, "kostnaderna")) == ([2], [])
+    assert (Labels(FRAME).hinted("hyrorna"), Labels(FRAME).hinted("kostnaderna")) == ([2], [])
 
 
 def test_of_rows_with_one_label_none_is_named() -> None:
     double = table("Nämnd | 2024\nSkola | 1 000\nVård | 2 000\nSkola | 3 000")
-    assert rows_named(double, "skolan") == []
+    assert Labels(double).named("skolan") == []
 
 
 FOLLOW_UP = table(

@@ -64,27 +64,29 @@ def _of_label(label: str) -> frozenset[str]:
     return stems(re.sub(r"\([^)]*\)", " ", label)) or stems(label)
 
 
-def rows_named(table: Table, text: str) -> list[int]:
-    """The rows whose labels a text holds, each word in some form, those of most words first. None that has no word of
-    its own, and none of several with one label."""
-    said = stems(text)
-    often = Counter(_of_label(row.label) for row in table.rows)
-    found = []
-    for i, row in enumerate(table.rows):
-        words = _of_label(row.label)
-        if words and words <= said and not words <= _GENERAL and often[words] == 1:
-            found.append((len(words), i))
-    return [i for _, i in sorted(found, key=lambda one: (-one[0], one[1]))]
+class Labels:
+    """What the rows of a table are called."""
 
+    def __init__(self, table: Table) -> None:
+        every = [_of_label(row.label) for row in table.rows]
+        often = Counter(every)
+        self.words = every
+        self.own = [
+            (words, i) for i, words in enumerate(every) if words and often[words] == 1 and not words <= _GENERAL
+        ]
+        """Rows that are named by words of their own: none of several with one label."""
 
-def rows_hinted(table: Table, text: str) -> list[int]:
-    """A row of one long word that the text has the end of, `hyrorna` of `Lokalhyror`, where no other row has it. It may
-    be about something else."""
-    said = stems(text)
-    for word in said - _GENERAL:
-        rows = [i for i, row in enumerate(table.rows) if any(one.endswith(word) for one in _of_label(row.label))]
-        if len(rows) == 1:
-            words = _of_label(table.rows[rows[0]].label)
-            if len(words) == 1 and not words <= _GENERAL:
+    def named(self, text: str) -> list[int]:
+        """The rows whose labels a text holds, each word in some form, those of most words first."""
+        said = stems(text)
+        found = [(-len(words), i) for words, i in self.own if words <= said]
+        return [i for _, i in sorted(found)]
+
+    def hinted(self, text: str) -> list[int]:
+        """A row of one long word that the text has the end of, `hyrorna` of `Lokalhyror`, where no other row has it. It
+        may be about something else."""
+        for word in stems(text) - _GENERAL:
+            rows = [i for i, words in enumerate(self.words) if any(one.endswith(word) for one in words)]
+            if len(rows) == 1 and len(self.words[rows[0]]) == 1 and not self.words[rows[0]] <= _GENERAL:
                 return rows
-    return []
+        return []

@@ -7,7 +7,7 @@ with. Only a clear tie counts; the others are counted as not tied.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from decimal import Decimal
 from itertools import pairwise
 from typing import Literal
@@ -15,9 +15,8 @@ from typing import Literal
 from msgspec import Struct
 
 from ks_budget.money import POWERS
-from ks_budget.problems import Place
 from ks_budget.tables.claims import Claim, claims
-from ks_budget.tables.named import rows_hinted, rows_named
+from ks_budget.tables.named import Labels
 from ks_budget.tables.table import Phase, Table, Understood
 
 Reading = tuple[int, ...]
@@ -71,18 +70,20 @@ _MOST_AGREE = Decimal("0.6")
 def held(understood: Understood) -> Held:
     """Every amount of the text, tied where it can be."""
     every = [claim for prose in understood.prose for claim in claims(prose)]
-    tied = [one for claim in every if (one := _tie(claim, understood.tables))]
+    labels = [Labels(table) for table in understood.tables]
+    tied = [one for claim in every if (one := _tie(claim, understood.tables, labels))]
     believed = _believed(tied, understood.tables)
     ties = [tie for one in tied if (tie := _judged(one, tied, believed, understood.tables))]
     return Held(tuple(ties), len(every) - len(ties))
 
 
-def _tie(claim: Claim, tables: Sequence[Table]) -> _Tied | None:
+def _tie(claim: Claim, tables: Sequence[Table], labels: Sequence[Labels]) -> _Tied | None:
     """The row that a claim is about: in the table that it comments, the longest label that its sentence names."""
     if claim.kind == "other":
         return None
-    found = _nearest(claim, tables, rows_named)
-    number, named = found or _nearest(claim, tables, rows_hinted) or (0, [])
+    found = _nearest(claim, tables, [one.named(claim.before) for one in labels])
+    hinted = None if found else _nearest(claim, tables, [one.hinted(claim.before) for one in labels])
+    number, named = found or hinted or (0, [])
     if not named:
         return None
     readings = _readings(claim, tables[number])
@@ -90,41 +91,22 @@ def _tie(claim: Claim, tables: Sequence[Table]) -> _Tied | None:
     return _Tied(claim, number, named[0], tuple(named[1:]), readings, clear, found is None)
 
 
-def _nearest(
-    claim: Claim, tables: Sequence[Table], naming: Callable[[Table, str], list[int]]
-) -> tuple[int, list[int]] | None:
+def _nearest(claim: Claim, tables: Sequence[Table], rows: Sequence[list[int]]) -> tuple[int, list[int]] | None:
     """The nearest table that has a row that a claim names, and the rows."""
     best: tuple[tuple[int, int], int, list[int]] | None = None
-    for number, table in enumerate(tables):
+    for number, (table, named) in enumerate(zip(tables, rows, strict=True)):
         # Without a unit nothing says how large the table's figures are.
         known = claim.power is None or table.unit or any(column.unit for column in table.columns)
-        named = naming(table, claim.before) if known else []
-        if named:
-            distance = _distance(table.place, claim.prose.place)
+        if named and known:
+            distance = _distance(number, claim.prose.after)
             if best is None or distance < best[0]:
                 best = (distance, number, named)
     return None if best is None else best[1:]
 
 
-def _distance(table: Place | None, text: Place) -> tuple[int, int]:
-    """How far a text stands from a table; one after it is nearer than any before it, as comments follow their table."""
-    one, other = _position(table), _position(text)
-    if one is None or other is None:
-        return (2, 0)
-    return (0, other - one) if other >= one else (1, one - other)
-
-
-_ROWS = 100_000
-"""More than any page has."""
-
-
-def _position(place: Place | None) -> int | None:
-    if place is None:
-        return None
-    if place.span:
-        return place.span.line
-    within = place.within
-    return within.page * _ROWS + within.row if within and (within.page or within.row) else None
+def _distance(number: int, after: int) -> tuple[int, int]:
+    """How far a table stands from a text; one before it is nearer than any after it, as comments follow their table."""
+    return (0, after - number) if number < after else (1, number - after)
 
 
 def _says_which(claim: Claim, table: Table) -> bool:

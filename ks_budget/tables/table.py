@@ -103,6 +103,8 @@ class Prose(Struct, frozen=True):
     place: Place
     lines: tuple[tuple[int, Place], ...] = ()
     """Where in its text each of its lines begins, with the line's place."""
+    after: int = 0
+    """How many of the document's tables stand before it."""
 
     def place_at(self, at: int) -> Place:
         """The place of the line that a part of the text stands in."""

@@ -55,7 +55,8 @@ class Document(Struct):
             self.above.append(first.text if titled else "")
             text, begins = flowed([line.text for line in paragraph])
             places = [line.places.of(line.cells) for line in paragraph]
-            self.prose.append(Prose(text, places[0], tuple(zip(begins, places, strict=True))))
+            lines = tuple(zip(begins, places, strict=True))
+            self.prose.append(Prose(text, places[0], lines, len(self.tables)))
 
     def add_table(self, table: Table) -> None:
         """A table, with the unit that the text gives where it says none itself."""
