@@ -579,6 +579,152 @@ def test_a_table_broken_over_pages_keeps_its_heads() -> None:
     assert len({tuple(column.head for column in table.columns) for table in tables}) == 1
 
 
+def test_dashes_for_what_is_missing_are_no_minus_signs_where_others_are() -> None:
+    table = only(
+        running("""
+        Ekonomisk uppföljning
+        Intäkter Kostnader Netto Intäkter Kostnader Netto
+        Belopp i mnkr 2022 2022 2022 2023 2023 2023
+        Fritidshem 1,6 293,9 − 292,3 1,6 291,7 − 290,1
+        Bostadsanpassning – 1,4 − 1,4 – 1,5 − 1,5
+        Feriearbete – – – – – –
+        Ekonomi 0,1 – 0,1 0,1 – 0,1
+        """)
+    )
+    assert [column.head for column in table.columns][:2] == ["Intäkter 2022", "Kostnader 2022"]
+    assert rows_of(table) == [
+        "Fritidshem: 1.6 | 293.9 | -292.3 | 1.6 | 291.7 | -290.1",
+        "Bostadsanpassning: – | 1.4 | -1.4 | – | 1.5 | -1.5",
+        "Feriearbete: – | – | – | – | – | –",
+        "Ekonomi: 0.1 | – | 0.1 | 0.1 | – | 0.1",
+    ]
+
+
+def test_figures_that_look_like_years_are_figures_below_a_label() -> None:
+    cells = ["tkr", "Bokslut 2021", "Budget 2022", "Ekonomi", "1565", "2044", "Kansli", "194", "191", "Summa"]
+    table = only(running("\n\n".join([*cells, "1759", "2235"])))
+    assert told(table) == dedent("""
+        [tkr] tkr
+        Bokslut 2021 (outcome 2021)
+        Budget 2022 (budget 2022)
+        Ekonomi: 1565 | 2044
+        Kansli: 194 | 191
+        Summa: 1759 | 2235
+    """)
+
+
+def test_words_over_some_of_the_columns_are_over_those_with_a_year_alone() -> None:
+    table = only(
+        running("""
+        Årsbudget Årsprognos
+        tkr Utfall jan–aug Budget jan–aug Avvikelse 2024 2024 Avvikelse helår
+        Skola 551 522 29 473 533 60
+        Vård 514 546 -32 568 608 40
+        """)
+    )
+    assert [column.head for column in table.columns] == [
+        "Utfall jan–aug", "Budget jan–aug", "Avvikelse", "Årsbudget 2024", "Årsprognos 2024", "Avvikelse helår",
+    ]  # fmt: skip
+
+
+def test_a_head_over_a_heading_of_the_first_rows() -> None:
+    table = only(
+        running("""
+        Resultaträkning, tkr
+        Benämning Intäkt Kostnad Nettokostnad
+        Gymnasieskola
+        Komvux -99 105 887 105 788
+        Planering – 3 195 3 195
+        Summa gymnasieskola -99 109 082 108 983
+        """)
+    )
+    assert told(table) == dedent("""
+        Resultaträkning, tkr [tkr] Benämning
+        Intäkt ()
+        Kostnad ()
+        Nettokostnad ()
+        Gymnasieskola / Komvux: -99 | 105887 | 105788
+        Gymnasieskola / Planering: – | 3195 | 3195
+        Gymnasieskola / Summa gymnasieskola: -99 | 109082 | 108983
+    """)
+
+
+def test_a_register_set_with_gaps_has_its_texts_and_its_broken_lines_whole() -> None:
+    table = only(
+        running("""
+        Riskanalys
+
+        Risk                     Beskrivning                          S  V  Riskvärde  Hantering
+        Cyberhot                 Risk att kommunens it stannar och    2  4          8  Hantera genom
+                                 att medarbetare inte kan arbeta                       åtgärder
+        Felaktiga löne-          Risk att lönen blir fel              3  2          6  Internkontroll
+        utbetalningar
+        Terrorhot                Risk att terrordåd genomförs         1  4          4  Acceptera
+        """)
+    )
+    assert told(table) == dedent("""
+        Riskanalys [] Risk
+        S ()
+        V ()
+        Riskvärde (other)
+        Cyberhot: 2 | 4 | 8 {Risk att kommunens it stannar och att medarbetare inte kan arbeta; Hantera genom åtgärder}
+        Felaktiga löneutbetalningar: 3 | 2 | 6 {Risk att lönen blir fel; Internkontroll}
+        Terrorhot: 1 | 4 | 4 {Risk att terrordåd genomförs; Acceptera}
+    """)
+
+
+# ---- Pages -----------------------------------------------------------------------------------
+
+
+def paged(text: str, page: int) -> Grid:
+    grid = ruled(text)
+    return Grid(grid.rows, page=page)
+
+
+def test_labels_that_a_page_breaks_over_lines_are_whole() -> None:
+    table = understood(
+        paged(
+            """
+            Nämnd (tkr)              | Budget 2024
+            Arbetsmarknads- och      | 200
+            vuxenutbildningsnämnden  |
+            Generella statsbidrag    | 16 138
+            och utjämning            |
+            varav fastighetsavgift   | 3 000
+            """,
+            1,
+        ),
+        format="pdf",
+    ).tables[0]
+    assert [row.label for row in table.rows] == [
+        "Arbetsmarknads- och vuxenutbildningsnämnden",
+        "Generella statsbidrag och utjämning",
+        "varav fastighetsavgift",
+    ]
+
+
+def test_a_table_goes_on_without_its_heads_on_the_next_page() -> None:
+    first, second = understood(
+        running("Driftbudget, tkr", page=1),
+        paged("Nämnd | Budget 2024 | Plan 2025\nSkola | 10 | 11\nVård | 20 | 21", 1),
+        running("12", page=1),
+        paged("Kultur | 30 | 31\nTeknik | 5 | 6", 2),
+        format="pdf",
+    ).tables
+    assert second.columns == first.columns
+    assert (second.title, second.unit) == ("Driftbudget, tkr", "tkr")
+
+
+def test_contents_and_charts_of_a_page_are_no_tables() -> None:
+    seen = understood(
+        paged("Budgeten i korthet | 3\nInledning | 4\nOrganisation | 5\nMål | 7", 1),
+        paged(" | 150 000 | 114 308 | 114 328\n | 100 000 | 100 548 | 101 453", 2),
+        format="pdf",
+    )
+    assert seen.tables == ()
+    assert "Inledning 4" in [prose.text for prose in seen.prose]
+
+
 # ---- What is no table ------------------------------------------------------------------------
 
 

@@ -134,14 +134,14 @@ _GOES_ON = re.compile(
     re.I,
 )
 _LEADS_ON = re.compile(r"mot|i|för|av|till|från|och|samt|-|–|/|\+|&", re.I)
-_ENDS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d))?")
+_ENDS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d(?:-\d\d)?))?")
 
 
 def heads_of(lines: Sequence[str], count: int) -> tuple[str, ...] | None:
     """Heads of ``count`` columns from the lines that they are printed over: all in one line, their words over their
     years, or a word a line. None where the lines cannot be cut into so many."""
     lines = [unglued(line) for line in lines if line.strip()]
-    atoms = [_by_words(line, count) or _atoms(line) for line in lines]
+    atoms = [_cut(line, count) for line in lines]
     if lines and all(len(line) == count for line in atoms):
         return tuple(" ".join(parts) for parts in zip(*atoms, strict=True))
     whole = _atoms(" ".join(lines))
@@ -178,6 +178,7 @@ def _atoms(text: str, apart: bool = False) -> list[str]:
     return [" ".join(atom) for atom in atoms if atom]
 
 
-def _by_words(text: str, count: int) -> list[str]:
-    words = text.split()
-    return words if len(words) == count else []
+def _cut(line: str, count: int) -> list[str]:
+    """A line of heads, cut; by its words where they are as many as the columns and not one head."""
+    atoms, words, said = _atoms(line), line.split(), said_by(line)
+    return words if len(atoms) != count == len(words) and not (said.phase and said.year) else atoms

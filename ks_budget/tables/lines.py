@@ -107,7 +107,7 @@ def is_head_line(text: str) -> bool:
     words = [word for word in words if word]
     if not words or any(_is_figure(word) for word in words):
         return False
-    saying = [word for word in words if said_by(word).phase or said_by(word).year]
+    saying = [word for word in words if said_by(word).phase not in (None, "percent") or said_by(word).year]
     known = [
         word for word in words if is_head_word(word) or word.lower() in _SMALL or not any(c.isalpha() for c in word)
     ]

@@ -28,6 +28,7 @@ _CORNER = re.compile(
 """What stands over the labels, on the line of the heads."""
 
 
+_NOTES = re.compile(r"not(?:er)?\.?(?:\s+|$)", re.I)
 _OVER_LABELS = re.compile(
     r"(?:benämning|nämnd|styrelse|verksamhet|post|konto|projekt|ålder|risk|område|förvaltning|enhet|bolag|kommun)"
     r"[\w/ -]{0,20}(?:\((?:tkr|mnkr|mkr|kr)\))?",
@@ -55,8 +56,11 @@ def heads_over(run: Run, counts: Sequence[int]) -> Over:
         if found := _by_place(run, count):
             return found
     for count in counts:
-        if found := _by_words(run, count) or _plain(run.before, count) or _one_a_line(run, count):
-            return found
+        # A column of notes' numbers is one more than the heads that are left.
+        noted = _by_words(run, count - 1) if count > 1 else None
+        found = _by_words(run, count) or _plain(run.before, count) or _one_a_line(run, count)
+        if found or (noted and noted.noted):
+            return found or noted or Over(len(run.before))
     return Over(len(run.before))
 
 
@@ -131,7 +135,11 @@ def _by_words(run: Run, count: int) -> Over | None:
     for begin in range(first, index):
         lines = [line for line in before[begin:index] if line.kind != "e"]
         if before[begin].kind != "e" and (found := _cut(lines, count)):
-            return Over(begin, found[0], found[1], found[2], tuple(headings))
+            heads, corner, noted = found
+            above = next((at for at in range(begin - 1, -1, -1) if before[at].kind != "e"), None)
+            if not corner and above is not None and only_unit(before[above].text):
+                corner, begin = before[above].text, above
+            return Over(begin, heads, corner, noted, tuple(headings))
     return None
 
 
@@ -151,12 +159,15 @@ def _capitals(text: str, count: int) -> bool:
 
 
 def _cut(lines: Sequence[Line], count: int) -> tuple[tuple[str, ...], str, bool] | None:
-    texts = [line.text for line in lines]
-    found = _CORNER.match(texts[0])
-    corner = found[0].strip().rstrip(":").strip() if found else ""
-    texts[0] = texts[0][found.end() :] if found else texts[0]
-    noted = bool(re.match(r"not\b", texts[0], re.I))
-    texts[0] = re.sub(r"^not(?:er)?\.?\s+", "", texts[0], flags=re.I)
+    texts, corner, noted = [], "", False
+    for line in lines:
+        text = line.text
+        found = _CORNER.match(text) if not corner else None
+        if found:
+            corner, text = found[0].strip().rstrip(":").strip(), text[found.end() :]
+        bare = _NOTES.sub("", text, count=1) if _NOTES.match(text) else text
+        noted = noted or bare != text
+        texts.append(bare)
     heads = _cells_as_heads(lines, count) or heads_of([text for text in texts if text], count)
     return (heads, corner, noted) if heads else None
 

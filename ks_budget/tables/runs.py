@@ -50,7 +50,7 @@ def _composed(lines: Sequence[Line]) -> list[Line]:
     at = 0
     while at < len(lines):
         cells = found.get(at) or _cells_below(lines, at, usual)
-        if len(cells) == 1 and not _alternates(lines, found, at):
+        if len(cells) == 1 and not _alternates(lines, {at: cells, **found}, at):
             cells = []
         out.append(_put_together(lines[at], [lines[index] for index in cells]) if cells else lines[at])
         at = cells[-1] + 1 if cells else at + 1
@@ -80,7 +80,9 @@ def _cells_below(lines: Sequence[Line], at: int, usual: int) -> list[int]:
     """Which lines below a label hold figures alone. Lines that tell what is missing count among figures, and alone
     where they are as many as rows usually have; so do figures that may be years."""
     label = lines[at]
-    if label.kind != "t" and (label.kind != "p" or len(label.text) > LONGEST_LABEL_BY_ITSELF):
+    # A label may end with a number of its own: `varav etapp 1`.
+    numbered = label.kind == "f" and bool(label.label) and len(label.words) == 1 and usual > 1
+    if label.kind != "t" and not numbered and (label.kind != "p" or len(label.text) > LONGEST_LABEL_BY_ITSELF):
         return []
     if read_entry(label.text).blank != "text":
         return []
@@ -93,7 +95,9 @@ def _cells_below(lines: Sequence[Line], at: int, usual: int) -> list[int]:
             break
         cells.append(index)
     figures = any(lines[index].kind == "f" for index in cells)
-    return cells if figures or len(cells) == usual > 1 else []
+    if numbered and len(cells) != usual:
+        return []
+    return cells if figures or len(cells) == usual > 0 else []
 
 
 def _is_cell(line: Line) -> bool:

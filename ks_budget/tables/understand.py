@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 from ks_budget.money import Unit
 from ks_budget.sources.grid import Grid, Source
 from ks_budget.tables.fitting import table_of_run
+from ks_budget.tables.gapped import gapped
 from ks_budget.tables.layout import is_drawn, table_of
 from ks_budget.tables.lines import Line, line_of
 from ks_budget.tables.parts import Part, lanes, parts_of, strips_of
@@ -16,7 +17,7 @@ from ks_budget.tables.runs import Run, runs
 from ks_budget.tables.table import Prose, Table, Understood
 from ks_budget.tables.titles import may_title
 from ks_budget.tables.units import declared_unit, only_unit, unit_of
-from ks_budget.tables.wrapped import flowed
+from ks_budget.tables.wrapped import flowed, goes_on
 
 _PAGE_LINES = 3
 """Lines at the foot of a page and the head of the next."""
@@ -70,6 +71,19 @@ class Document(Struct):
         self.tables.append(table)
         self.above = []
 
+    def end_label(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """Lines without the first, where that is the end of the last row's label, which the page has broken: the reader
+        of pages finds no figures beside it."""
+        if not lines or not self.tables or self.above or not self.tables[-1].rows:
+            return lines
+        first, row = lines[0], self.tables[-1].rows[-1]
+        ends = first.kind == "t" and first.places.page and first.text[:1].islower() and goes_on(row.label, first.text)
+        if not ends:
+            return lines
+        whole = structs.replace(row, label=flowed((row.label, first.text))[0])
+        self.tables[-1] = structs.replace(self.tables[-1], rows=(*self.tables[-1].rows[:-1], whole))
+        return lines[1:]
+
     def title(self) -> str:
         """The nearest line above that may be a title."""
         return next((text for text in reversed(self.above) if text and not only_unit(text)), "")
@@ -96,6 +110,18 @@ def understand(source: Source) -> Understood:
 
 
 def _add_running(document: Document, lines: Sequence[Line]) -> None:
+    lines = document.end_label(lines)
+    for piece in gapped(lines):
+        if isinstance(piece, list):
+            _add_runs(document, piece)
+            continue
+        _add_runs(document, piece.before)
+        table = table_of(piece.part, piece.first.places, document.title())
+        if table:
+            document.add_table(table)
+
+
+def _add_runs(document: Document, lines: Sequence[Line]) -> None:
     text: list[Line] = []
     for piece in runs(lines):
         if isinstance(piece, Line):
