@@ -54,12 +54,14 @@ def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
     columns = tuple(column_of(head) for head in over.heads or ("",) * count)
     columns = tuple(by_figures(column, [row.entries[at] for row in rows]) for at, column in enumerate(columns))
     first = [*run.before[over.begin :], *run.body][0]
+    last = max((at for at, line in enumerate(run.body) if id(line) in fitted), default=-1)
     return Table(
         title="",
         columns=grouped(columns),
         rows=rows,
         corner=over.corner,
         unit=table_unit(over.corner, columns, ()),
+        notes=tuple(line.text for line in run.body[last + 1 :] if line.kind != "e"),
         place=first.places.of(first.cells),
         alternatives=alternatives,
     ), run.before[: over.begin]
