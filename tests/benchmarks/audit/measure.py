@@ -10,12 +10,15 @@ import argparse
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
+from pathlib import Path
 from random import Random
 
 from .printing import shown
 from .slips import SLIPS
 from .tables import wide
 from .trying import Case, Level, Measured, Tell, Tried, believed, engine, run, through, timed, together, trapped
+
+PAGE = Path(__file__).parents[3] / "docs" / "explanation" / "auditing.md"
 
 
 def share(part: int, whole: int) -> str:
@@ -40,11 +43,19 @@ def table_of(measured: Measured) -> Iterator[str]:
         yield f"| {group} | {of.slips} | {' | '.join(parts)} |"
 
 
-def summary(measured: Measured) -> str:
-    """False alarms, in a line."""
-    alarms = measured.false_warnings + measured.false_errors
-    per = f"{1000 * alarms / measured.clean:.1f}" if measured.clean else "–"
-    return f"clean {measured.clean}: false alarms {alarms} ({per} in 1,000), of them errors {measured.false_errors}"
+def alarms(seed: int, count: int, level: Level, measured: Measured, tell: Tell) -> Iterator[str]:
+    """What is told of clean tables, as a Markdown table."""
+    yield "| clean tables | tried | with a false alarm | with a false error |"
+    yield "|---|---:|---:|---:|"
+    kinds = {
+        "as they are drawn": measured,
+        "made to tempt": trapped(seed, count // 2, level, tell),
+        "documents of three tables": together(seed, count // 4),
+    }
+    for name, of in kinds.items():
+        yield f"| {name} | {of.clean} | {of.false_warnings + of.false_errors} | {of.false_errors} |"
+    noise = believed(seed, count // 2, level)
+    yield f"| random digits: any relation believed | {count // 2} | {noise} | |"
 
 
 def printed_case(case: Case) -> str:
@@ -80,42 +91,60 @@ def main() -> None:
     parser.add_argument("tables", type=int)
     parser.add_argument("--form", help="`all`, or one of forms.FORMS; without it, the engine alone")
     parser.add_argument("--show", type=int, default=0, metavar="N", help="the first N cases of each kind of mistake")
+    parser.add_argument("--update", action="store_true", help="put what came out into docs/explanation/auditing.md")
     options = parser.parse_args()
+    tell = teller(options.show)
     if options.form == "all":
-        every_form(options.seed, options.tables, teller(options.show))
-        return
-    report(options.seed, options.tables, through(options.form) if options.form else engine, teller(options.show))
+        name, lines = "forms", every_form(options.seed, options.tables, tell)
+    else:
+        level = through(options.form) if options.form else engine
+        name, lines = "slips", report(options.seed, options.tables, level, tell)
+    told = []
+    for line in lines:
+        print(line, flush=True)
+        told.append(line)
+    if options.update:
+        update(name, told)
 
 
-def every_form(seed: int, count: int, tell: Tell) -> None:
+def update(name: str, lines: list[str]) -> None:
+    """Put the lines between the marks of this name on the page."""
+    text = PAGE.read_text(encoding="utf-8")
+    start, end = f"<!-- {name} -->", f"<!-- end of {name} -->"
+    before, _, rest = text.partition(start)
+    after = rest.partition(end)[2]
+    body = "\n".join(lines)
+    PAGE.write_text(f"{before}{start}\n\n{body}\n\n{end}{after}", encoding="utf-8", newline="\n")
+
+
+def every_form(seed: int, count: int, tell: Tell) -> Iterator[str]:
     """Each form with as many tables of its own, a line each."""
     from .forms import FORMS
 
-    print("| form | tables | cells misread | tables misread | found % | right figure first % | false alarms | errors |")
-    print("|---|---:|---:|---:|---:|---:|---:|---:|")
+    yield "| form | tables | cells | misread | slips found % | right figure first % | false alarms | of them errors |"
+    yield "|---|---:|---:|---:|---:|---:|---:|---:|"
     for number, form in enumerate(FORMS):
         of = run(seed + number, count, through(form), tell)
         slips = of.slips["all"]
         found = f"{share(slips.found, slips.slips)} | {share(slips.first, slips.found)}"
         false = f"{of.false_warnings + of.false_errors} | {of.false_errors}"
-        print(f"| {form} | {len(of.seconds)} | {of.misread} | {of.tables_misread} | {found} | {false} |", flush=True)
+        yield f"| {form} | {len(of.seconds)} | {of.cells} | {of.misread} | {found} | {false} |"
 
 
-def report(seed: int, count: int, level: Level, tell: Tell) -> None:
+def report(seed: int, count: int, level: Level, tell: Tell) -> Iterator[str]:
     """One level, in full."""
     measured = run(seed, count, level, tell)
-    print(*table_of(measured), "", sep="\n")
-    print(summary(measured))
-    print(f"slips that contradict nothing {measured.silent}; findings that do not touch the slip {measured.beside}")
-    print(f"cells misread {measured.misread}")
-    print("traps:", summary(trapped(seed, count // 2, level, tell)))
-    print("documents of three tables:", summary(together(seed, count // 4)))
-    print(f"random digits {count // 2}: tables with a relation believed {believed(seed, count // 2, level)}")
+    yield from table_of(measured)
+    yield ""
+    yield from alarms(seed, count, level, measured, tell)
     seconds = sorted(1000 * second for second in measured.seconds)
-    middle, most = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]
     large = sorted(1000 * timed(wide(Random(f"{seed} wide {number}")), level) for number in range(20))
-    print(f"time of about 40 rows x 12 columns: middle {large[10]:.1f} ms, longest {large[-1]:.1f} ms")
-    print(f"time a table: middle {middle:.1f} ms, 95 % {most:.1f} ms, longest {seconds[-1]:.1f} ms")
+    middle, most = seconds[len(seconds) // 2], seconds[int(0.95 * len(seconds))]
+    yield ""
+    yield f"Slips that contradict nothing: {measured.silent}. Findings that do not touch the slip: {measured.beside}."
+    times = f"{middle:.1f} ms a table in the middle, {most:.1f} ms for 95 %, at most {seconds[-1]:.0f}"
+    yield f"Time of the processor: {times}."
+    yield f"About 40 rows x 12 columns in three levels: {large[10]:.0f} ms in the middle, at most {large[-1]:.0f}."
 
 
 if __name__ == "__main__":

@@ -72,8 +72,8 @@ class Measured(Struct):
     beside: int = 0
     """Findings of slipped tables that do not touch the slip."""
     misread: int = 0
-    """Cells."""
-    tables_misread: int = 0
+    """Cells, of ``cells``."""
+    cells: int = 0
     seconds: list[float] = []
 
 
@@ -139,7 +139,7 @@ def run(seed: int, count: int, level: Level, tell: Tell) -> Measured:
         tried = level(case.made, draw)
         measured.seconds.append(time.process_time() - start)
         measured.misread += len(tried.misread)
-        measured.tables_misread += bool(tried.misread)
+        measured.cells += len(case.made.labels) * len(case.made.columns)
         if tried.misread:
             tell("MISREAD", case, tried)
         if case.planted is None:
