@@ -23,7 +23,7 @@ class Limits(Struct, frozen=True):
     pages: int = 1_000
     cells: int = 2_000_000
     """Cells and lines of all grids together, empty ones too where they lie between others."""
-    seconds: float = 120
+    seconds: float = 300
     clock: Callable[[], float] = monotonic
     """Seconds from any beginning; another one in tests."""
 
