@@ -123,3 +123,77 @@ def test_a_wrong_cell_behind_two_contradictions_is_named() -> None:
 def test_a_table_that_follows_its_relations_has_no_finding(printed: str) -> None:
     assert printed in DEVIATIONS
     assert judge(DEVIATIONS).findings == ()
+
+
+INCOME = """
+rad | Utfall 2023 | Budget 2024 | Plan 2025
+Verksamhetens intäkter | 93 712 | 85 611 | 86 320
+Verksamhetens kostnader | -615 649 | -600 875 | -612 404
+Skatteintäkter | 430 105 | 426 927 | 431 870
+Årets resultat | -91 832 | -88 337 | -94 214
+"""
+SUMMARY = """
+sammandrag | Utfall 2023 | Budget 2024
+Verksamhetens kostnader | -615 649 | -600 875
+Skatteintäkter | 430 105 | 426 927
+Årets resultat | -91 832 | -88 337
+Soliditet | 41 | 42
+"""
+
+
+def test_a_row_of_another_table_is_a_witness_where_sums_cannot_tell_which_figure_is_wrong() -> None:
+    wrong = INCOME.replace("426 927", "462 927")
+    [alone] = audit([table(wrong)])
+    assert not alone.findings[0].certain
+    first, second = audit([table(wrong), table(SUMMARY)])
+    assert first.findings[0].certain and found(first) == [(2, 1, "426927")]
+    assert second.findings == ()
+
+
+def test_a_later_decision_in_another_table_is_no_finding() -> None:
+    """All figures of a column may be others; and one may, where its own table's sum follows it."""
+    other = SUMMARY.replace("-600 875", "-601 875").replace("426 927", "427 127").replace("-88 337", "-89 137")
+    assert [one.findings for one in audit([table(INCOME), table(other)])] == [(), ()]
+    revised = INCOME.replace("426 927", "429 627").replace("-88 337", "-85 637")
+    assert [one.findings for one in audit([table(INCOME), table(revised)])] == [(), ()]
+
+
+RISKS = [
+    """
+risk | Sannolikhet | Konsekvens | Riskvärde
+Ej följda delegationer | 2 | 3 | 6
+Brist på utbildad personal | 5 | 2 | 10
+Smittspridning | 3 | 1 | 3
+""",
+    """
+risk | Sannolikhet | Konsekvens | Riskvärde
+Försenade fakturor | 1 | 5 | 5
+Nya lagkrav | 3 | 5 | 15
+It-haveri | 4 | 4 | 16
+Bränder | 2 | 5 | 10
+""",
+]
+
+
+def test_tables_with_equal_heads_are_pooled_whatever_their_order() -> None:
+    for order in (RISKS, RISKS[::-1]):
+        audited = audit([table(text) for text in order])
+        assert [[(r.kind, r.target, r.terms) for r in one.relations] for one in audited] == [
+            [("product", 2, ((0, 1), (1, 1)))]
+        ] * 2
+        assert sorted(len(one.relations[0].holds) for one in audited) == [3, 4]
+        assert not any(one.findings for one in audited)
+    assert audit([table(RISKS[0])])[0].relations == ()
+
+
+@pytest.mark.parametrize(
+    ("printed", "slip"),
+    [("641,8", "digit"), ("416,8", "transposed"), ("46,8", "dropped"), ("4661,8", "doubled"), ("-461,8", "sign"),
+     ("4618,0", "power"), ("447,3", "neighbour")],
+)  # fmt: skip
+def test_each_kind_of_slip_is_told_with_what_was_meant(printed: str, slip: str) -> None:
+    if slip == "digit":
+        printed = "481,8"
+    audited = judge(BOARDS.replace("461,8", printed))
+    assert found(audited) == [(2, 1, "461.8")]
+    assert audited.findings[0].suspects[0].slip == slip

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from ks_budget.tables.chart import Chart
 from ks_budget.tables.choices import choose
 from ks_budget.tables.declared import declared_misfits
-from ks_budget.tables.evidence import ACCEPTED, Link
+from ks_budget.tables.evidence import Link
 from ks_budget.tables.figures import Figures
-from ks_budget.tables.judged import Audited, Finding, Relation, RelationKind, Suspect
+from ks_budget.tables.judged import Audited, Finding
 from ks_budget.tables.misfits import (
     Cases,
     Record,
@@ -20,22 +20,24 @@ from ks_budget.tables.misfits import (
     turned_cases,
 )
 from ks_budget.tables.pools import Between, between_columns
-from ks_budget.tables.ratios import Ratio
-from ks_budget.tables.repair import Misfit, Repair, Repairs, regroup, severity
+from ks_budget.tables.repair import Repairs, regroup, severity
+from ks_budget.tables.repeats import repeats
+from ks_budget.tables.results import finding_of, head_finding, ratio_relation, relation_of
 from ks_budget.tables.rows import row_links
-from ks_budget.tables.said import Said, wrong_heads
+from ks_budget.tables.said import wrong_heads
 from ks_budget.tables.table import Table
-
-SUSPECTS = 12
-"""Figures that are named where it cannot be told which."""
+from ks_budget.tables.ties import Opened, tie
 
 
 def audit(tables: Sequence[Table]) -> list[Audited]:
-    """Judge tables, each by its own figures and by those of tables with equal heads. One answer for each, in order."""
+    """Judge tables, each by its own figures, by those of tables with equal heads and by rows that stand in two. One
+    answer for each, in order."""
     chosen = [choose(table) for table in tables]
     figures = [Figures([table]) for table in chosen]
-    between = between_columns(chosen, figures)
-    return [Judge(*one).audited() for one in zip(chosen, figures, between, strict=True)]
+    judges = [Judge(*one) for one in zip(chosen, figures, between_columns(chosen, figures), strict=True)]
+    found, short = repeats(chosen, figures)
+    tie([judge.opened for judge in judges], found)
+    return [judge.audited(short) for judge in judges]
 
 
 class Judge:
@@ -44,23 +46,12 @@ class Judge:
     def __init__(self, table: Table, figures: Figures, between: Between) -> None:
         self.table, self.figures = table, figures
         self.columns, self.ratios = between.links, between.ratios
-        self.rows, self.chart = row_links(figures)
-        self.short = between.short or self.chart.short
+        self.rows, chart = row_links(figures)
+        self.short = between.short or chart.short
+        self.opened = self._opened(chart)
 
-    def audited(self) -> Audited:
-        misfits = self._misfits(self.chart)
-        links = [link for link in self.rows if link.net >= ACCEPTED] + self.columns
-        told = [(misfit, grade) for misfit in misfits if (grade := severity(self.figures, misfit)) is not None]
-        for misfit, _ in told:
-            links += [case.link for case in misfit.mends if isinstance(case.link, Link) and case.link not in links]
-        order: dict[int, int] = {id(one): at for at, one in enumerate([*links, *self.ratios])}
-        relations = [_relation(link, self.figures) for link in links] + [_of_ratio(one) for one in self.ratios]
-        findings = [self._finding(misfit, grade, order) for misfit, grade in told]
-        findings += [_of_head(said, order) for said in wrong_heads(self.figures, self.columns)]
-        findings.sort(key=lambda finding: (finding.severity != "error", -finding.odds))
-        return Audited(self.table, tuple(relations), tuple(findings), self.short)
-
-    def _misfits(self, chart: Chart) -> list[Misfit]:
+    def _opened(self, chart: Chart) -> Opened:
+        """The relations in their instances, and of those that fail the ones that are no exceptions."""
         figures, links = self.figures, self.rows + self.columns
         if blanks_are_zero(links):
             for link in links:
@@ -68,7 +59,7 @@ class Judge:
                     if one.state == "gap":
                         one.state = "fails"
         free_signs(figures, self.rows, self.columns)
-        sure = [link for link in self.rows if link.net >= ACCEPTED]
+        sure = [link for link in self.rows if link.believed]
         cases = Cases(figures, sure + self.columns, self.ratios)
         open_cases = believed(figures, cases, sure)
         open_cases += exact_misfits(cases)
@@ -79,71 +70,20 @@ class Judge:
                 case.odds = odds(figures, case, record)
         open_cases += lone_turns(figures, cases, sure)
         open_cases += declared_misfits(figures, chart, self.rows)
-        repairs = Repairs(figures, cases, open_cases)
+        return Opened(figures, cases, open_cases)
+
+    def audited(self, short: bool) -> Audited:
+        """``short``: whether the other tables were not all asked."""
+        repairs = Repairs(self.figures, self.opened.cases, self.opened.open)
         misfits = repairs.all()
         regroup(repairs, misfits)
-        return misfits
-
-    def _finding(self, misfit: Misfit, grade: str, order: dict[int, int]) -> Finding:
-        top = misfit.first.worth
-        suspects = [self._suspect(one) for one in misfit.repairs if one.worth >= top or one is misfit.first]
-        return Finding(
-            severity="error" if grade == "error" else "warning",
-            about="figure",
-            suspects=tuple(suspects[:SUSPECTS]),
-            broken=tuple((order[id(case.link)], case.at) for case in misfit.mends),
-            certain=misfit.certain,
-            odds=misfit.odds,
-        )
-
-    def _suspect(self, repair: Repair) -> Suspect:
-        row, column = repair.cell
-        printed = self.figures.values[row][column] or 0
-        low, high = (self.figures.decimal(printed + by, column) for by in (repair.low, repair.high))
-        value = repair.meant.value
-        expected = None if value is None else self.figures.printed(value, row, column)
-        return Suspect(row, column, low, high, expected, repair.meant.slip, len(repair.mends), len(repair.breaks))
-
-
-def _relation(link: Link, figures: Figures) -> Relation:
-    own = -link.lines[link.target]
-    terms = tuple(sorted((line, link.lines[line] * own) for line in link.terms))
-    return Relation(
-        axis=link.axis,
-        kind=_kind(link, figures),
-        target=link.target,
-        terms=terms,
-        holds=tuple(sorted(link.states("holds"))),
-        fails=tuple(sorted(link.failures)),
-        untested=tuple(sorted(link.states("gap"))),
-        turned=tuple(sorted(link.turned)),
-        bits=link.net,
-        declared=link.declared,
-    )
-
-
-def _of_head(said: Said, order: dict[int, int]) -> Finding:
-    """A head that says another difference than its column has."""
-    return Finding("warning", "head", (), ((order[id(said.link)], said.head),), True, said.link.net, said.head)
-
-
-def _kind(link: Link, figures: Figures) -> RelationKind:
-    if any(abs(times) == 2 for times in link.lines.values()):
-        return "mean"
-    if not link.mixed:
-        return "sum"
-    return "difference" if link.axis == "columns" and figures.columns[link.target].phase is not None else "net"
-
-
-def _of_ratio(ratio: Ratio) -> Relation:
-    one, other = ratio.columns
-    return Relation(
-        axis="columns",
-        kind=ratio.kind,
-        target=ratio.target,
-        terms=((one, 1), (other, -1 if ratio.of_change else 1)),
-        holds=tuple(row for row, test in ratio.tests.items() if test.holds),
-        fails=tuple(ratio.failures),
-        bits=ratio.net,
-        power=ratio.power,
-    )
+        told = [(misfit, grade) for misfit in misfits if (grade := severity(self.figures, misfit)) is not None]
+        links = [link for link in self.rows if link.believed] + self.columns
+        for misfit, _ in told:
+            links += [case.link for case in misfit.mends if isinstance(case.link, Link) and case.link not in links]
+        order: dict[int, int] = {id(one): at for at, one in enumerate([*links, *self.ratios])}
+        findings: list[Finding] = [finding_of(self.figures, misfit, grade, order) for misfit, grade in told]
+        findings += [head_finding(said, order) for said in wrong_heads(self.figures, self.columns)]
+        findings.sort(key=lambda finding: (finding.severity != "error", -finding.odds))
+        relations = [relation_of(link, self.figures) for link in links] + [ratio_relation(one) for one in self.ratios]
+        return Audited(self.table, tuple(relations), tuple(findings), self.short or short)

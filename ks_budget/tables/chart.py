@@ -158,7 +158,7 @@ class Chart:
                 for block in self._options(place, step):
                     grown = longer(state, block, values[block.value], halves[block.value], first, second)
                     if grown.count >= 2:
-                        yield from ((grown, signs) for signs in matches(grown, target, self.figures.total[row]))
+                        yield from ((grown, signs) for signs in matches(grown, target, self.figures.result[row]))
                     carry(at_place, block.first - 1 if step < 0 else block.last + 1, grown)
             place += step
 
@@ -203,6 +203,7 @@ class Chart:
             cost = self._cost(row, step, blocks, signs) + (2.0 if loose else 0.0)
             tried = weigh(self.figures, Link("rows", lines, row, cost), self.columns)
             tried.declared = self.figures.total[row]
+            tried.plain = step < 0 and tried.declared and not loose and self._plain(row, blocks)
             fails = len(tried.states("fails"))
             if fails == 1 and tried.bits - cost >= KEPT:
                 ease(self.figures, tried)
@@ -240,6 +241,13 @@ class Chart:
         elif signs[0] < 0:
             cost += 2.0
         return cost
+
+    def _plain(self, row: int, blocks: list[Block]) -> bool:
+        """Whether a run goes to a border with no row left out but those that never add."""
+        inside = {place for block in blocks for place in range(block.first, block.last + 1)}
+        between = range(blocks[-1].first, row)
+        skipped = [at for at in between if at not in inside and self.filled[at] and not self.figures.part[at]]
+        return not skipped and self._natural(-1, blocks[-1])
 
     def _habit(self, row: int, step: int, natural: bool) -> float:
         """Bits that a run gains when other rows of the table are the sums of runs like it."""

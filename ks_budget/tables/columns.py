@@ -98,16 +98,24 @@ class _Probes:
             held += abs(sum(times * part for times, part in zip(signs, parts, strict=True))) <= room
         return held >= 2
 
+    def _filled(self, columns: tuple[int, ...], missing: int) -> list[tuple[list[int], int]]:
+        """With so many figures missing at most, each taken for nothing."""
+        found = []
+        for values, halves in self.rows:
+            parts = [values[at] or 0 for at in columns]
+            empty = sum(values[at] is None for at in columns)
+            if empty <= missing and len({abs(part) for part in parts if part}) > 1:
+                found.append((parts, sum(halves[at] for at in columns)))
+                if len(found) == PROBED:
+                    break
+        return found
+
     def _rows(self, columns: tuple[int, ...]) -> list[tuple[list[int], int]]:
         """The figures of the first rows that say something of columns, with what rounding allows."""
         if (found := self._found.get(columns)) is None:
-            found = []
-            for values, halves in self.rows:
-                parts = [value for at in columns if (value := values[at]) is not None]
-                if len(parts) == len(columns) and len({abs(part) for part in parts if part}) > 1:
-                    found.append((parts, sum(halves[at] for at in columns)))
-                    if len(found) == PROBED:
-                        break
+            found = self._filled(columns, 0)
+            if len(found) < 2:
+                found = self._filled(columns, len(columns) - 2)
             self._found = {columns: found}
         return found
 

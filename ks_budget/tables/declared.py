@@ -4,9 +4,9 @@ from math import log2
 from typing import Final
 
 from ks_budget.tables.chart import Chart
-from ks_budget.tables.evidence import ACCEPTED, Link, weigh
+from ks_budget.tables.evidence import Link, weigh
 from ks_budget.tables.figures import Figures
-from ks_budget.tables.misfits import SLIP_CHANCE, Case, ambiguous, any_signs, case_of, slip_bits
+from ks_budget.tables.misfits import SLIP_CHANCE, Case, ambiguous, any_signs, case_of, slip_bits, toggled
 from ks_budget.tables.words import is_no_money
 
 TOLD: Final = 1.0
@@ -18,7 +18,7 @@ SIGNED_TERMS: Final = 6
 
 def declared_misfits(figures: Figures, chart: Chart, links: list[Link]) -> list[Case]:
     """Of each row called a total that no relation explains, the one column in which its likeliest run fails."""
-    sure = [link for link in links if link.net >= ACCEPTED]
+    sure = [link for link in links if link.believed]
     explained = {link.target for link in sure}
     record = _record(figures, sure)
     found = []
@@ -76,12 +76,10 @@ def _case(figures: Figures, chart: Chart, links: list[Link], row: int, run: list
     if len(failures) != 1 or (len(run) <= SIGNED_TERMS and _other_signs(figures, link, failures[0])):
         return None
     case = case_of(link, failures[0])
-    if case is not None and link.states("holds") and ambiguous(figures, case, links):
+    unsure = ambiguous if link.states("holds") else toggled
+    if case is None or unsure(figures, case, links):
         return None
-    if case is not None:
-        case.odds = log2(SLIP_CHANCE / (exempt if link.bits < 5 else min(exempt, 0.05))) + slip_bits(
-            figures, case, True
-        )
+    case.odds = log2(SLIP_CHANCE / (exempt if link.bits < 5 else min(exempt, 0.05))) + slip_bits(figures, case, True)
     return case
 
 

@@ -23,6 +23,9 @@ ENOUGH: Final = 60.0
 COUNTED: Final = 12
 """Instances that are held against one another for what they add."""
 
+PLAIN: Final = 3.0
+"""The same where words say it of a run that nothing is left out of."""
+
 State = Literal["holds", "fails", "gap"]
 
 
@@ -71,8 +74,8 @@ class Instance:
 class Link:
     """A relation that is tried, with its instances. ``target`` is one of its lines, with coefficient -1 for rows."""
 
-    __slots__ = ("axis", "bits", "cost", "declared", "far", "held", "instances", "lines", "net", "target", "turned",
-                 "turned_at")  # fmt: skip
+    __slots__ = ("axis", "bits", "cost", "declared", "far", "held", "instances", "lines", "net", "plain", "target",
+                 "turned", "turned_at")  # fmt: skip
 
     def __init__(self, axis: Axis, lines: dict[int, int], target: int, cost: float = 0.0) -> None:
         self.axis, self.lines, self.target, self.cost = axis, lines, target, cost
@@ -81,7 +84,7 @@ class Link:
         self.turned: set[int] = set()
         """Instances that hold with the sign of the line ``turned_at`` turned."""
         self.turned_at = target
-        self.declared = False
+        self.declared = self.plain = False
         self.held = self.far = 0
         """In how many instances it holds, and fails by far: of all tables that were pooled."""
 
@@ -95,6 +98,11 @@ class Link:
 
     def states(self, state: State) -> list[int]:
         return [at for at, instance in self.instances.items() if instance.state == state]
+
+    @property
+    def believed(self) -> bool:
+        """Whether there is evidence enough: less is asked where words say the relation of a run as it stands."""
+        return self.net >= (PLAIN if self.plain and not self.mixed else ACCEPTED)
 
     @property
     def failures(self) -> list[int]:

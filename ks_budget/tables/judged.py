@@ -58,10 +58,13 @@ class Suspect(Struct, frozen=True):
     """How many of those that hold do not, with it."""
 
 
+Severity = Literal["error", "warning"]
+
+
 class Finding(Struct, frozen=True):
     """One thing that cannot be right."""
 
-    severity: Literal["error", "warning"]
+    severity: Severity
     about: Literal["figure", "head"]
     """A figure; or a head or label that says another relation than its figures follow, such as Budget − Utfall."""
     suspects: tuple[Suspect, ...]

@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from math import log2
 from typing import Final
 
-from ks_budget.tables.evidence import ACCEPTED, Instance, Link
+from ks_budget.tables.evidence import Instance, Link
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.ratios import Ratio
+from ks_budget.tables.repeats import Repeat
 from ks_budget.tables.slips import Cell, meanings
 from ks_budget.tables.words import family, has_phase, is_difference, is_group, is_income, is_no_money
 
@@ -22,7 +23,7 @@ class Case:
 
     __slots__ = ("at", "bits", "cells", "instance", "link", "odds", "residual", "room", "size", "slack", "soft")
 
-    def __init__(self, link: Link | Ratio, at: int, cells: dict[Cell, int], residual: int, slack: int) -> None:
+    def __init__(self, link: Link | Ratio | Repeat, at: int, cells: dict[Cell, int], residual: int, slack: int) -> None:
         self.link, self.at, self.cells, self.residual, self.slack = link, at, cells, residual, slack
         self.instance: Instance | None = None
         self.odds = self.bits = 0.0
@@ -64,13 +65,19 @@ class Cases:
             self.soft.append(case)  # Several turned signs are a convention, no slips.
 
     def _ratio(self, figures: Figures, ratio: Ratio) -> None:
+        lone = ratio.lone_turn()
         for row, test in ratio.tests.items():
             cells = {(row, column): times for column, times in test.gradient.items() if times}
             case = Case(ratio, row, cells, test.residual, test.allowed)
             case.bits = 1.0
-            (self.good if test.holds else self.bad).append(case)
-            if not test.holds:
+            if row == lone:
+                # Only its sign is wrong: the figure itself is to be turned.
+                printed = figures.values[row][ratio.target] or 0
+                case.cells, case.residual, case.slack = {(row, ratio.target): 1}, 2 * printed, 0
+                case.odds = log2(SLIP_CHANCE / (0.5 / (len(ratio.tests) + 1))) + 3.0
+            elif not test.holds:
                 case.odds = ratio_odds(figures, ratio, row)
+            (self.good if test.holds and row != lone else self.bad).append(case)
 
 
 def case_of(link: Link, at: int) -> Case | None:
@@ -120,7 +127,7 @@ def odds(figures: Figures, case: Case, record: Record) -> float:
         if is_group(figures.heads[case.at]):
             exempt = max(exempt, 0.5)
         elif far == 0 and _of_family(figures, case.link, case.at):
-            exempt *= 0.1
+            exempt *= 0.03
     return log2(SLIP_CHANCE / exempt) + slip_bits(figures, case)
 
 
@@ -172,25 +179,39 @@ def ratio_odds(figures: Figures, ratio: Ratio, row: int) -> float:
 def ambiguous(figures: Figures, case: Case, links: list[Link]) -> bool:
     """Whether a misfit between rows could come from rows too small to tell, in the columns where the relation holds,
     whether they belong to it; or from one row too many or too few."""
-    link = case.link
+    link, values = case.link, figures.values
     assert isinstance(link, Link)
-    holding = [(at, one) for at, one in link.instances.items() if one.state == "holds"]
+    holding = _holding(link)
     span = _span(figures, link, links) - {link.target}
-    values, halves = figures.values, figures.halves
-    room = 0
-    for row in span:
-        value = values[row][case.at]
-        if not value:
-            continue
-        times = link.lines.get(row, 0)
+    if toggled(figures, case, links):
+        return True
+    small = [abs(value) for row in span if (value := values[row][case.at])
+             and all(abs(values[row][at] or 0) <= 2 * one.slack for at, one in holding)]  # fmt: skip
+    return bool(small) and sum(small) + case.slack >= abs(case.residual)
+
+
+def toggled(figures: Figures, case: Case, links: list[Link]) -> bool:
+    """Whether a misfit between rows is that of one row too many or too few, in all columns."""
+    link, values, halves = case.link, figures.values, figures.halves
+    assert isinstance(link, Link)
+    holding = _holding(link)
+    for row in _span(figures, link, links) - {link.target}:
+        value, times = values[row][case.at], link.lines.get(row, 0)
         for sign in (-times,) if times else (1, -1):
-            if abs(case.residual + sign * value) <= case.slack and all(
-                abs(one.residual + sign * (values[row][at] or 0)) <= one.slack + halves[row][at] for at, one in holding
+            if (
+                value
+                and abs(case.residual + sign * value) <= case.slack
+                and all(
+                    abs(one.residual + sign * (values[row][at] or 0)) <= one.slack + halves[row][at]
+                    for at, one in holding
+                )
             ):
                 return True
-        if all(abs(values[row][at] or 0) <= 2 * one.slack for at, one in holding):
-            room += abs(value)
-    return room > 0 and room + case.slack >= abs(case.residual)
+    return False
+
+
+def _holding(link: Link) -> list[tuple[int, Instance]]:
+    return [(at, one) for at, one in link.instances.items() if one.state == "holds"]
 
 
 def _span(figures: Figures, link: Link, links: list[Link]) -> set[int]:
@@ -316,7 +337,7 @@ def believed(figures: Figures, cases: Cases, rows: list[Link]) -> list[Case]:
     left = []
     for case in cases.bad:
         if isinstance(case.link, Link) and case.link.axis == "rows":
-            if case.link.net >= ACCEPTED and not ambiguous(figures, case, rows):
+            if case.link.believed and not ambiguous(figures, case, rows):
                 left.append(case)
         elif case.at not in odd:
             left.append(case)

@@ -14,6 +14,9 @@ TRIED_COLUMNS: Final = 14
 SMALL: Final = 40
 """Whole scores up to it are exact, and not rounded."""
 
+TURN_ROWS: Final = 8
+"""Rows that must have one sign before the one that has the other is told."""
+
 Kind = Literal["share", "change", "product"]
 
 
@@ -23,10 +26,14 @@ class Test:
     ``residual`` and ``allowed`` are of ``gradient``'s scale: how much it changes with each column's figure.
     """
 
-    __slots__ = ("allowed", "gradient", "over", "residual", "under")
+    __slots__ = ("allowed", "gradient", "over", "residual", "turned", "under")
 
-    def __init__(self, over: int, under: int, printed: int, allowed: int, gradient: dict[int, int]) -> None:
-        """The figure printed should be ``over / under``, as a whole number of ``Figures``."""
+    def __init__(
+        self, over: int, under: int, printed: int, allowed: int, gradient: dict[int, int], turned: bool = False
+    ) -> None:
+        """The figure printed should be ``over / under``, as a whole number of ``Figures``. ``turned``: in the other
+        sign alone."""
+        self.turned = turned
         self.over, self.under, self.allowed, self.gradient = over, under, allowed, gradient
         self.residual = over - printed * under
 
@@ -53,6 +60,16 @@ class Ratio:
         test_in = product_test if self.kind == "product" else share_test
         ratio.tests = {row: test for row in rows if (test := test_in(figures, ratio, row)) is not None}
         return ratio
+
+    def lone_turn(self) -> int | None:
+        """The one row that holds in the other sign than all the rest do, where those are many; of those whose base is
+        above 0, as below it conventions differ."""
+        held = [(row, test) for row, test in self.tests.items() if test.holds and abs(test.over) > test.allowed
+                and (test.under < 0) == test.turned]  # fmt: skip
+        turned = [row for row, test in held if test.turned]
+        straight = [row for row, test in held if not test.turned]
+        few, many = sorted((turned, straight), key=len)
+        return few[0] if len(few) == 1 and len(many) >= TURN_ROWS else None
 
     @property
     def failures(self) -> list[int]:
@@ -120,7 +137,7 @@ def share_test(figures: Figures, ratio: Ratio, row: int) -> Test | None:
     by_other = (-hundred if ratio.kind == "change" and not ratio.of_change else 0) - sign * printed
     gradient = {one: hundred + sign * printed * ratio.of_change, other: by_other, ratio.target: -under}
     allowed = hundred * over_half + abs(printed) * under_half + half * abs(under) + half * under_half
-    return Test(hundred * over, under, printed, allowed, gradient)
+    return Test(hundred * over, under, printed, allowed, gradient, sign < 0)
 
 
 def _weigh_share(figures: Figures, ratio: Ratio, rows: list[int], columns: int) -> bool:

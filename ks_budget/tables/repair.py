@@ -5,8 +5,10 @@ from typing import Final
 
 from ks_budget.tables.evidence import Link
 from ks_budget.tables.figures import Figures
+from ks_budget.tables.judged import Severity
 from ks_budget.tables.likeness import Likeness
 from ks_budget.tables.misfits import Case, Cases
+from ks_budget.tables.repeats import Repeat
 from ks_budget.tables.slips import Cell, Meant, meant
 from ks_budget.tables.words import is_derived, is_group
 
@@ -187,8 +189,10 @@ def _broken(good: Iterable[Case], changes: dict[Cell, int]) -> int:
     )
 
 
-def severity(figures: Figures, misfit: Misfit) -> str | None:
+def severity(figures: Figures, misfit: Misfit) -> Severity | None:
     """`error` or `warning`; None where it is too unsure to be told."""
+    if all(isinstance(case.link, Repeat) for case in misfit.mends):
+        return None
     top = max(misfit.mends, key=lambda case: case.odds)
     lone = len(misfit.first.mends) == 1 and isinstance(top.link, Link) and top.link.axis == "rows"
     if lone and is_group(figures.heads[top.at]):

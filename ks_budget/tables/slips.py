@@ -109,7 +109,7 @@ def meant(figures: Figures, cell: Cell, low: int, high: int) -> Meant:
 
 
 def meanings(figures: Figures, cell: Cell, low: int, high: int) -> Iterator[tuple[int, Slip, float]]:
-    """The figures that may have been meant, each with its slip and log2 of how likely that is."""
+    """The figures that may have been meant, the middle first, each with its slip and log2 of how likely that is."""
     row, column = cell
     printed, step = figures.values[row][column], 2 * figures.halves[row][column]
     if printed is None or not step:
@@ -118,7 +118,7 @@ def meanings(figures: Figures, cell: Cell, low: int, high: int) -> Iterator[tupl
     if last - first > LISTED:
         return
     near = beside(figures, cell, step)
-    for value in range(first, last + 1):
+    for value in sorted(range(first, last + 1), key=lambda value: abs(2 * value - first - last)):
         if kind := slip(printed // step, value, near):
             yield value * step, kind, -log2(SLIP_WEIGHT * ways(kind, value))
 

@@ -13,6 +13,9 @@ _TOTAL: Final = re.compile(
     re.IGNORECASE,
 )
 _SUM: Final = re.compile(r"\b(?:\w*summa|total\w*|s:a|tillsammans)\b|^\W*sum\b", re.IGNORECASE)
+_BARE: Final = re.compile(
+    r"(?:del|total|slut)?summa|summa totalt|totalt?|sum|s:a|netto|resultat|saldo|övrigt|övriga", re.IGNORECASE
+)
 _PART: Final = re.compile(r"^\W*(?:var\s?av|där\s?av|här\s?av|i detta ingår|därutöver)\b", re.IGNORECASE)
 _NO_MONEY: Final = re.compile(
     r"^\W*(?:antal|andel|soliditet|kvot|index|snitt|medel(?!s))|årsarbetare|per inv|/inv|per elev|platser|elever|"
@@ -46,6 +49,11 @@ def is_total(label: str) -> bool:
 def is_sum(label: str) -> bool:
     """Whether a label says a sum and no net: Summa, Totalt, Tillsammans."""
     return bool(_SUM.search(label))
+
+
+def is_bare_total(label: str) -> bool:
+    """Whether a label says that a row is a total, and not of what."""
+    return bool(_BARE.fullmatch(label.strip()))
 
 
 def is_result(label: str) -> bool:
