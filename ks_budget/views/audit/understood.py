@@ -46,7 +46,8 @@ WORDS = {
         "missing": "Samband som inte går att kontrollera för att en siffra saknas: {count}.",
         "bits": "Stöd (bitar)",
         "how": "Så läses stödet",
-        "why": "Ett samband godtas när dess stöd är minst 5 bitar och det stämmer minst lika ofta som det inte gör "
+        "why": "Ett samband godtas när dess stöd är minst 5 bitar, eller 3 där orden säger att raden är summan av dem "
+        "ovanför, och det stämmer minst lika ofta som det inte gör "
         "det. En bit halverar sannolikheten för att det stämmer av en slump: 10 bitar är 1 på 1 000, 20 bitar 1 på "
         "1 000 000. Från stödet är draget vad det kostar att välja sambandet bland alla som är möjliga.",
         "where": "Stämmer i (alla)",
@@ -83,7 +84,8 @@ WORDS = {
         "missing": "Relations that cannot be checked for a figure that is missing: {count}.",
         "bits": "Evidence (bits)",
         "how": "How to read the evidence",
-        "why": "A relation is accepted when its evidence is 5 bits or more, and it holds at least as often as it does "
+        "why": "A relation is accepted when its evidence is 5 bits or more, or 3 where words say that a row is the sum "
+        "of those above, and it holds at least as often as it does "
         "not. A bit halves the chance that it holds by accident: 10 bits are 1 in 1,000, 20 bits 1 in 1,000,000. What "
         "it costs to choose it among all that are possible has been taken off.",
         "where": "Holds in (all)",
