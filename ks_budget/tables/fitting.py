@@ -8,12 +8,13 @@ from msgspec import Struct, structs
 from ks_budget.problems import Place
 from ks_budget.tables.cuts import KEPT, Cut, cuts, dashes_alone
 from ks_budget.tables.heads import column_of, is_year
-from ks_budget.tables.layout import by_figures, grouped, table_unit
+from ks_budget.tables.layout import table_unit
 from ks_budget.tables.lines import Line
 from ks_budget.tables.numbers import DecimalSign, decimal_sign, read_entry
 from ks_budget.tables.over import heads_over
 from ks_budget.tables.runs import Run
 from ks_budget.tables.spans import Spans, parted, spans_of
+from ks_budget.tables.stacked import by_figures, grouped
 from ks_budget.tables.table import Entry, Row, Table
 from ks_budget.tables.wrapped import flowing, goes_on
 

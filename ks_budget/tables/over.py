@@ -7,10 +7,10 @@ from msgspec import Struct
 
 from ks_budget.sources.grid import Cell
 from ks_budget.tables.heads import heads_of, is_head_word, is_note
-from ks_budget.tables.layout import join, spread
 from ks_budget.tables.lines import Line
 from ks_budget.tables.runs import Run
 from ks_budget.tables.spans import Spans, span_of, spans_of
+from ks_budget.tables.stacked import join, spread
 from ks_budget.tables.units import only_unit
 
 _LINES = 4
