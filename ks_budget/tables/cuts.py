@@ -5,7 +5,7 @@ with a zero must. Of all ways the likeliest come first: figures of a row are of 
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import pairwise
 from math import log10
@@ -71,16 +71,25 @@ def joined(words: Sequence[Word]) -> list[Word]:
     return out
 
 
-def dashes_alone(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
-    """The dashes that stand where figures are missing, in lines where others, or none with a space after them, are
-    minus signs."""
+class Dash(NamedTuple):
+    """What it costs to read a dash before a figure in some lines."""
+
+    alone: float
+    """As one that stands where a figure is missing."""
+    minus: float
+
+
+def dashes_of(lines: Sequence[Sequence[Word]]) -> dict[str, Dash]:
+    """What the dashes of some lines may be: those that no line shows alone are minus signs; those that some line does
+    are not, where others, or the same with no space after it, are; and so are those with a space where others have
+    none."""
     alone: set[str] = set()
     parted: set[str] = set()
     glued: set[str] = set()
     for words in lines:
         for word, following in pairwise([*words, None]):
             sign = word.text[:1] if word else ""
-            if not word or not re.fullmatch(_SIGN, sign):
+            if not word or sign not in _SIGNS or sign in "+±":
                 continue
             if len(word.text) > 1:
                 glued.add(sign)
@@ -88,20 +97,26 @@ def dashes_alone(lines: Sequence[Sequence[Word]]) -> frozenset[str]:
                 alone.add(sign)
             else:
                 parted.add(sign)
-    return frozenset(sign for sign in alone if glued or parted - {sign})
+    missing = {sign for sign in alone if glued or parted - {sign}}
+    # Where minus signs of another kind stand right before their figures, one with a space after it is none.
+    missing |= {sign for sign in parted if glued and sign not in glued}
+    return {sign: Dash(0.0, _UNLIKE) if sign in missing else Dash(_UNLIKE / 2, 0.0) for sign in alone | missing}
 
 
-def cuts(words: Sequence[Word], alone: frozenset[str] = frozenset()) -> dict[int, list[Cut]]:
+_NO_DASHES: Mapping[str, Dash] = {}
+
+
+def cuts(words: Sequence[Word], dashes: Mapping[str, Dash] = _NO_DASHES) -> dict[int, list[Cut]]:
     """All ways to cut some words, by the number of cells, likeliest first. Empty where they cannot be figures.
 
-    ``alone`` are the dashes that are no minus signs: see ``dashes_alone``.
+    ``dashes`` is what its dashes may be: see ``dashes_of``.
     """
     states: dict[int, list[_Way]] = {0: [_Way()]}
     for word in (_told(word.text, word.apart) for word in joined(words)):
         following: dict[int, list[_Way]] = {}
         for count, ways in states.items():
             for way in ways:
-                for more, further in _ways_on(way, word, alone):
+                for more, further in _ways_on(way, word, dashes):
                     following.setdefault(count + more, []).append(further)
         states = {count: sorted(ways, key=_cost)[:_BEAM] for count, ways in following.items()}
     ended = {
@@ -109,6 +124,10 @@ def cuts(words: Sequence[Word], alone: frozenset[str] = frozenset()) -> dict[int
         for count, ways in states.items()
     }
     return {count: sorted(ways, key=_cost)[:KEPT] for count, ways in ended.items() if ways}
+
+
+_MINUS = Dash(2 * _UNLIKE, 0.0)
+"""A sign that no line shows alone."""
 
 
 class _Way(NamedTuple):
@@ -157,21 +176,21 @@ def _cost(way: "_Way | Cut") -> float:
     return way.cost
 
 
-def _ways_on(way: _Way, word: _Told, alone: frozenset[str]) -> Iterator[tuple[int, _Way]]:
+def _ways_on(way: _Way, word: _Told, dashes: Mapping[str, Dash]) -> Iterator[tuple[int, _Way]]:
     """The ways to go on with a word, each with how many cells it adds."""
     cells, cost, size, unfinished = way
     last = cells[-1] if cells else ""
     signed = word.digits and not word.apart and last in _SIGNS
     if signed:
-        more = _UNLIKE if last in alone else 0.0
-        yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost + more, size, word.unfinished)
+        dash = dashes.get(last, _MINUS)
+        yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost + dash.minus, size, word.unfinished)
     elif unfinished and word.goes_on:
         yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost, size, word.triple)
     if word.zero:
         return
     more, size = _step(size, last) if last else (0.0, size)
-    if signed and last not in alone:
-        more += _UNLIKE / 2
+    if signed:
+        more += dashes.get(last, _MINUS).alone
     yield 1, _Way((*cells, word.text), cost + more, size, word.unfinished)
 
 

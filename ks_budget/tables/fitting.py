@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct, structs
 
 from ks_budget.problems import Place
-from ks_budget.tables.cuts import KEPT, Cut, cuts, dashes_alone
+from ks_budget.tables.cuts import KEPT, Cut, cuts, dashes_of
 from ks_budget.tables.heads import column_of, is_year
 from ks_budget.tables.layout import table_unit
 from ks_budget.tables.lines import Line
@@ -38,8 +38,8 @@ class Fitted(Struct):
 def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
     """A run as a table, which has no title yet, and the lines before it that are none of its own; None where its lines
     are no rows of one."""
-    alone = dashes_alone([line.words for line in run.body])
-    ways = {id(line): cuts(line.words, alone) for line in run.body if line.kind in "fg"}
+    dashes = dashes_of([line.words for line in run.body])
+    ways = {id(line): cuts(line.words, dashes) for line in run.body if line.kind in "fg"}
     known = [ways[id(line)] for line in run.body if line.kind == "f" and ways[id(line)]]
     if not known:
         return None

@@ -103,6 +103,8 @@ def is_head_line(text: str) -> bool:
         return False
     if is_year(text):
         return True
+    if read_entry(text).number:
+        return False
     words = [word.strip("(),.:|") for word in unglued(text).split()]
     words = [word for word in words if word]
     if not words or any(_is_figure(word) for word in words):

@@ -137,7 +137,7 @@ def _by_words(run: Run, count: int) -> Over | None:
         if before[begin].kind != "e" and (found := _cut(lines, count)):
             heads, corner, noted = found
             above = next((at for at in range(begin - 1, -1, -1) if before[at].kind != "e"), None)
-            if not corner and above is not None and only_unit(before[above].text):
+            if not corner and above is not None and _is_corner(before[above].text):
                 corner, begin = before[above].text, above
             return Over(begin, heads, corner, noted, tuple(headings))
     return None
@@ -204,6 +204,11 @@ def _plain(before: Sequence[Line], count: int) -> Over | None:
     return None
 
 
+def _is_corner(text: str) -> bool:
+    """Whether a line stands over the labels: a unit, or what they are."""
+    return only_unit(text) or _OVER_LABELS.fullmatch(text) is not None
+
+
 def _one_a_line(run: Run, count: int) -> Over | None:
     """Heads on a line each, above rows whose cells are on a line each, one of them at least of the words of heads."""
     if not run.body[0].parts:
@@ -215,6 +220,6 @@ def _one_a_line(run: Run, count: int) -> Over | None:
     if not any(is_head_word(line.text) for _, line in heads):
         return None
     above = lines[-count - 1][1] if len(lines) > count else None
-    corner = above.text if above and (only_unit(above.text) or _OVER_LABELS.fullmatch(above.text)) else ""
+    corner = above.text if above and _is_corner(above.text) else ""
     begin = lines[-count - 1][0] if corner else heads[0][0]
     return Over(begin, tuple(line.text for _, line in heads), corner)

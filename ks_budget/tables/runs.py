@@ -81,7 +81,7 @@ def _cells_below(lines: Sequence[Line], at: int, usual: int) -> list[int]:
     where they are as many as rows usually have; so do figures that may be years."""
     label = lines[at]
     # A label may end with a number of its own: `varav etapp 1`.
-    numbered = label.kind == "f" and bool(label.label) and len(label.words) == 1 and usual > 1
+    numbered = label.kind == "f" and bool(label.label) and len(label.words) == 1 and usual > 0
     if label.kind != "t" and not numbered and (label.kind != "p" or len(label.text) > LONGEST_LABEL_BY_ITSELF):
         return []
     if read_entry(label.text).blank != "text":
