@@ -168,6 +168,14 @@ ALWAYS = {
     "--strict": "it refuses, or there was nothing to refuse",
     "--year": "a budget, or how far to project",
     "--tidy": "it is another answer",
+    "--as": "it says which chapters",
+    "--table": "a table that is not there is told",
+    "--column": "a column that is not there is told",
+    "--map": "a label that is not there is told",
+    "--costs": "it says which sign costs have, and what was turned is told",
+    "--prose": "it counts the amounts of the text, and says where there are none",
+    "--explain": "it says more of each relation, and where there is none that",
+    "--toml": "it is another answer",
 }
 
 

@@ -71,7 +71,7 @@ COMMANDS: dict[str, Told] = {
         "--tidy, som öppna data: en siffra per rad.",
     ),
     "import": Told(
-        "Läs in kapitel ur en annan fil.  ksb import ramar.xlsx --as frames -o budgets/2025",
+        "Läs in kapitel ur en annan fil.  ksb import plan.xlsx --as frames -o budgets/2025",
         "Läs en annan fils tabeller som kapitel i en budget. -o anger mappen eller filen som skrivs, och den ska vara "
         "ny. Det som lästes, det som är osäkert och det som utelämnades visas.",
     ),
