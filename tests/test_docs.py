@@ -1,8 +1,8 @@
 """The pages: what they show is what ksb does. ``pytest --update`` writes outputs and reference pages anew.
 
 A page's blocks run in order, in a folder of its own or, with ``<!-- run in: repository -->``, in the repository:
-``toml file=PATH`` is a file to write, ``console`` a command and all that it prints, ``python`` a piece of a program
-that goes through the page; the ``text`` after it is what it prints.
+``toml file=PATH`` (or ``sie``) is a file to write, ``console`` a command and all that it prints, ``python`` a piece of
+a program that goes through the page; the ``text`` after it is what it prints.
 """
 
 import contextlib
@@ -23,7 +23,7 @@ from ks_budget.problems.kinds import catalogue
 
 PAGES = sorted([ROOT / "README.md", *(p for p in (ROOT / "docs").rglob("*.md"))])
 BLOCK = re.compile(
-    r"^```(toml file=(?P<file>\S+)|console|(?P<python>python))\n(?P<body>.*?)^```$"
+    r"^```((?:toml|sie) file=(?P<file>\S+)|console|(?P<python>python))\n(?P<body>.*?)^```$"
     r"(?(python)(\n\n```text\n.*?^```$)?)",
     re.MULTILINE | re.DOTALL,
 )

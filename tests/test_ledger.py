@@ -5,6 +5,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from conftest import Run
 
 from ks_budget import Workspace
 from ks_budget.answers.ledger import Question, answer, frames_of, tables_of
@@ -331,3 +332,51 @@ line = "staff"
     # What is a part of a line is in that line too.
     assert frame_lines(found.frames[0]) == {"all": -200_700, "staff": -300_300}
     assert found.shown[0].notes[-1] == "Kontona hör till rader enligt [[account_map]] i budgeten 2024."
+
+
+@pytest.fixture
+def book(tmp_path: Path) -> Path:
+    """A folder with a ledger in the letters of PC8."""
+    (tmp_path / "bok.SE").write_bytes((HEAD + BOOK).encode("cp437"))
+    return tmp_path
+
+
+def test_a_ledger_is_imported_as_frames_that_load(book: Path, ksb: Run) -> None:
+    done = ksb("import", "bok.SE", "--as", "frames", "-o", "ut/2024", cwd=book)
+    assert done.exit_code == 0
+    opened = Workspace(book / "ut").open("2024").budget
+    assert (opened.year, opened.unit, opened.content.frames[0].name) == (2024, "tkr", "Näs kommun")
+    assert frame_lines(opened.content.frames[0]) == {"revenue": 201, "personnel": -300, "rent": -51, "services": -51}
+
+
+def test_a_ledger_is_imported_as_a_table_that_is_checked(book: Path, ksb: Run) -> None:
+    ksb("import", "bok.SE", "--as", "frames", "-o", "ut/2024", cwd=book)
+    assert ksb("import", "bok.SE", "--as", "tables", "-o", "ut/2024/tables.toml", cwd=book).exit_code == 0
+    [table] = Workspace(book / "ut").open("2024").budget.content.tables
+    assert [row.id for row in table.rows] == ["revenue", "personnel", "rent", "services", "costs", "net"]
+    assert ksb("check", "2024", "--budgets", "ut", cwd=book).exit_code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (["bok.SE"], "--as saknas"),
+        (["bok.SE", "--as", "goals"], "--as: ”goals” är inte ett tillåtet värde"),
+        (["bok.SE", "--as", "frames", "--table", "2"], "bok.SE kan inte användas tillsammans med --table"),
+        (["bok.SE", "--as", "frames", "--object", "1=Väst"], "KSB089: 1=Väst finns inte i filen"),
+        (["bok.SE", "--as", "frames", "--year", "2031"], "KSB088: Filen saknar budget (#PBUDGET) för 2031"),
+        (["bok.SE", "--as", "frames", "--unit", "kr", "-o", "kr/2024"], "KSB078"),
+        (["ramar.txt", "--as", "frames", "--months"], "ramar.txt kan inte användas tillsammans med --months"),
+        (["gone.se", "--as", "frames"], "KSB003"),
+        (["trasig.se", "--as", "frames"], "KSB085: Posten #PBUDGET: ett belopp saknas sist på raden."),
+    ],
+)
+def test_what_a_ledger_cannot_be_imported_for_is_told(book: Path, ksb: Run, arguments: list[str], said: str) -> None:
+    (book / "ramar.txt").write_text("x", encoding="utf-8")
+    (book / "trasig.se").write_text(HEAD + "#PBUDGET 0 202401 3011 {}\n", encoding="utf-8")
+    (book / "kr" / "2024").mkdir(parents=True)
+    document = '[document]\ntitle = "x"\nyear = 2024\nunit = "mnkr"\n'
+    (book / "kr" / "2024" / "document.toml").write_text(document, encoding="utf-8")
+    done = ksb("import", *arguments, cwd=book)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert said in " ".join(done.stderr.split())

@@ -32,15 +32,17 @@ def notes(ledger: Ledger, placed: Iterable[Placed], labels: dict[Target, str], a
     """What was read of a ledger and what was left out, account by account. ``asked`` is the chapter."""
     found = list[Note]()
     every = list(placed)
+    accounts: dict[Target, set[str]] = {}
     for one in every:
         for target, numbers in one.accounts.items():
-            accounts = _some(numbers)
-            found.append(Note("read", "ledger-line", labels[target], None, {"id": target.line, "accounts": accounts}))
+            accounts.setdefault(target, set()).update(numbers)
+    for target, some in accounts.items():
+        facts = {"id": target.line, "accounts": _some(sorted(some))}
+        found.append(Note("read", "ledger-line", labels[target], None, facts))
     balances = sorted({number for one in every for number in one.balances})
     if balances:
         found.append(Note("left", "ledger-balances", _some(balances)))
-    found += _other_years(ledger, every, asked)
-    return [note for i, note in enumerate(found) if note not in found[:i]]
+    return found + _other_years(ledger, every, asked)
 
 
 def _other_years(ledger: Ledger, every: list[Placed], asked: str) -> list[Note]:
