@@ -40,8 +40,8 @@ RULES: dict[str, Rule] = {
     "ledger": Rule("problems", "datetime decimal msgspec typing"),
     "sources": Rule(
         "language ledger problems",
-        "bisect codecs collections contextlib datetime decimal functools html importlib io itertools logging msgspec "
-        "os pathlib pdfminer pdfplumber re statistics string struct time typing xml zipfile zlib",
+        "bisect codecs collections contextlib datetime decimal email functools html importlib io itertools logging "
+        "msgspec os pathlib pdfminer pdfplumber re statistics string struct time typing xml zipfile zlib",
     ),
     "tables": Rule(
         "money numerals problems sources",

@@ -306,6 +306,33 @@ def test_tables_of_pages_that_are_not_as_they_should_be(page: str, tables: list[
     assert ruled("<!doctype html><body>" + page, ".html") == tables
 
 
+SAVED = """From: <Saved by a browser>
+MIME-Version: 1.0
+Content-Type: multipart/related; type="text/html"; boundary="----x"
+
+------x
+Content-Type: text/html; charset="windows-1252"
+Content-Transfer-Encoding: quoted-printable
+
+<!DOCTYPE html><table><tr><td>=C5tg=E4rd<td>1=A0234</table><img src=3D"x.png">
+------x
+Content-Type: image/png
+Content-Transfer-Encoding: base64
+
+iVBORw0KGgo=
+------x--
+"""
+
+
+def test_a_page_saved_as_one_file_is_that_page() -> None:
+    assert ruled(SAVED, ".mhtml") == [[["Åtgärd", "1\N{NO-BREAK SPACE}234"]]]
+    nested = "".join(f'Content-Type: multipart/mixed; boundary="{i}"\n\n--{i}\n' for i in range(3000))
+    for text in (SAVED.replace("text/html", "text/css"), nested, "x"):
+        with pytest.raises(Stop) as stop:
+            read_bytes(text.encode(), "fil", ".mht")
+        assert stop.value.problems[0].code == "KSB058"
+
+
 @pytest.mark.parametrize(
     ("page", "encoding"),
     [

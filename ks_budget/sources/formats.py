@@ -47,6 +47,7 @@ FORMATS: tuple[Format, ...] = (
     Format("csv", (".csv", ".tsv", ".tab"), "ks_budget.sources.csv", text=True),
     Format("markdown", (".md", ".markdown"), "ks_budget.sources.markdown", text=True),
     Format("html", (".html", ".htm", ".xhtml"), "ks_budget.sources.html", text=True),
+    Format("mhtml", (".mhtml", ".mht"), "ks_budget.sources.mhtml", text=True),
     Format("text", (".txt", ".text"), "ks_budget.sources.text", text=True),
 )
 """In the order that they are told in."""
