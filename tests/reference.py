@@ -213,8 +213,11 @@ def _described(text: str, language: str) -> str:
 
 def _value(kind: Any, language: str) -> str:
     value = _kind(kind)
-    if language == "en":
-        return value
+    one = value in VALUES or " or " not in value
+    return value if language == "en" else " eller ".join(map(_in_swedish, [value] if one else value.split(" or ")))
+
+
+def _in_swedish(value: str) -> str:
     *keys, last = value.split(" → ")
     _, of, one = last.rpartition("list of ")
     # What stands before an arrow is a year, where it is a number; choices stay as they are.
@@ -254,7 +257,7 @@ def _kind(kind: Any) -> str:
             return ", ".join(f"`{value}`" for value in kind.values)
         case types.UnionType():
             parts = [_kind(part) for part in kind.types if not isinstance(part, types.NoneType)]
-            return "number" if "integer" in parts and len(parts) > 1 else parts[0]
+            return "number" if "integer" in parts and len(parts) > 1 else " or ".join(parts)
     names = {types.StrType: "text", types.IntType: "integer", types.DecimalType: "decimal", types.DateType: "date"}
     names[types.BoolType] = "true or false"
     return names[type(kind)]
