@@ -18,7 +18,9 @@ _MARKS = (
 _NOT_OF_TEXT = bytes(range(9)) + b"\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1c\x1d\x1e\x1f"
 _OLD = ("cp437", "mac-roman")
 """Encodings that a text not in UTF-8 has now and then, besides cp1252: DOS and ledgers (PC8), and old Macs."""
-_MISREAD = re.compile("(?<=[A-Za-z])[†„”Ž™\x8f\x81ŠŒš€…](?=[a-z†„”ŠŒš])|(?<![A-Za-z])[\x8f\x8eŒŠ†„](?=[a-z])")
+_MISREAD = re.compile(
+    "(?<=[A-Za-z])[†„”Ž™\x8f\x81ŠŒš€…](?=[a-z†„”ŠŒš])|(?<=[A-Za-z])[†„](?![A-Za-z])|(?<![A-Za-z])[\x8fŽ™ŒŠ†„](?=[a-z])"
+)
 """What the Swedish letters of the old encodings look like in cp1252: a mark or a foreign letter within a word."""
 _SWEDISH = re.compile("[åäöÅÄÖé]")
 
