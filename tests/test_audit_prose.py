@@ -100,7 +100,7 @@ def test_what_is_not_clear_is_not_tied(sentence: str) -> None:
 
 def test_of_several_changes_of_a_row_one_is_the_whole_and_the_others_its_parts() -> None:
     result = of(
-        "Kommunbidraget ökar med 11 tkr jämfört med föregående år.",
+        "Kommunbidraget ökar 2024 med 11 tkr jämfört med föregående år.",
         "Kommunbidraget höjs med 5 tkr för val.",
         "Kommunbidraget höjs med 6 tkr för index.",
     )
@@ -120,9 +120,14 @@ def test_comments_follow_their_table() -> None:
     """Two frames with the same rows: what stands between them is about the first."""
     other = table("Belopp i tkr | Budget 2023 | Budget 2024\nVerksamhetens intäkter | 5 000 | 6 000")
     claim = "Verksamhetens intäkter ökar 2024 med {} mnkr."
+    # What agrees with the next table introduces it; one further up is not looked at.
     between = held(Understood((FRAME, other), (prose(claim.format("10,8"), 50, after=1),)))
     below = held(Understood((FRAME, other), (prose(claim.format("10,8"), 90, after=2),)))
-    assert [(tie.table, tie.agrees) for tie in (*between.ties, *below.ties)] == [(0, True), (1, False)]
+    assert [(tie.table, tie.agrees) for tie in (*between.ties, *below.ties)] == [(0, True)]
+    introduced = held(Understood((FRAME, other), (prose(claim.format("1,0"), 50, after=1),)))
+    assert [(tie.table, tie.agrees) for tie in introduced.ties] == [(1, True)]
+    wrong = held(Understood((FRAME, other), (prose(claim.format("1,2"), 90, after=2),)))
+    assert [(tie.table, tie.agrees) for tie in wrong.ties] == [(1, False)]
     above = held(Understood((FRAME, other), (prose(claim.format("10,8"), 1, after=0),)))
     assert [(tie.table, tie.agrees) for tie in above.ties] == [(0, True)]
 
@@ -198,3 +203,17 @@ def test_words_for_outcome_and_deviation_say_which_column(sentence: str, agrees:
 def test_without_a_word_or_a_year_any_column_may_be_meant() -> None:
     result = of("Kommunstyrelsen kostar i år totalt för verksamheten: 36,0 mnkr.", tables=(FOLLOW_UP,))
     assert (result.ties, result.untied) == ((), 1)
+
+
+def test_an_amount_of_another_size_is_of_another_thing() -> None:
+    """Unless it is the same in another unit: 233 mnkr for 233 tkr."""
+    assert of("Av kommunbidraget 2024 är 5 000 tkr för projekt.").ties == ()
+    assert told(of("Kommunbidraget uppgår 2024 till 4,1 mnkr.")) == []
+    assert told(of("Kommunbidraget uppgår 2024 till 233 mnkr.")) == [("233 mnkr", False)]
+
+
+def test_without_a_clear_column_only_an_exact_amount_counts() -> None:
+    """Of 57 tkr any change that is small enough is 0,1 mnkr."""
+    frame = table("Belopp i tkr | Budget 2024 | Plan 2025 | Plan 2026\nPersonalkostnader | -6 386 | -6 443 | -6 611")
+    assert of("Personalkostnader: minskar med 0,1 mnkr.", tables=(frame,)).ties == ()
+    assert told(of("Personalkostnaderna uppgår till 6 443 tkr.", tables=(frame,))) == [("6 443 tkr", True)]

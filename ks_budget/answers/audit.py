@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.compute.printed_tables import written
 from ks_budget.files.printed_tables import tables_toml
@@ -13,6 +13,7 @@ from ks_budget.tables.audit import audit as judged
 from ks_budget.tables.oriented import oriented
 from ks_budget.tables.prose import held
 from ks_budget.tables.repeated import repeated
+from ks_budget.tables.table import Table
 from ks_budget.tables.understand import understand
 from ks_budget.views.audit import comments
 from ks_budget.views.audit.assemble import Shown, of_tables, view
@@ -92,9 +93,15 @@ def as_toml(audit: Audit, language: str) -> Tables:
     return Tables("\n".join(texts), unsaid)
 
 
+def _has_figures(table: Table) -> bool:
+    """Whether there is anything to hold against anything: many tables of a document are words alone."""
+    return any(entry.number is not None for row in table.rows for entry in row.entries)
+
+
 def _document(source: Source, prose: bool) -> Document:
     """What is found out of one file. Raises Stop (KSB715) where no table is."""
     understood = understand(source)
+    understood = structs.replace(understood, tables=tuple(one for one in understood.tables if _has_figures(one)))
     if not understood.tables:
         raise Stop(*source.warnings, kinds.audit.NO_TABLE.at(Place(source.file), format=source.format))
     said = held(understood) if prose else None

@@ -71,37 +71,37 @@ def held(understood: Understood) -> Held:
     """Every amount of the text, tied where it can be."""
     every = [claim for prose in understood.prose for claim in claims(prose)]
     labels = [Labels(table) for table in understood.tables]
-    tied = [one for claim in every if (one := _tie(claim, understood.tables, labels))]
-    believed = _believed(tied, understood.tables)
-    ties = [tie for one in tied if (tie := _judged(one, tied, believed, understood.tables))]
+    tied = [found for claim in every if (found := _ties(claim, understood.tables, labels))]
+    nearest = [one for one, *_ in tied]
+    believed = _believed(nearest, understood.tables)
+    ties = [tie for ones in tied if (tie := _judged(ones, nearest, believed, understood.tables))]
     return Held(tuple(ties), len(every) - len(ties))
 
 
-def _tie(claim: Claim, tables: Sequence[Table], labels: Sequence[Labels]) -> _Tied | None:
-    """The row that a claim is about: in the table that it comments, the longest label that its sentence names."""
+def _ties(claim: Claim, tables: Sequence[Table], labels: Sequence[Labels]) -> list[_Tied]:
+    """The row that a claim is about, the longest label that its sentence names: in the table that it comments, and then
+    in others that have it."""
     if claim.kind == "other":
-        return None
+        return []
     found = _nearest(claim, tables, [one.named(claim.before) for one in labels])
-    hinted = None if found else _nearest(claim, tables, [one.hinted(claim.before) for one in labels])
-    number, named = found or hinted or (0, [])
-    if not named:
-        return None
-    readings = _readings(claim, tables[number])
-    clear = _says_which(claim, tables[number]) and len(readings) == 1
-    return _Tied(claim, number, named[0], tuple(named[1:]), readings, clear, found is None)
+    hinted = [] if found else _nearest(claim, tables, [one.hinted(claim.before) for one in labels])
+    ties = []
+    for number, named in found or hinted:
+        readings = _readings(claim, tables[number])
+        clear = _says_which(claim, tables[number]) and len(readings) == 1
+        ties.append(_Tied(claim, number, named[0], tuple(named[1:]), readings, clear, bool(hinted)))
+    return ties
 
 
-def _nearest(claim: Claim, tables: Sequence[Table], rows: Sequence[list[int]]) -> tuple[int, list[int]] | None:
-    """The nearest table that has a row that a claim names, and the rows."""
-    best: tuple[tuple[int, int], int, list[int]] | None = None
+def _nearest(claim: Claim, tables: Sequence[Table], rows: Sequence[list[int]]) -> list[tuple[int, list[int]]]:
+    """The tables that have a row that a claim names, nearest first, with the rows."""
+    found = []
     for number, (table, named) in enumerate(zip(tables, rows, strict=True)):
         # Without a unit nothing says how large the table's figures are.
         known = claim.power is None or table.unit or any(column.unit for column in table.columns)
         if named and known:
-            distance = _distance(number, claim.prose.after)
-            if best is None or distance < best[0]:
-                best = (distance, number, named)
-    return None if best is None else best[1:]
+            found.append((number, named))
+    return sorted(found, key=lambda one: _distance(one[0], claim.prose.after))
 
 
 def _distance(number: int, after: int) -> tuple[int, int]:
@@ -178,22 +178,56 @@ def _believed(tied: list[_Tied], tables: Sequence[Table]) -> dict[tuple[int, str
 
 
 def _judged(
-    one: _Tied, tied: list[_Tied], believed: dict[tuple[int, str], Reading], tables: Sequence[Table]
+    ones: list[_Tied], nearest: list[_Tied], believed: dict[tuple[int, str], Reading], tables: Sequence[Table]
 ) -> Tie | None:
-    """A tie that is clear; None for one that is not."""
+    """A tie that is clear; None for one that is not. What agrees with the next table that has the row introduces it."""
+    one, below = ones[0], [other for other in ones[1:] if other.table >= other.claim.prose.after]
+    for candidate in (one, *below[:1]):
+        tie = _agreeing(candidate, believed.get((candidate.table, candidate.claim.kind)), tables)
+        if tie is not None and (tie.agrees or candidate is one):
+            return tie
     said = believed.get((one.table, one.claim.kind))
+    clear = one.readings[0] if one.named else said
+    if clear is None or one.claim.about or one.hinted or clear not in one.readings or _is_part(one, nearest, tables):
+        return None
+    if not _is_near(one, clear, tables):
+        return None
+    return Tie(one.claim, one.table, one.row, clear, agrees=False, wrong="amount")
+
+
+def _agreeing(one: _Tied, said: Reading | None, tables: Sequence[Table]) -> Tie | None:
+    """A tie whose amount is that of the figures, in the reading that is clear, or in another where it is given so
+    exactly that it is no accident."""
     order = ([said] if said in one.readings else []) + [other for other in one.readings if other != said]
     for row in (one.row, *one.others):
         for reading in order:
-            if reading is not None and _fits(one, row, reading, tables):
-                right = _right_way(one, row, reading, tables)
+            if reading is None or not _fits(one, row, reading, tables):
+                continue
+            sure, right = one.named or reading == said, _right_way(one, row, reading, tables)
+            if sure or (right and _is_exact(one.claim)):
                 return Tie(one.claim, one.table, row, reading, right, "" if right else "direction")
-    clear = one.readings[0] if one.named else said
-    if clear is None or one.claim.about or one.hinted or clear not in one.readings or _is_part(one, tied, tables):
-        return None
-    if _value(one, one.row, clear, tables) is None:
-        return None
-    return Tie(one.claim, one.table, one.row, clear, agrees=False, wrong="amount")
+    return None
+
+
+_EXACT = Decimal("0.005")
+"""How small a part of an amount its last digit is, for it to be no accident that a figure agrees with it."""
+_FAR = 4
+"""How many times larger one amount may be than the other before they are of different things."""
+_SLIPPED = Decimal("0.02")
+
+
+def _is_exact(claim: Claim) -> bool:
+    return claim.half <= abs(claim.value) * _EXACT
+
+
+def _is_near(one: _Tied, reading: Reading, tables: Sequence[Table]) -> bool:
+    """Whether an amount can be a slip for that of the figures: about as large, or the same in another unit."""
+    found = _value(one, one.row, reading, tables)
+    claimed = abs(one.claim.value).scaleb(_claimed_power(one, reading, tables))
+    if found is None or not found[0] or not claimed:
+        return found is not None and bool(found[0]) == bool(claimed)
+    times = max(claimed, abs(found[0])) / min(claimed, abs(found[0]))
+    return times <= _FAR or abs(times / 1000 - 1) <= _SLIPPED
 
 
 _WHOLE = re.compile(r"jämfört med|därmed|sammantaget|totalt|sammanlagt", re.I)
@@ -239,10 +273,13 @@ def _fits(one: _Tied, row: int, reading: Reading, tables: Sequence[Table]) -> bo
     if found is None:
         return False
     value, half = found
-    power = one.claim.power
-    if power is None:
-        power = _power(one, tables[one.table], reading[0]) or 0
+    power = _claimed_power(one, reading, tables)
     return abs(abs(one.claim.value.scaleb(power)) - abs(value)) <= one.claim.half.scaleb(power) + half
+
+
+def _claimed_power(one: _Tied, reading: Reading, tables: Sequence[Table]) -> int:
+    power = one.claim.power
+    return (_power(one, tables[one.table], reading[0]) or 0) if power is None else power
 
 
 _NO_SIZE = re.compile(r"resultat|avvikelse|sparande|netto(?!kostnad)", re.I)
