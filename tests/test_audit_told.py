@@ -6,7 +6,7 @@ from collections.abc import Callable
 from decimal import Decimal
 
 import pytest
-from audited import AUDITED, FILE, FOLLOW_UP, FRAME, HEAD, SEVERAL, SUM, table
+from audited import AUDITED, FILE, FOLLOW_UP, FRAME, HEAD, SEVERAL, SUM, TRANSPOSED, table
 from msgspec import structs
 
 from ks_budget.compute.printed_tables import written
@@ -107,6 +107,14 @@ def test_ids_are_those_of_table_row_and_column_and_stay() -> None:
         "KSB701:driftbudget.summa.2025",
         "KSB708:driftbudget_2.summa.2025",
         "KSB707:uppfoljning.avvikelse",
+    ]
+
+
+def test_two_findings_of_one_figure_have_ids_of_their_own() -> None:
+    twice = structs.replace(AUDITED, findings=(TRANSPOSED, TRANSPOSED))
+    assert [problem.id for problem in shown(twice).problems] == [
+        "KSB701:driftbudget.summa.2025",
+        "KSB701:driftbudget.summa.2025.2",
     ]
 
 

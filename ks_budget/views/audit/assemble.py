@@ -7,9 +7,10 @@ from decimal import Decimal
 from msgspec import Struct
 
 from ks_budget.labels import SEVERITIES
+from ks_budget.language import Text
 from ks_budget.numerals import write
 from ks_budget.problems import SEVERITIES as BY_GRAVITY
-from ks_budget.problems import Finding, Line, Problem, findings, whereabouts
+from ks_budget.problems import Finding, Line, Problem, Severity, findings, whereabouts
 from ks_budget.report import Block, Column, Lines, Report, Row, Table, Value
 from ks_budget.tables.coverage import coverage
 from ks_budget.views.audit import prose, repeats
@@ -38,7 +39,6 @@ WORDS = {
         "gånger. Siffror i något samband: {tried} av {figures}.",
         "nothing": "inga iakttagelser",
         "untried": "Det som inte ingår i något samband är inte kontrollerat.",
-        "counted": {"error": "fel: {}", "warning": "varningar: {}", "note": "upplysningar: {}"},
     },
     "en": {
         "title": "Findings",
@@ -56,8 +56,13 @@ WORDS = {
         "Figures in a relation: {tried} of {figures}.",
         "nothing": "no findings",
         "untried": "What takes part in no relation is not checked.",
-        "counted": {"error": "errors: {}", "warning": "warnings: {}", "note": "notes: {}"},
     },
+}
+
+_COUNTED: dict[Severity, Text] = {
+    "error": Text("fel: {}", "errors: {}"),
+    "warning": Text("varningar: {}", "warnings: {}"),
+    "note": Text("upplysningar: {}", "notes: {}"),
 }
 
 
@@ -93,7 +98,7 @@ def view(documents: Sequence[Document], failed: Sequence[Problem], language: str
     body: list[Block] = [_table(said, language), *_excerpts(said, language)] if said else []
     body += shown
     if explain:
-        body += [Lines(str(words["weighed"]), weighed)] if weighed else []
+        body += [Lines(words["weighed"], weighed)] if weighed else []
         body.append(Lines(READING[language]["how"], [READING[language]["why"]]))
     report = Report("audit", "", "", language, body, said, data={"documents": told})
     return Shown(report, problems, found)
@@ -108,18 +113,18 @@ def of_tables(document: Document, language: str) -> list[list[Problem]]:
 def _table(said: list[Finding], language: str) -> Table:
     words = WORDS[language]
     columns = [
-        Column("code", str(words["code"]), minor=True),
-        Column("severity", str(words["severity"]), "choice"),
-        Column("finding", str(words["id"]), minor=True),
-        Column("place", str(words["place"])),
-        Column("message", str(words["message"])),
+        Column("code", words["code"], minor=True),
+        Column("severity", words["severity"], "choice"),
+        Column("finding", words["id"], minor=True),
+        Column("place", words["place"]),
+        Column("message", words["message"]),
     ]
     rows = []
     for finding in said:
         where = whereabouts(finding.place, language) if finding.place else ""
         severity = toned(finding.severity, SEVERITIES[finding.severity][language])
         rows.append(Row(finding.id, [finding.code, severity, finding.id, where, finding.message]))
-    return Table("findings", str(words["title"]), columns, rows, prose=[])
+    return Table("findings", words["title"], columns, rows, prose=[])
 
 
 def _excerpts(said: list[Finding], language: str) -> Iterator[Table]:
@@ -155,7 +160,7 @@ def _weighed(document: Document, of_tables: list[list[Problem]], language: str) 
         for finding, problem in zip(audited.findings, told, strict=True):
             mends = finding.suspects[0].mends if finding.suspects else 0
             odds = _odds(finding.odds, language)
-            yield str(words["odds"]).format(id=problem.id, odds=odds, mends=mends, count=len(finding.broken))
+            yield words["odds"].format(id=problem.id, odds=odds, mends=mends, count=len(finding.broken))
 
 
 _MILLION = 20
@@ -166,18 +171,16 @@ def _odds(bits: float, language: str) -> str:
     """log2 of the odds, as odds."""
     words = WORDS[language]
     if bits > _MILLION:
-        return str(words["many"])
+        return words["many"]
     odds = Decimal(round(2 ** abs(bits)))
     written = write(odds, language)
-    return str(words["to_one" if bits >= 0 else "one_to"]).format(odds=written)
+    return words["to_one" if bits >= 0 else "one_to"].format(odds=written)
 
 
 def _summary(document: Document, found: list[Problem], language: str) -> Iterator[str]:
     words, by_severity = WORDS[language], Counter(problem.severity for problem in found)
     tried = [coverage(audited) for audited in document.tables]
-    counted = words["counted"]
-    assert isinstance(counted, dict)
-    said = [counted[severity].format(by_severity[severity]) for severity in BY_GRAVITY if by_severity[severity]]
+    said = [_COUNTED[one][language].format(by_severity[one]) for one in BY_GRAVITY if by_severity[one]]
     numbers = {
         "tables": len(document.tables),
         "relations": sum(bool(relation.holds) for audited in document.tables for relation in audited.relations),
@@ -186,9 +189,9 @@ def _summary(document: Document, found: list[Problem], language: str) -> Iterato
         "figures": sum(one.figures for one in tried),
     }
     written = {key: write(value, language) for key, value in numbers.items()}
-    found_said = ", ".join(said) or str(words["nothing"])
-    yield str(words["summary"]).format(file=document.file, found=found_said, **written)
+    found_said = ", ".join(said) or words["nothing"]
+    yield words["summary"].format(file=document.file, found=found_said, **written)
     if document.prose is not None:
         yield prose.summary(document.prose, language)
     if numbers["tried"] < numbers["figures"]:
-        yield str(words["untried"])
+        yield words["untried"]

@@ -1,6 +1,6 @@
 """What cannot be right in a table, as problems: a figure by its row and column, and the range that it must lie in."""
 
-from collections.abc import Iterator
+from collections import Counter
 from decimal import Decimal
 
 from msgspec import structs
@@ -51,13 +51,19 @@ class Told:
         self.rows, self.columns = row_ids(self.table), column_ids(self.table)
 
     def problems(self) -> list[Problem]:
-        """One a finding, in their order."""
-        return [problem for finding in self.audited.findings for problem in self._problem(finding)]
+        """One a finding, in their order. A second of the same figure has a number in its id."""
+        told, seen = list[Problem](), Counter[str]()
+        for finding in self.audited.findings:
+            problem = self._problem(finding)
+            seen[problem.id] += 1
+            number = seen[problem.id]
+            told.append(structs.replace(problem, subject=f"{problem.subject}.{number}") if number > 1 else problem)
+        return told
 
-    def _problem(self, finding: Finding) -> Iterator[Problem]:
+    def _problem(self, finding: Finding) -> Problem:
         problem = self._of_head(finding) if finding.about == "head" else self._of_figures(finding)
         shown = excerpt(self.audited, finding, self.names)
-        yield structs.replace(problem, severity=finding.severity, excerpt=shown if shown.lines else None)
+        return structs.replace(problem, severity=finding.severity, excerpt=shown if shown.lines else None)
 
     def _of_head(self, finding: Finding) -> Problem:
         column = finding.head or 0
