@@ -1,6 +1,6 @@
 """Do the figures of other people's printed tables agree with each other?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 
 from msgspec import Struct, structs
 
@@ -10,9 +10,10 @@ from ks_budget.problems import Place, Problem, Stop, exit_code, kinds
 from ks_budget.report import Report
 from ks_budget.sources import Source, read
 from ks_budget.tables.audit import audit as judged
+from ks_budget.tables.judged import Audited
 from ks_budget.tables.oriented import oriented
 from ks_budget.tables.prose import held
-from ks_budget.tables.repeated import repeated
+from ks_budget.tables.repeated import Repeat, repeated
 from ks_budget.tables.table import Table
 from ks_budget.tables.understand import understand
 from ks_budget.views.audit import comments
@@ -93,6 +94,15 @@ def as_toml(audit: Audit, language: str) -> Tables:
     return Tables("\n".join(texts), unsaid)
 
 
+def _is_told(repeat: Repeat, tables: Sequence[Audited]) -> bool:
+    """Whether one of two figures is known to be the wrong one already."""
+    for table, row, column in (repeat.first, repeat.second):
+        sure = [one.suspects[0] for one in tables[table].findings if one.certain and one.suspects]
+        if any((one.row, one.column) == (row, column) for one in sure):
+            return True
+    return False
+
+
 def _has_figures(table: Table) -> bool:
     """Whether there is anything to hold against anything: many tables of a document are words alone."""
     return any(entry.number is not None for row in table.rows for entry in row.entries)
@@ -106,5 +116,5 @@ def _document(source: Source, prose: bool) -> Document:
         raise Stop(*source.warnings, kinds.audit.NO_TABLE.at(Place(source.file), format=source.format))
     said = held(understood) if prose else None
     tables = tuple(oriented(one) for one in judged(understood.tables))
-    repeats = tuple(repeated([one.table for one in tables]))
+    repeats = tuple(one for one in repeated([one.table for one in tables]) if not _is_told(one, tables))
     return Document(source.file, source.format, tables, source.warnings, repeats, said)
