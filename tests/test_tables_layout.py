@@ -673,6 +673,49 @@ def test_a_register_set_with_gaps_has_its_texts_and_its_broken_lines_whole() -> 
     """)
 
 
+def test_what_stands_over_the_labels_is_no_head_and_an_address_no_title() -> None:
+    table = only(
+        running("""
+        Besöksadress: Rådhuset, Stora torget 1, 441 81 Alingsås
+
+        Nämnd/styrelse, mnkr BU 2023 BU 2024 Förändr. Förändr. i %
+        Kommunstyrelse 108,9 114,3 5,4 5,0
+        Barn- och ungdomsnämnd 1 045,2 1 098,7 53,5 5,1
+        Summa 1 154,1 1 213,0 58,9 5,1
+        """)
+    )
+    assert told(table) == dedent("""
+        [mnkr] Nämnd/styrelse, mnkr
+        BU 2023 (budget 2023)
+        BU 2024 (budget 2024)
+        Förändr. (change)
+        Förändr. i % (percent percent)
+        Kommunstyrelse: 108.9 | 114.3 | 5.4 | 5.0
+        Barn- och ungdomsnämnd: 1045.2 | 1098.7 | 53.5 | 5.1
+        Summa: 1154.1 | 1213.0 | 58.9 | 5.1
+    """)
+
+
+def test_numbers_of_notes_in_a_column_of_their_own_stand_beside_the_figures() -> None:
+    table = only(
+        running("""
+        BALANSRÄKNING (mnkr)            Not   2023-12-31  2022-12-31
+        TILLGÅNGAR
+        Materiella tillgångar            12      1 234,5     1 180,2
+        Finansiella tillgångar           13         85,0        85,0
+        Summa anläggningstillgångar              1 319,5     1 265,2
+        """)
+    )
+    assert told(table) == dedent("""
+        [mnkr] BALANSRÄKNING (mnkr)
+        2023-12-31 (2023)
+        2022-12-31 (2022)
+        TILLGÅNGAR / Materiella tillgångar: 1234.5 | 1180.2 {12}
+        TILLGÅNGAR / Finansiella tillgångar: 85.0 | 85.0 {13}
+        TILLGÅNGAR / Summa anläggningstillgångar: 1319.5 | 1265.2 {}
+    """)
+
+
 # ---- Pages -----------------------------------------------------------------------------------
 
 
@@ -733,6 +776,7 @@ def test_contents_and_charts_of_a_page_are_no_tables() -> None:
     [
         "Inledning ..... 3\nKommunstyrelsens mål ..... 7\nUppdrag ..... 9\nNämndens budget ..... 10",
         "Inledning 3\nKommunstyrelsens mål 7\nUppdrag 9\nNämndens budget 10",
+        "Kommunens budget 2024\n\nInnehåll\nInledning 3\nEkonomi 5\nMål 9\nUppdrag 12",
         "Lerums kommun\nBagges torg 11\n443 80 Lerum\nTelefon 0302-52 10 00\nOrg.nr 212000-1447",
         "1. Osannolik: risken är liten\n2. Mindre sannolik: risken finns\n3. Möjlig: det finns en risk",
         "Datum för beslut: 2023-11-27\nGiltighetstid: t.o.m. 2024-12-31\nRevideras senast: 2024-12-31",

@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from typing import TypeVar
 
 from msgspec import Struct, structs
 
 from ks_budget.problems import Place
 from ks_budget.tables.cuts import KEPT, Cut, cuts, dashes_of
-from ks_budget.tables.heads import column_of, is_year
+from ks_budget.tables.heads import column_of, is_note, is_year
 from ks_budget.tables.layout import table_unit
 from ks_budget.tables.lines import Line
 from ks_budget.tables.numbers import DecimalSign, decimal_sign, read_entry
@@ -15,12 +16,14 @@ from ks_budget.tables.over import heads_over
 from ks_budget.tables.runs import Run
 from ks_budget.tables.spans import Spans, parted, spans_of
 from ks_budget.tables.stacked import by_figures, grouped
-from ks_budget.tables.table import Entry, Row, Table
+from ks_budget.tables.table import Column, Entry, Row, Table
 from ks_budget.tables.wrapped import flowing, goes_on
 
 _MISFIT = 6.0
 """What a line that cannot be cut into a number of columns costs it."""
 
+T = TypeVar("T")
+Alternatives = dict[int, tuple[tuple[str, ...], ...]]
 Ways = dict[int, list[Cut]]
 """The ways to cut a line, by the number of cells."""
 
@@ -53,6 +56,8 @@ def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
     sign = decimal_sign(cell for one in fitted.values() for cell in one.ways[0])
     rows, alternatives = _rows([*over.headings, *run.body], fitted, sign)
     columns = tuple(column_of(head) for head in over.heads or ("",) * count)
+    if notes := [at for at, column in enumerate(columns) if is_note(column.head)]:
+        columns, rows, alternatives = _without(notes[0], columns, rows, alternatives)
     columns = tuple(by_figures(column, [row.entries[at] for row in rows]) for at, column in enumerate(columns))
     first = [*run.before[over.begin :], *run.body][0]
     last = max((at for at, line in enumerate(run.body) if id(line) in fitted), default=-1)
@@ -61,11 +66,25 @@ def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
         columns=grouped(columns),
         rows=rows,
         corner=over.corner,
+        texts=("Not",) if notes else (),
         unit=table_unit(over.corner, columns, ()),
         notes=tuple(line.text for line in run.body[last + 1 :] if line.kind != "e"),
         place=first.places.of(first.cells),
         alternatives=alternatives,
     ), run.before[: over.begin]
+
+
+def _without(
+    at: int, columns: tuple[Column, ...], rows: tuple[Row, ...], alternatives: Alternatives
+) -> tuple[tuple[Column, ...], tuple[Row, ...], Alternatives]:
+    """A table whose numbers of notes stand beside its figures, as texts."""
+
+    def left(cells: tuple[T, ...]) -> tuple[T, ...]:
+        return cells[:at] + cells[at + 1 :]
+
+    kept = tuple(structs.replace(row, entries=left(row.entries), texts=(row.entries[at].text,)) for row in rows)
+    ways = {row: tuple(dict.fromkeys(left(cut) for cut in cuts)) for row, cuts in alternatives.items()}
+    return left(columns), kept, {row: cuts for row, cuts in ways.items() if len(cuts) > 1}
 
 
 def counts_of(known: Sequence[Ways]) -> list[int]:
@@ -92,7 +111,8 @@ def _is_table(run: Run, count: int, known: Sequence[Ways], headed: bool) -> bool
         return False
     pages = [read_entry(" ".join(word.text for word in line.words)).number for line in figures]
     values = [number.value for number in pages if number and not number.decimals and not number.signed]
-    return headed or not (len(values) == len(figures) and values == sorted(values) and values[-1] < 1000)
+    summed = headed and any(re.match(r"summa|total", label, re.I) for label in labels)
+    return summed or not (len(values) == len(figures) and values == sorted(values) and values[-1] < 1000)
 
 
 # ---- Rows ------------------------------------------------------------------------------------
@@ -158,11 +178,9 @@ def _under(cells: tuple[str, ...], ends: Sequence[int], spans: Spans) -> tuple[s
     return tuple(out)
 
 
-def _rows(
-    body: Sequence[Line], fitted: dict[int, Fitted], sign: DecimalSign
-) -> tuple[tuple[Row, ...], dict[int, tuple[tuple[str, ...], ...]]]:
+def _rows(body: Sequence[Line], fitted: dict[int, Fitted], sign: DecimalSign) -> tuple[tuple[Row, ...], Alternatives]:
     rows: list[Row] = []
-    alternatives: dict[int, tuple[tuple[str, ...], ...]] = {}
+    alternatives: Alternatives = {}
     section, heading, above, outer = 0, "", "", ""
     # Where nearly each line is followed by an empty one, that is how lines are set, and parts nothing.
     spaced = sum(line.kind == "e" for line in body) * 2 > len(fitted)

@@ -150,6 +150,11 @@ def heads_of(lines: Sequence[str], count: int) -> tuple[str, ...] | None:
     return _over_some(atoms[0], lines[1], count) if len(lines) == 2 else None
 
 
+def is_opener(word: str) -> bool:
+    """Whether a word may begin a head."""
+    return _OPENERS.fullmatch(word.strip("(),.:")) is not None
+
+
 def _over_some(upper: Sequence[str], line: str, count: int) -> tuple[str, ...] | None:
     """Heads where words stand over some of the columns alone, those that have a year by itself below."""
     lower = _atoms(line, apart=True)
@@ -167,7 +172,7 @@ def _atoms(text: str, apart: bool = False) -> list[str]:
     for word in words:
         current = atoms[-1]
         ended = bool(current) and _ENDS.fullmatch(current[-1]) is not None
-        begins = _OPENERS.fullmatch(word.strip("(),.:")) is not None
+        begins = is_opener(word)
         follows = bool(current) and (_LEADS_ON.fullmatch(current[-1]) or (word == "%" and "%" not in current))
         complete = any(said_by(one).phase for one in current) and begins
         parted = apart and _ENDS.fullmatch(word) is not None

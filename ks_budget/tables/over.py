@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from msgspec import Struct
 
 from ks_budget.sources.grid import Cell
-from ks_budget.tables.heads import heads_of, is_head_word, is_note
+from ks_budget.tables.heads import heads_of, is_head_word, is_note, is_opener, said_by
 from ks_budget.tables.lines import Line
 from ks_budget.tables.runs import Run
 from ks_budget.tables.spans import Spans, span_of, spans_of
@@ -169,7 +169,22 @@ def _cut(lines: Sequence[Line], count: int) -> tuple[tuple[str, ...], str, bool]
         noted = noted or bare != text
         texts.append(bare)
     heads = _cells_as_heads(lines, count) or heads_of([text for text in texts if text], count)
-    return (heads, corner, noted) if heads else None
+    if not heads:
+        return None
+    first, rest = _leading(heads[0]), [_leading(head)[0] for head in heads[1:]]
+    if first[0] and first[1] and not any(rest):
+        heads, corner = (first[1], *heads[1:]), corner or first[0].rstrip(",:")
+    return heads, corner, noted
+
+
+def _leading(head: str) -> tuple[str, str]:
+    """The words of a head before those that heads are made of, and the rest."""
+    words = head.split()
+    begin = next(
+        (at for at, word in enumerate(words) if said_by(word).phase or said_by(word).year or is_opener(word)),
+        len(words),
+    )
+    return " ".join(words[:begin]), " ".join(words[begin:])
 
 
 def _cells_as_heads(lines: Sequence[Line], count: int) -> tuple[str, ...] | None:

@@ -30,8 +30,8 @@ class Document(Struct):
 
     tables: list[Table]
     prose: list[Prose]
-    above: list[str]
-    """Lines of text since the last table, those that may be a title or a unit."""
+    above: list[tuple[str, bool]]
+    """Lines of text since the last table that may be a title or a unit, and whether each is a heading; others empty."""
     unit: Unit | None = None
     """What the text, or a heading, has said of the amounts that follow."""
 
@@ -52,8 +52,8 @@ class Document(Struct):
     def _close(self, paragraph: Sequence[Line]) -> None:
         if paragraph:
             first = paragraph[0]
-            titled = len(paragraph) == 1 and (first.kind in "bth" or may_title(first.text))
-            self.above.append(first.text if titled else "")
+            titled = len(paragraph) == 1 and (first.kind == "b" or may_title(first.text))
+            self.above.append((first.text if titled else "", first.kind == "b"))
             text, begins = flowed([line.text for line in paragraph])
             places = [line.places.of(line.cells) for line in paragraph]
             lines = tuple(zip(begins, places, strict=True))
@@ -85,12 +85,17 @@ class Document(Struct):
         return lines[1:]
 
     def title(self) -> str:
-        """The nearest line above that may be a title."""
-        return next((text for text in reversed(self.above) if text and not only_unit(text)), "")
+        """The line right above that may be a title, or the nearest heading."""
+        near = True
+        for text, is_heading in reversed(self.above):
+            if text and not only_unit(text) and (near or is_heading):
+                return text
+            near = near and (is_heading or only_unit(text))
+        return ""
 
     def near(self) -> list[str]:
         """The lines above, the nearest first."""
-        return [text for text in self.above[: -_NEAR - 1 : -1] if text]
+        return [text for text, _ in self.above[: -_NEAR - 1 : -1] if text]
 
 
 def understand(source: Source) -> Understood:
