@@ -20,7 +20,7 @@ _SIGN = rf"[+±{re.escape(MINUS_SIGNS)}]"
 _FIGURE = re.compile(rf"\(?{_SIGN}?\(?\d[\d.,'’]*\)?%?(?:[*†‡]+|[¹²³⁴-⁹]|(?<=\d\d)\)|(?<=[\d%])\d\))?")
 _GAP_MARK = re.compile(rf"{_SIGN}|\.\.\.?|…")
 """What stands in a cell without a figure."""
-_GOES_ON = re.compile(r"\d{3}(?:[.,]\d+)?\)?%?(?:[*†‡]+|[¹²³])?")
+_GOES_ON = re.compile(r"\d{3}(?:[.,]\d+)?\)?%?(?: ?[*†‡]+|[¹²³]| \d{1,2}\))?")
 _GROUP = re.compile(rf"\(?{_SIGN}? ?\(?(?:[1-9]\d{{0,2}}(?: \d{{3}})*)")
 _NOTE_MARK = re.compile(r"\d{1,2}\)|\*+")
 _SIGNS = frozenset(f"+±{MINUS_SIGNS}")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from ks_budget.tables.table import Column, Phase
 from ks_budget.tables.units import kind_of, unit_of
 
-YEAR = r"(?<![\d.,])(?:19[5-9]|20[0-9])\d(?!\d|[.,]\d)"
+YEAR = r"(?<![\d.,])(?:19[89]|20[0-4])\d(?!\d|[.,]\d)"
 _YEAR = re.compile(YEAR)
 _PERIOD = re.compile(rf"{YEAR}\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*{YEAR}", re.I)
 """Several years together: their sum is of none of them."""

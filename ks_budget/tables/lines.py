@@ -10,6 +10,7 @@ from ks_budget.tables.cuts import Word, is_figure_word
 from ks_budget.tables.heads import is_head_word, is_year, said_by, unglued
 from ks_budget.tables.numbers import read_entry
 from ks_budget.tables.places import Places
+from ks_budget.tables.units import unit_of
 
 _LEADERS = re.compile(r"\.{4,}|(?:\. ){4,}|…{2,}")
 _LISTED = re.compile(r"(?:\d{1,2}[.)]|[a-zåäö]\)|[•·▪‣○*–-])\s+\D")
@@ -110,6 +111,10 @@ def is_head_line(text: str) -> bool:
     if not words or any(_is_figure(word) for word in words):
         return False
     saying = [word for word in words if said_by(word).phase not in (None, "percent") or said_by(word).year]
+    years = [said_by(word).year for word in saying]
+    if len(saying) < len(words) and not any(said_by(word).phase for word in words) and len(set(years)) < len(years):
+        # Two years alike without a word for either are figures.
+        return unit_of(text) is not None
     known = [
         word for word in words if is_head_word(word) or word.lower() in _SMALL or not any(c.isalpha() for c in word)
     ]
