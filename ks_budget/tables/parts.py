@@ -214,7 +214,11 @@ def _restarts(part: Part, strips: Sequence[Strip], index: int) -> bool:
         return False
     if _same_heads(part, strip):
         return True
-    figures = [column for column, kind in enumerate(strip.kinds) if column and _holds_figures(part, column)]
+    previous = part.body[-1]
+    loose = not previous.filled or previous.alone is not None
+    # After a line of text, heads are also those over columns that have figures from here on.
+    later = _figure_columns(strips[index + 1 : index + 6], 0) if loose else []
+    figures = [column for column in range(1, len(strip.kinds)) if column in later or _holds_figures(part, column)]
     over = [strip.cells[column].text for column in figures if strip.kinds[column] != "e"]
     if not over or not any(later.has_figures() for later in strips[index + 1 : index + 5]):
         return False
@@ -223,8 +227,6 @@ def _restarts(part: Part, strips: Sequence[Strip], index: int) -> bool:
         return is_head_word(label) or label == _corner(part)
     if len(over) * 2 < len(figures) and len(over) < 2:
         return False
-    previous = part.body[-1]
-    loose = not previous.filled or previous.alone is not None
     return loose or any(is_head_word(text) for text in over)
 
 

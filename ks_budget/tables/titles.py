@@ -10,4 +10,10 @@ def may_title(text: str) -> bool:
     """Whether a line may be a title: words, and no sentence."""
     if len(text) > _LONGEST or text.endswith((".", "!", "?", ";", ",")) or re.search(r"\. (?=[A-ZÅÄÖ])| = ", text):
         return re.fullmatch(r"(?:Tabell|Table|Diagram) \d+\. [^.]*", text) is not None
-    return re.search(r"[^\W\d_]{2}", text) is not None and _ADDRESS.search(text) is None
+    begins = text[:1].isalnum() or text[:1] in '(”"§'
+    return (
+        begins
+        and not text[:1].islower()
+        and re.search(r"[^\W\d_]{2}", text) is not None
+        and _ADDRESS.search(text) is None
+    )
