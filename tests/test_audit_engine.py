@@ -1,8 +1,11 @@
 """Arithmetic as the judge of printed tables: small tables in, relations and findings out."""
 
 from decimal import Decimal
+from random import Random
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from ks_budget.tables.audit import audit
 from ks_budget.tables.judged import Audited
@@ -197,3 +200,194 @@ def test_each_kind_of_slip_is_told_with_what_was_meant(printed: str, slip: str) 
     audited = judge(BOARDS.replace("461,8", printed))
     assert found(audited) == [(2, 1, "461.8")]
     assert audited.findings[0].suspects[0].slip == slip
+
+
+OUTCOMES = """
+nämnd | Utfall 2024 | Budget 2024 | Avvikelse
+Kommunstyrelsen | 126,4 | 127,9 | 1,5
+Byggnadsnämnden | 12,8 | 13,1 | 0,3
+Socialnämnden | 389,7 | 382,9 | -6,8
+Utbildningsnämnden | 283,2 | 285,8 | 2,6
+Kulturnämnden | 41,2 | 42,3 | 1,1
+Miljönämnden | 6,3 | 6,9 | 0,6
+Summa | 859,6 | 858,9 | -0,7
+"""
+
+
+def test_two_row_errors_that_cancel_in_each_sum_are_found_in_their_rows() -> None:
+    assert judge(OUTCOMES).findings == ()
+    audited = judge(OUTCOMES.replace("| -6,8", "| -6,3").replace("| 2,6", "| 2,1"))
+    assert len(audited.findings) == 2 and cells_of(audited) == {(row, at) for row in (2, 3) for at in range(3)}
+    assert not any(audited.relations[number].axis == "rows" for f in audited.findings for number, _ in f.broken)
+
+
+SUBTOTALS = """
+post | Utfall 2023 | Budget 2024 | Plan 2025
+Lärarlöner | 80 512 | 84 231 | 88 102
+Lokaler | 20 133 | 21 407 | 22 318
+Läromedel | 3 207 | 3 318 | 3 450
+Summa skola | 103 852 | 108 956 | 113 870
+Personal | 61 204 | 63 115 | 65 420
+Hjälpmedel | 4 118 | 4 207 | 4 411
+Summa vård | 65 322 | 67 322 | 69 831
+Totalt | 169 174 | 176 278 | 183 701
+"""
+
+
+@pytest.mark.parametrize(("printed", "wrong"), [("108 956", "109 856"), ("67 322", "67 422")])
+def test_a_wrong_subtotal_is_told_though_its_parent_steps_over_it(printed: str, wrong: str) -> None:
+    audited = judge(SUBTOTALS.replace(printed, wrong))
+    [finding] = audited.findings
+    assert finding.certain and [expected for *_, expected in found(audited)] == [printed.replace(" ", "")]
+
+
+ONE_COLUMN = "\n".join(line.rsplit("|", 2)[0] for line in SUBTOTALS.strip().splitlines())
+
+
+def test_in_a_table_of_one_column_the_chain_of_totals_is_the_witness() -> None:
+    assert judge(ONE_COLUMN).findings == ()
+    assert [cell[:2] for cell in found(judge(ONE_COLUMN.replace("103 852", "130 852")))] == [(3, 0)]
+    wrong_part = judge(ONE_COLUMN.replace("20 133", "-20 133"))
+    assert found(wrong_part) == [(1, 0, "20133")]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        # Years that are raised by an index satisfy nearly any combination, and are no evidence.
+        """
+        post | Budget 2024 | Plan 2025 | Plan 2026
+        Gator | 1 000 | 1 026 | 1 053
+        Park | 3 000 | 3 078 | 3 158
+        Skola | 7 121 | 7 306 | 7 496
+        Vård | 10 407 | 10 678 | 10 955
+        """,
+        # Eliminations that are not shown: no column adds up.
+        """
+        post | Utfall 2023 | Utfall 2022
+        Kommunen | 400 312 | 389 120
+        Bostads AB | 120 455 | 118 204
+        Energi AB | 80 231 | 79 118
+        Summa intäkter | 541 020 | 530 911
+        """,
+        # Group accounts beside the municipality's own.
+        """
+        post | Kommun 2023 | Koncern 2023
+        Taxor | 40 312 | 60 120
+        Bidrag | 22 455 | 24 204
+        Övrigt | 10 231 | 31 118
+        Summa intäkter | 72 998 | 101 911
+        """,
+        # Posts and shares at the foot.
+        """
+        post | Utfall 2023 | Budget 2024 | Avvikelse
+        Skola | 40 312 | 41 120 | 808
+        Vård | 22 455 | 24 204 | 1 749
+        Kultur | 10 231 | 11 118 | 887
+        Summa | 72 998 | 76 442 | 3 444
+        Antal årsarbetare | 312 | 318 | 4
+        Soliditet | 41 | 43 | 1
+        """,
+        # Varav is inside, and never adds.
+        """
+        post | Utfall 2023 | Budget 2024
+        Skola | 40 312 | 41 120
+        varav lokaler | 9 100 | 9 300
+        Vård | 22 455 | 24 204
+        därav hjälpmedel | 1 200 | 1 250
+        Summa | 62 767 | 65 324
+        """,
+        # A total of more than is shown.
+        """
+        utdrag | Budget 2024
+        Skola | 40 312
+        Vård | 22 455
+        Kultur | 3 108
+        Summa | 91 730
+        """,
+        # A total from its parts, and a part from the total.
+        """
+        post | Budget 2024 | Plan 2025
+        Intäkter | 140 312 | 143 120
+        Kostnader | -102 455 | -104 204
+        Resultat | 37 857 | 38 916
+        Kostnader utan avskrivningar | -98 145 | -99 894
+        Avskrivningar | -4 310 | -4 310
+        """,
+    ],
+)
+def test_what_only_seems_wrong_is_not_told(text: str) -> None:
+    audited = judge(text)
+    assert audited.findings == ()
+    terms = {line for relation in audited.relations if relation.axis == "rows" for line, _ in relation.terms}
+    assert not any(audited.table.rows[line].label.startswith(("varav", "därav")) for line in terms)
+
+
+def test_in_a_table_that_is_exact_one_unit_off_is_told() -> None:
+    draw = Random(3)
+    parts = [[draw.randint(11, 990) for _ in range(6)] for _ in range(14)]
+    parts = [[*row, sum(row)] for row in parts]
+    rows = [*parts, [sum(column) for column in zip(*parts, strict=True)]]
+    assert audit([as_table(rows)])[0].findings == ()
+    rows[4][2] += 1
+    assert (4, 2) in cells_of(audit([as_table(rows)])[0])
+
+
+def test_rounding_is_never_told() -> None:
+    rounded = OUTCOMES.replace("858,9 | -0,7", "858,9 | -0,6").replace("285,8 | 2,6", "285,8 | 2,5")
+    assert judge(rounded).findings == ()
+
+
+def test_a_table_that_is_too_large_to_be_searched_says_so() -> None:
+    cells = " | ".join(["1"] * 45)
+    heads = " | ".join(f"Budget {2000 + at}" for at in range(45))
+    rows = "\n".join(f"Verksamhet {at} | {cells}" for at in range(8))
+    assert judge(f"post | {heads}\n{rows}").partial
+    assert not judge(BOARDS).partial
+
+
+amounts = st.integers(1, 90_000)
+
+
+@st.composite
+def sums(draw: st.DrawFn) -> list[list[int]]:
+    """Rows of three years or more, with their sum as the last."""
+    width = draw(st.integers(3, 5))
+    rows = draw(st.lists(st.lists(amounts, min_size=width, max_size=width), min_size=3, max_size=9))
+    return [*rows, [sum(column) for column in zip(*rows, strict=True)]]
+
+
+def as_table(rows: list[list[int]]) -> Table:
+    labels = [*(f"Verksamhet {number}" for number in range(len(rows) - 1)), "Summa"]
+    columns = tuple(Column(f"Plan {2024 + at}", phase="plan", year=2024 + at) for at in range(len(rows[0])))
+    return Table("", columns, tuple(
+        Row(label, tuple(Entry(str(value), Number(Decimal(value))) for value in row))
+        for label, row in zip(labels, rows, strict=True)
+    ))  # fmt: skip
+
+
+@settings(max_examples=60, deadline=None)
+@given(sums())
+def test_a_table_without_errors_has_no_finding(rows: list[list[int]]) -> None:
+    assert audit([as_table(rows)])[0].findings == ()
+
+
+@settings(max_examples=40, deadline=None)
+@given(sums(), st.data())
+def test_findings_are_the_same_in_another_order_of_columns_and_in_tenths(rows: list[list[int]], data: st.DataObject):
+    row, column = data.draw(st.integers(0, len(rows) - 1)), data.draw(st.integers(0, len(rows[0]) - 1))
+    rows[row][column] = -rows[row][column]
+    order = data.draw(st.permutations(range(len(rows[0]))))
+    plain = audit([as_table(rows)])[0]
+    turned = audit([as_table([[line[at] for at in order] for line in rows])])[0]
+    assert cells_of(plain) == {(r, order[c]) for r, c in cells_of(turned)}
+    tenths = as_table(rows)
+    tenths = Table(tenths.title, tenths.columns, tuple(
+        Row(line.label, tuple(Entry(e.text, Number(e.number.value.scaleb(-1))) for e in line.entries if e.number))
+        for line in tenths.rows
+    ))  # fmt: skip
+    assert cells_of(audit([tenths])[0]) == cells_of(plain)
+
+
+def cells_of(audited: Audited) -> set[tuple[int, int]]:
+    return {(suspect.row, suspect.column) for finding in audited.findings for suspect in finding.suspects}

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from ks_budget.tables.chart import Chart
 from ks_budget.tables.choices import choose
-from ks_budget.tables.declared import declared_misfits
+from ks_budget.tables.declared import declared_misfits, odd_signs
 from ks_budget.tables.evidence import Link
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.judged import Audited, Finding
@@ -59,6 +59,8 @@ class Judge:
                     if one.state == "gap":
                         one.state = "fails"
         free_signs(figures, self.rows, self.columns)
+        odd = odd_signs(figures, chart, self.rows)
+        self.rows = [link for link in self.rows if link not in odd]
         sure = [link for link in self.rows if link.believed]
         cases = Cases(figures, sure + self.columns, self.ratios)
         open_cases = believed(figures, cases, sure)
@@ -69,7 +71,7 @@ class Judge:
             if isinstance(case.link, Link):
                 case.odds = odds(figures, case, record)
         open_cases += lone_turns(figures, cases, sure)
-        open_cases += declared_misfits(figures, chart, self.rows)
+        open_cases += odd.values() or declared_misfits(figures, chart, self.rows)
         return Opened(figures, cases, open_cases)
 
     def audited(self, short: bool) -> Audited:

@@ -41,7 +41,7 @@ def _candidates(figures: Figures, columns: list[int], probes: "_Probes") -> Iter
     """Sums that hold in the rows that are looked at first, with what they cost to choose."""
     cost = log2(max(4, len(columns) ** 3))
     for trio in combinations(columns, 3):
-        for signs in probes.signs(trio):
+        for signs in probes.signs(trio) or _said(figures, trio):
             yield dict(zip(trio, signs, strict=True)), cost + (1.5 if min(signs) > 0 else 0.0)
         if any(is_mean(figures.heads[at]) for at in trio):
             means = [dict(zip(trio, signs, strict=True)) for signs in ((1, 1, -2), (1, -2, 1), (-2, 1, 1))]
@@ -56,6 +56,16 @@ def _candidates(figures: Figures, columns: list[int], probes: "_Probes") -> Iter
                 lines = dict(zip(window, (1, *more), strict=True))
                 if min(more) < 0 and probes.fit(lines):
                     yield lines, cost + size
+
+
+def _said(figures: Figures, trio: tuple[int, ...]) -> tuple[tuple[int, int, int], ...]:
+    """The signs that heads say of three columns side by side. They are tried whatever the first rows say: those may be
+    the wrong ones."""
+    one, _, last = trio
+    if last - one != 2:
+        return ()
+    head = figures.heads[last]
+    return ((1, -1, 1), (-1, 1, 1)) if is_difference(head) else ((1, 1, -1), (1, -1, -1)) if is_net(head) else ()
 
 
 def _runs(figures: Figures, columns: list[int]) -> Iterator[tuple[int, ...]]:

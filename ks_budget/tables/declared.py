@@ -11,6 +11,8 @@ from ks_budget.tables.words import is_no_money
 
 TOLD: Final = 1.0
 """log2 of the odds from which it is told."""
+SIGN_COST: Final = 8.0
+"""What a sign costs that is wrong, in bits."""
 STRONG: Final = 10.0
 SIGNED_TERMS: Final = 6
 """Parts up to which signs of their own are tried."""
@@ -30,6 +32,37 @@ def declared_misfits(figures: Figures, chart: Chart, links: list[Link]) -> list[
         if cases and (best := max(cases, key=lambda case: case.odds)).odds >= TOLD:
             found.append(best)
     return found
+
+
+def odd_signs(figures: Figures, chart: Chart, links: list[Link]) -> dict[Link, Case]:
+    """In one column of money, sums that hold only since a part that is printed with a minus is taken off and all others
+    are added: its minus is the slip, or a total's that is printed with one. Each with how the plain sum fails."""
+    found: dict[Link, Case] = {}
+    if len(chart.columns) != 1:
+        return found
+    for link in links:
+        if link.believed and len(link.terms) > 2 and _one_odd(figures, link, chart.columns[0]):
+            lines = dict.fromkeys(link.terms, 1) | {link.target: -1}
+            plain = weigh(figures, Link("rows", lines, link.target), chart.columns)
+            plain.declared, plain.net = link.declared, link.net
+            for at in plain.states("fails"):
+                if (case := case_of(plain, at)) is not None:
+                    case.odds = link.net - SIGN_COST
+                    found[link] = case
+    return found
+
+
+def _one_odd(figures: Figures, link: Link, at: int) -> bool:
+    signs = {row: (link.lines[row], value) for row in link.lines if (value := figures.values[row][at])}
+    parts = [pair for row, pair in signs.items() if row != link.target]
+    odd = [pair for pair in parts if pair[0] < 0]
+    if len(odd) == 1 < len(parts):
+        return odd[0][1] < 0 and all(value > 0 for pair in parts if pair is not odd[0] for value in pair[1:])
+    target = signs.get(link.target)
+    return (
+        figures.summed[link.target] and target is not None and target[1] < 0 and len(odd) == len(parts)
+        and all(value > 0 for _, value in parts)
+    )  # fmt: skip
 
 
 def _record(figures: Figures, sure: list[Link]) -> float:

@@ -12,6 +12,8 @@ from ks_budget.tables.repeats import Repeat
 from ks_budget.tables.slips import Cell, meanings
 from ks_budget.tables.words import family, has_phase, is_difference, is_group, is_income, is_no_money
 
+EXACT: Final = 12.0
+"""Bits from which a table is known to be exact, and two more for each sum that is not."""
 TURN_ROWS: Final = 8
 """In how many rows a relation must hold as it is, before one that holds with a sign turned is told."""
 SLIP_CHANCE: Final = 0.004
@@ -321,7 +323,7 @@ def exact_misfits(cases: Cases) -> list[Case]:
     for case, one in linear:
         if case.residual == 0 and case.bits > 1 and one.count >= 3 and one.roundness <= 2:
             bits += max(0.25, 0.5 * log2(2 * math.pi * one.count / 12))
-    if not 0 < len(off) <= 3 or bits < 12 * len(off) or not set.intersection(*(set(case.cells) for case in off)):
+    if not 0 < len(off) <= 3 or bits < EXACT + 2 * len(off) or not set.intersection(*(set(case.cells) for case in off)):
         return []
     for case, _ in linear:
         case.slack = 0
