@@ -234,6 +234,6 @@ BY_KEY: dict[str, Chapter] = {chapter.key: chapter for chapter in CHAPTERS}
 
 OPENED_BY_TEXT = (
     "brief", "introduction", "organisation", "goals", "assignments", "frames", "investments", "work-environment",
-    "controls", "risks",
+    "controls", "risks", "tables",
 )  # fmt: skip
 """The parts of the published document that a text may open."""

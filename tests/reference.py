@@ -104,7 +104,8 @@ in Parquet NULL.
 
 Figures alone are here: assignments, controls, the organisation and texts have none, but for how many controls a risk
 has. The sums that a document prints of its investments, and its claims and comments, are compared by `ksb check` and
-are not here.
+are not here. Printed tables (`[[table]]`) are here as they are printed, in their own units and signs: they restate
+other figures and each other, and nothing of them is `counted`.
 """
 
 
@@ -180,8 +181,9 @@ table may say `removed = true`, and a line or a project its `change` in the plac
 each has a folder among the budgets. TOML files beside the
 budgets, such as `budgets/pkv.toml`, serve them all. Files are UTF-8. Amounts are in the document's unit, revenue and
 grants positive, costs negative, the expenditure of the investment budget positive; `_` parts thousands and a point
-the decimals. A figure keeps its printed precision: `5.0` is not `5`. Unknown keys are errors. ksb never changes a
-file that a person wrote.
+the decimals. A figure keeps its printed precision: `5.0` is not `5`. A `[[table]]` holds any printed table, in its own
+unit and with the signs that it is printed with ([Type a printed table](../how-to/type-a-printed-table.md)). Unknown
+keys are errors. ksb never changes a file that a person wrote.
 """
 
 
@@ -317,6 +319,9 @@ four operations, brackets, `<`, `<=`, `>`, `>=`, `and`, `or`, and the functions.
 - `ks.bridge.base`, `.indexed`, `.grant`; `ks.adjustments.eu_valet.grant`; `ks.share`.
 - Investments by group or project and year, and `investments.total`; `sum(investments.total, 2019, 2028)`.
 - `goals.upphandling.target`, `goals.upphandling.outcome[2022]`, `risks.cyberhot.score`, `count.departments`.
+- A printed table (`[[table]]`) by row, and by column or year: `driftbudget.skola[2025]`,
+  `driftbudget.skola["avvikelse"]`. A year that several columns are of must be said by the column. A figure is as it is
+  printed; one in percent is a percentage.
 - `key_figures.sjukfranvaro.outcome[2022]`, of the work environment.
 - A `-` in an id is written `_`. Any id can be named, also one that is a word of the language (`if.grant[2024]`).
 

@@ -47,7 +47,7 @@ RULES: dict[str, Rule] = {
         "money numerals problems sources",
         "collections decimal functools itertools math msgspec re typing unicodedata",
     ),
-    "model": Rule("money problems", "collections datetime decimal functools msgspec types typing"),
+    "model": Rule("money problems", "collections datetime decimal functools msgspec re types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model money numerals problems",
@@ -55,7 +55,7 @@ RULES: dict[str, Rule] = {
         "subprocess tempfile tomli tomli_w typing unicodedata",
     ),
     "printed": Rule(
-        "model money problems", "collections datetime decimal fractions functools highspy itertools msgspec typing"
+        "model money problems", "collections datetime decimal fractions functools highspy itertools msgspec re typing"
     ),
     "expressions": Rule("language money problems", "collections decimal difflib functools jinja2 msgspec re typing"),
     "compute": Rule(
@@ -64,7 +64,7 @@ RULES: dict[str, Rule] = {
     ),
     "checks": Rule(
         "chapters compute expressions labels language model money printed problems",
-        "collections decimal fractions functools itertools math msgspec typing",
+        "collections decimal fractions functools itertools math msgspec re typing",
     ),
     "report": Rule("problems", "collections datetime decimal msgspec typing"),
     "sheets": Rule("", "collections datetime decimal functools itertools msgspec re typing"),

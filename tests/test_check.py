@@ -25,7 +25,7 @@ from msgspec import structs
 from test_printed import table
 
 from ks_budget.checks import claims as claim_rules
-from ks_budget.checks import commentary, figures, goals, proof, prose, registers, signs, silence
+from ks_budget.checks import commentary, figures, goals, proof, prose, registers, signs, silence, tables
 from ks_budget.checks.acceptance import without_accepted
 from ks_budget.checks.case import Case
 from ks_budget.checks.rules import check, rules, settled
@@ -161,7 +161,7 @@ def test_every_rule_says_what_it_is_for_and_is_in_the_list() -> None:
     """A rule is a function of a Case, alone, in one of the modules of rules; a helper's name begins with a line."""
     written = [
         value
-        for module in (figures, signs, silence, commentary, registers, goals, claim_rules, prose)
+        for module in (figures, signs, silence, commentary, registers, goals, tables, claim_rules, prose)
         for name, value in vars(module).items()
         if inspect.isgeneratorfunction(value) and value.__module__ == module.__name__ and not name.startswith("_")
     ]

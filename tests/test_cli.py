@@ -37,6 +37,7 @@ COMMANDS = {
     "controls": ["controls"],
     "organisation": ["organisation"],
     "import": ["import", "tests/data/ramar.txt", "--as", "frames"],
+    "tables": ["tables", "2013", "--budgets", "tests/data/tables"],
 }
 SUFFIX = {"table": "txt", "json": "json", "csv": "csv", "markdown": "md"}
 

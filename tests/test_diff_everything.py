@@ -13,6 +13,7 @@ from ks_budget.compute.comparison import compare_frames
 from ks_budget.compute.facts import _words, compared
 from ks_budget.compute.investments import compare_investments
 from ks_budget.compute.records import compare_records
+from ks_budget.compute.table_changes import compare_tables
 from ks_budget.language import Text
 from ks_budget.model import Budget, Content, Goal, OfficeUnit, Setting
 from ks_budget.model.base import Field, NotCompared, Table, described, fields
@@ -112,7 +113,10 @@ CASES = cases()
 
 def shown(before: Budget, after: Budget) -> tuple[bool, list[Shown]]:
     parts = Comparison(
-        compare_frames(before, after), compare_investments(before, after), compare_records(before, after)
+        compare_frames(before, after),
+        compare_investments(before, after),
+        compare_records(before, after),
+        compare_tables(before, after),
     )
     reports = [view(parts, before, after, None, language) for language in ("sv", "en")]
     return parts.same, reports[0].tables

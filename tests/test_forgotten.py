@@ -93,7 +93,8 @@ def filled(kind: type[Table], field: Field) -> Any:
     said = str(kind.__annotations__[field.name])
     number = Decimal("1.5") if "Decimal" in said else 2024
     if field.map:
-        return {"x": "x"} if "dict[str, str]" in said else {2024: number}
+        text = "dict[str, str]" in said or "], str]" in said
+        return {"x" if text or "Annotated[dict[typing.Annotated[str" in said else 2024: "x" if text else number}
     if field.many:
         return (number,) if "int" in said else ("x",)
     if "Literal" in said:

@@ -34,6 +34,10 @@ READ: dict[str, Any] = {
 }
 
 
+NOT_THERE = "printed_tables"
+"""What the worked example has nothing of; tests/test_printed_tables.py has."""
+
+
 def rows(folder: Path, table: str) -> Rows:
     with (folder / f"{table}.csv").open(encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
@@ -60,7 +64,7 @@ def test_the_package_is_valid_and_a_wrong_cell_is_found(ksb: Run, tmp_path: Path
     folder = export(ksb, tmp_path / "data")
     report = frictionless.validate(str(folder / PACKAGE))
     assert report.valid, report.flatten(["type", "message"])
-    assert all(task.stats["rows"] for task in report.tasks)
+    assert [task.name for task in report.tasks if not task.stats.get("rows")] == [NOT_THERE]
     text = (folder / "frames.csv").read_text(encoding="utf-8")
     (folder / "frames.csv").write_text(text.replace(",2025,plan,", ",20x5,plan,", 1), encoding="utf-8")
     assert not frictionless.validate(str(folder / PACKAGE)).valid
@@ -84,7 +88,7 @@ def test_parquet_is_the_csv_with_its_types(ksb: Run, tmp_path: Path) -> None:
             tuple(value(field.type, row[field.name]) for field in table.fields) for row in rows(folder, table.name)
         ]
         assert read.fetchall() == written
-        assert written
+        assert written or table.name == NOT_THERE
 
 
 def value(kind: str, text: str) -> Any:

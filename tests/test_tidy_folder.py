@@ -47,7 +47,7 @@ def leftovers(where: Path) -> list[Path]:
 def test_a_new_folder_gets_all_files_and_the_rights_that_files_get(named: str, ksb: Run, where: Path) -> None:
     (where / "deep").mkdir()
     assert export(ksb, where, named).exit_code == 0
-    assert len(content(where / "data")) == 8
+    assert len(content(where / "data")) == 9
     assert leftovers(where) == []
     if os.name == "posix":
         (where / "own").mkdir()
@@ -63,7 +63,7 @@ def test_an_empty_folder_stays_the_one_it_was(ksb: Run, where: Path) -> None:
     assert export(ksb, where).exit_code == 0
     after = (where / "data").stat()
     assert (after.st_ino, after.st_mode) == (before.st_ino, before.st_mode)
-    assert len(content(where / "data")) == 8
+    assert len(content(where / "data")) == 9
 
 
 def test_what_ksb_wrote_is_written_over_only_with_force(ksb: Run, where: Path) -> None:
@@ -82,9 +82,9 @@ def test_what_ksb_wrote_is_written_over_only_with_force(ksb: Run, where: Path) -
 def test_files_that_are_no_longer_written_go(ksb: Run, where: Path) -> None:
     pytest.importorskip("duckdb", reason="duckdb is not installed")
     assert ksb("export", "--tidy", "-o", "data", cwd=where).exit_code == 0
-    assert len(content(where / "data")) == 15
+    assert len(content(where / "data")) == 17
     assert export(ksb, where, "data", "--force").exit_code == 0
-    assert len(content(where / "data")) == 8
+    assert len(content(where / "data")) == 9
 
 
 @pytest.mark.parametrize("name", ["notes.txt", ".hidden", "frames.csv.bak", "sub"])
@@ -128,7 +128,7 @@ def test_a_link_to_a_folder_is_followed_and_one_to_nothing_is_told(ksb: Run, whe
         pytest.skip("this system lets nobody make links")
     assert export(ksb, where, "link").exit_code == 0
     assert (where / "link").is_symlink()
-    assert len(content(where / "real")) == 8
+    assert len(content(where / "real")) == 9
     told = export(ksb, where, "dangling")
     assert (told.exit_code, "KSB016" in told.stderr) == (2, True)
 
@@ -210,7 +210,7 @@ def test_a_package_stands_only_beside_whole_files(ksb: Run, where: Path, monkeyp
     monkeypatch.setattr(Path, "replace", seen)
     assert export(ksb, where, "data", "--force").exit_code == 0
     assert [name for name, _ in moved][-1] == PACKAGE
-    assert [whole for _, whole in moved] == [False] * 8
+    assert [whole for _, whole in moved] == [False] * 9
 
 
 def test_what_a_killed_run_left_behind_is_in_nobody_s_way(ksb: Run, where: Path) -> None:

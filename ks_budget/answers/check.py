@@ -272,11 +272,13 @@ def _laid(workspace: Workspace, loaded: Loaded, beside: _Beside, find: Find) -> 
 
 
 def _proved(case: Case, summary: Summary) -> list[Problem]:
-    from ks_budget.checks.proof import beyond
+    from ks_budget.checks.proof import beyond, products
 
     outcome, problems = _proof(case)
-    found = len(outcome.conflicts)
-    summary.proofs.append(Proved(outcome.figures, outcome.relations, found, beyond(case), outcome.stopped))
+    left_out = beyond(case), products(case)
+    summary.proofs.append(
+        Proved(outcome.figures, outcome.relations, len(outcome.conflicts), *left_out, outcome.stopped)
+    )
     return problems
 
 

@@ -8,6 +8,7 @@ from ks_budget.chapters import BY_KEY
 from ks_budget.compute.comparison import compare_frames
 from ks_budget.compute.investments import compare_investments
 from ks_budget.compute.records import compare_records
+from ks_budget.compute.table_changes import compare_tables
 from ks_budget.report import Report
 from ks_budget.views.comparison import Comparison, view
 from ks_budget.workspace import Workspace
@@ -35,5 +36,6 @@ def answer(workspace: Workspace, question: Question) -> Report:
         compare_frames(a, b) if "frames" in wanted else None,
         compare_investments(a, b) if "investments" in wanted else None,
         compare_records(a, b, tuple(chapter for key, chapter in BY_KEY.items() if key in wanted)),
+        compare_tables(a, b) if "tables" in wanted else [],
     )
     return view(comparison, a, b, question.least, workspace.language)

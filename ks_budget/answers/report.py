@@ -5,7 +5,7 @@ from unicodedata import normalize
 
 from msgspec import Struct
 
-from ks_budget.answers import assignments, controls, goals, investments, project, risks
+from ks_budget.answers import assignments, controls, goals, investments, project, risks, tables
 from ks_budget.answers.whole import Whole, whole
 from ks_budget.compute.key_figures import key_figures
 from ks_budget.compute.overview import overview
@@ -134,4 +134,6 @@ def _answers(workspace: Workspace, whole: Whole) -> dict[str, Report]:
         "controls": controls.answer(workspace, controls.Question(name)),
         "risks": risks.answer(workspace, risks.Question(name, order="file")),
     }
+    if budget.content.tables:
+        found["tables"] = tables.answer(workspace, tables.Question(name))
     return found | ({"bridge": whole.bridges.report(budget, language)} if whole.bridges else {})

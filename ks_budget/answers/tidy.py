@@ -13,6 +13,7 @@ from ks_budget.problems import Problem, Stop, exit_code, kinds
 from ks_budget.tidy import Dataset, Rows
 from ks_budget.views.tidy.budgets import Given, budgets
 from ks_budget.views.tidy.frames import frames
+from ks_budget.views.tidy.printed import printed_tables
 from ks_budget.views.tidy.registers import adjustments, index_rates, indicators, investments, risks
 from ks_budget.views.tidy.tables import TABLES
 from ks_budget.workspace import Opened, Workspace
@@ -66,6 +67,7 @@ def _of_budget(workspace: Workspace, opened: Opened) -> Rows:
         "indicators": indicators(given),
         "risks": risks(given),
         "rates": index_rates(given, rates),
+        "printed_tables": printed_tables(given),
     }
 
 

@@ -83,6 +83,8 @@ class LookedAt:
     def __init__(self, case: Case) -> None:
         self.relations = {relation.subject for relation in case.relations}
         self.relations |= {commented.subject for commented in case.comments}
+        tried = (verdict for verdict in case.table_verdicts if verdict.outcome != "untested")
+        self.relations |= {verdict.of.subject for verdict in tried}
         self.claims = {judged.claim.id for judged in case.claims if not judged.claim.unchecked}
         self.printed = set(_printed(case))
         self.records = {"document", "risks", "goal", "assignment", "organisation", *_ids(case)}

@@ -22,6 +22,7 @@ from ks_budget.problems import Spot
 
 if TYPE_CHECKING:
     from ks_budget.compute.claims import Judgement
+    from ks_budget.compute.tables import Verdict
 
 
 class Sums:
@@ -107,7 +108,7 @@ class Case:
         count, broken, tables, holding, subjects = 0, [], dict[str, Sums](), list[Relation](), set[str]()
         for relation in self.relations:
             count += 1
-            if relation.about.when is not None:
+            if relation.about.is_of_column:
                 subjects.add(relation.subject)
             if not relation.holds:
                 broken.append(relation)
@@ -146,6 +147,15 @@ class Case:
         return [judge.judge(claim) for claim in self.budget.content.claims if id(claim) not in self.unheld]
 
     @cached_property
+    def table_verdicts(self) -> "list[Verdict]":
+        """What came of all that is said of the figures of printed tables."""
+        if not self.book.tables:
+            return []
+        from ks_budget.compute.tables import verdicts
+
+        return [verdict for table in self.book.tables.values() for verdict in verdicts(self.book, table)]
+
+    @cached_property
     def unchecked(self) -> int:
         """Claims and comments that nothing could tell of: the document says why, or there is no last year."""
         said = sum(len([c for c in f.comments if c.figure is not None]) for f in self.budget.content.frames)
@@ -158,4 +168,5 @@ class Case:
         tables = count(self.budget.content)
         records = sum(tables[kind] for chapter in CHAPTERS for kind in chapter.registered)
         claims = sum(judged.holds is not None for judged in self.claims)
-        return Coverage(self.tried.count, claims + len(self._figures), records)
+        products = sum(verdict.outcome != "untested" and not verdict.linear for verdict in self.table_verdicts)
+        return Coverage(self.tried.count + products, claims + len(self._figures), records)

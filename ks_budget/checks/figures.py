@@ -16,7 +16,8 @@ def tables(case: Case) -> Iterator[Problem]:
     the text and the tables both give. Each holds when the intervals can meet.
     """
     for relation in case.tried.broken:
-        if relation.kind is not kinds.figures.COMMENT:  # those the commentary's own rule tells, with its words
+        # The commentary's own rule tells those of it, with its words, and that of printed tables theirs.
+        if relation.kind is not kinds.figures.COMMENT and not relation.about.table:
             yield told(relation, case.budget.unit, case.budget.unit)
 
 
@@ -45,6 +46,11 @@ def odd_one_out(case: Case) -> Iterator[Problem]:
     for sums in case.tried.sums.values():
         if sums.exact >= TELLING and len(sums.rounded) == 1:
             (odd,) = sums.rounded
+            if odd.about.table:
+                from ks_budget.checks import tables as printed_tables
+
+                yield printed_tables.odd(case, odd, sums.exact)
+                continue
             kind = kinds.figures.ODD_SUM if odd.about.frame else kinds.figures.ODD_INVESTMENT_SUM
             yield told(odd, case.budget.unit, case.budget.unit, kind, others=sums.exact)
 

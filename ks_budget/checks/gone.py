@@ -7,11 +7,11 @@ with its line or frame is no such thing: nothing that is left was tried by it.
 from collections import Counter
 from collections.abc import Iterator
 
-from ks_budget.model import Budget, Claim, Frame, Group, Investments, Line, Project
+from ks_budget.model import Budget, Claim, Frame, Group, Investments, Line, Project, TableRow
 from ks_budget.printed.book import Book
 from ks_budget.printed.investments import investment_sums
 from ks_budget.printed.relation import Relation
-from ks_budget.printed.relations import of_frame
+from ks_budget.printed.relations import of_frame, of_table
 from ks_budget.problems import Spot, kinds
 
 _Look = tuple[object, ...]
@@ -49,6 +49,9 @@ def _related(book: Book, other: Book) -> dict[tuple[str, str], Relation]:
     now, then = book.budget.content.investments, other.budget.content.investments
     if now is not None and now != then:
         found += investment_sums(book.investments, now)
+    for id, table in book.tables.items():
+        if id not in other.tables or other.tables[id].table != table.table:
+            found += of_table(book, table)
     # The figure of a comment is tried by itself as well, where its words do not bind.
     bound = [relation for relation in found if relation.kind is not kinds.figures.COMMENT]
     return {(relation.kind.code, relation.subject): relation for relation in bound}
@@ -62,7 +65,7 @@ def _differing(book: Book, other: Book) -> list[Frame]:
 
 
 def _look(relation: Relation) -> _Look:
-    return relation.kind.code, relation.stated.value, relation.about.when, relation.about.total
+    return relation.kind.code, relation.stated.value, relation.about.when, relation.about.total, relation.about.column
 
 
 class _Records:
@@ -73,6 +76,7 @@ class _Records:
         chapter = budget.content.investments
         groups = chapter.groups if chapter else ()
         self.rows = {group.id for group in groups} | {project.id for group in groups for project in group.projects}
+        self.printed = {table.id: {row.id for row in table.rows} for table in budget.content.tables}
         self.has_investments = chapter is not None
 
     def still_have(self, relation: Relation, before: Book) -> bool:
@@ -83,6 +87,8 @@ class _Records:
         table, frame = place.table, relation.subject.partition(".")[0]
         if isinstance(table, Investments):
             return self.has_investments
+        if isinstance(table, TableRow):
+            return table.id in self.printed.get(frame, ())
         if isinstance(table, Group | Project):
             return table.id in self.rows
         if frame not in self.lines:

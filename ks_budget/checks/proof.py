@@ -4,12 +4,15 @@ from decimal import Decimal
 from fractions import Fraction
 from math import ceil, floor
 
+from msgspec import structs
+
 from ks_budget.checks.case import Case
 from ks_budget.checks.told import sign_in_file
 from ks_budget.money import exactly
+from ks_budget.printed.figure import Figure
 from ks_budget.printed.proof import Conflict, Proof, Repair, prove
 from ks_budget.printed.relation import Relation
-from ks_budget.problems import Correction, Corrections, Problem, kinds
+from ks_budget.problems import Correction, Corrections, Problem, Spot, kinds
 
 
 def all_relations(case: Case) -> list[Relation]:
@@ -20,6 +23,11 @@ def all_relations(case: Case) -> list[Relation]:
 def beyond(case: Case) -> int:
     """How many claims take no part, because they are not sums of figures."""
     return sum(judged.holds is not None and judged.relation is None for judged in case.claims)
+
+
+def products(case: Case) -> int:
+    """How many figures of printed tables take no part, because what they should be is no sum of others."""
+    return sum(not verdict.linear and verdict.outcome != "untested" for verdict in case.table_verdicts)
 
 
 def proof(case: Case) -> tuple[Proof, list[Problem]]:
@@ -34,10 +42,10 @@ def proof(case: Case) -> tuple[Proof, list[Problem]]:
             one for one in relations if one.kind != kinds.figures.PLAN_YEAR or one.stated.id not in case.own_plan
         ]
         proved = prove(witnesses) if len(witnesses) < len(relations) else proved
-    return proved, [_problem(conflict, case.budget.unit) for conflict in proved.conflicts]
+    return proved, [_problem(conflict, case) for conflict in proved.conflicts]
 
 
-def _problem(conflict: Conflict, unit: str) -> Problem:
+def _problem(conflict: Conflict, case: Case) -> Problem:
     kind = kinds.claims.CONFLICT if len(conflict.relations) > 1 else kinds.claims.WHAT_WOULD_MEND
     return kind.at(
         *(figure.place for figure in conflict.figures),
@@ -45,13 +53,35 @@ def _problem(conflict: Conflict, unit: str) -> Problem:
         count=len(conflict.figures),
         relations=len(conflict.relations),
         members=[f"{relation.kind.code} {relation.subject}" for relation in conflict.relations],
-        corrections=Corrections(_corrections(conflict), unit, conflict.searched),
+        corrections=_corrections(conflict, case),
     )
 
 
 @exactly
-def _corrections(conflict: Conflict) -> tuple[Correction, ...]:
-    return tuple(map(_correction, conflict.repairs))
+def _corrections(conflict: Conflict, case: Case) -> Corrections:
+    """Figures of printed tables are told as they are printed there; where all have one unit it is said once."""
+    unit: str = case.budget.unit
+    each = [_as_printed(_correction(repair), repair.figure, case) for repair in conflict.repairs]
+    units = {one.unit or unit for one in each}
+    if len(units) == 1:
+        [unit] = units
+        each = [structs.replace(one, unit="") for one in each]
+    return Corrections(tuple(each), unit, conflict.searched)
+
+
+def _as_printed(correction: Correction, figure: Figure, case: Case) -> Correction:
+    place = figure.place
+    table = place.table if isinstance(place, Spot) else None
+    book = next((one for one in case.book.tables.values() if any(row is table for row in one.table.rows)), None)
+    if book is None or not isinstance(place, Spot):
+        return correction
+    column = book.shape.columns[str(place.keys[-1])]
+    measured, unit = book.shape.measured(column), case.budget.unit
+    scale = book.shape.as_printed(column, unit) if measured.kind == "money" else Decimal(1)
+    low, high = (None if end is None else end * scale for end in (correction.low, correction.high))
+    return Correction(
+        correction.figure, correction.printed * scale, low, high, "" if measured.unit == unit else measured.unit
+    )
 
 
 def _correction(repair: Repair) -> Correction:

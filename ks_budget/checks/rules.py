@@ -26,9 +26,9 @@ QUICK: tuple[Rule, ...] = (
 
 def rules() -> tuple[Rule, ...]:
     """All rules. Those of the text are imported when they are asked for, with the language they need."""
-    from ks_budget.checks import claims, prose
+    from ks_budget.checks import claims, prose, tables
 
-    return (*QUICK, *claims.RULES, *prose.RULES)
+    return (*QUICK, *tables.RULES, *claims.RULES, *prose.RULES)
 
 
 def check(case: Case) -> list[Problem]:

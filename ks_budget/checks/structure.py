@@ -192,6 +192,14 @@ def printed_totals(budget: Budget) -> Iterator[Problem]:
                 yield from (told(gap, unit, unit, kinds.figures.SUM_THAT_DOES_NOT_COUNT) for gap in broken)
 
 
+def printed_tables(budget: Budget) -> Iterator[Problem]:
+    """What is said of printed tables is possible."""
+    if budget.content.tables:
+        from ks_budget.checks.table_structure import tables
+
+        yield from tables(budget)
+
+
 RULES: tuple[Rule, ...] = (
     ids,
     called,
@@ -212,6 +220,7 @@ RULES: tuple[Rule, ...] = (
     ids_of_kolada,
     printed_totals,
     account_maps,
+    printed_tables,
 )
 
 FROM_THE_YEAR = (years, balance, investment_years, deadlines, years_of_indicators)

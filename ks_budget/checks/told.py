@@ -24,7 +24,7 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None, **
     sign = sign_in_file(stated.place)
     low, high = sorted(sign * end for end in relation.range)
     # In a column of a table every figure has the same step, and so has a difference.
-    finer = decimals if about.when is not None else decimals + 1
+    finer = decimals if about.is_of_column else decimals + 1
 
     def number(value: Decimal, decimals: int, signed: bool = False) -> Number:
         return Number(convert(value, unit, shown), shown, decimals, signed)
@@ -33,6 +33,9 @@ def told(relation: Relation, unit: str, shown: str, kind: Kind | None = None, **
         "row": row_of(about),
         "frame": about.frame,
         "year": str(about.when),
+        "table": about.table,
+        "column": about.column,
+        "reference": about.reference,
         "printed": number(sign * stated.value, decimals),
         "range": Range(number(low, decimals + 1), number(high, decimals + 1)),
         "difference": number(sign * relation.residual, finer, signed=True),

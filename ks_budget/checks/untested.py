@@ -16,7 +16,7 @@ from ks_budget.printed.rates import has_rate, series_of
 from ks_budget.printed.relation import Relation
 from ks_budget.problems import kinds
 
-What = Literal["plan", "total", "bridge", "base", "claim", "comment"]
+What = Literal["plan", "total", "bridge", "base", "table", "claim", "comment"]
 Why = Literal[
     "no-rate",
     "parts-unknown",
@@ -28,6 +28,9 @@ Why = Literal[
     "gone",
     "unexplained",
     "committed",
+    "missing",
+    "nothing-to-divide-by",
+    "no-such-year",
 ]
 
 
@@ -58,7 +61,15 @@ def untested(case: Case, committed: Budget | None = None) -> list[Untested]:
     once. ``committed`` is the budget as the latest commit has it, where that is another."""
     reasons: dict[tuple[What, str], Why] = {}
     since = [*_since(case, committed)] if committed is not None else []
-    for what, id, why in [*_figures(case), *_unexplained(case), *since, *_bridges(case), *_gone(case), *_of_text(case)]:
+    for what, id, why in [
+        *_figures(case),
+        *_unexplained(case),
+        *since,
+        *_bridges(case),
+        *_gone(case),
+        *_of_tables(case),
+        *_of_text(case),
+    ]:
         reasons.setdefault((what, id), why)
     counts = Counter((what, why) for (what, _), why in reasons.items())
     return [Untested(what, why, count) for (what, why), count in counts.items()]
@@ -144,11 +155,20 @@ def _since(case: Case, committed: Budget) -> Iterator[_Found]:
 
 
 def _sort_of(relation: Relation) -> What:
+    if relation.about.table:
+        return "table"
     if relation.is_sum or relation.about.total:
         return "total"
     if relation.kind is kinds.figures.PLAN_YEAR:
         return "plan"
     return "comment" if relation.kind is kinds.figures.EXPLANATION else "bridge"
+
+
+def _of_tables(case: Case) -> Iterator[_Found]:
+    """What is said of figures of printed tables and cannot be tried."""
+    for verdict in case.table_verdicts:
+        if verdict.outcome == "untested" and verdict.why:
+            yield "table", verdict.of.subject, verdict.why
 
 
 def _of_text(case: Case) -> Iterator[_Found]:

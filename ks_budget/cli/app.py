@@ -25,6 +25,7 @@ COMMANDS: dict[str, str] = {
     "investments": "Capital spending by group and year.  ksb investments --from 2024 --to 2028",
     "assignments": "What is due when, and what is late.  ksb assignments --due 2024-Q1",
     "controls": "The internal control plan beside the risks.  ksb controls --responsible IT-chef",
+    "tables": "Printed tables and what is proved of them.  ksb tables 2024",
     "report": "The whole budget as PDF, Word, page or Markdown.  ksb report 2024 -o budget.html",
     "export": "The whole budget as a workbook that computes.  ksb export 2024 -o budget.xlsx",
     "import": "Chapters of a budget from another file.  ksb import plan.xlsx --as frames -o budgets/2025",

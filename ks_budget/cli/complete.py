@@ -47,6 +47,12 @@ def complete_frame(ctx: typer.Context, incomplete: str) -> list[str]:
     return [f.id for f in budget.content.frames if f.id.startswith(incomplete)] if budget else []
 
 
+def complete_table(ctx: typer.Context, incomplete: str) -> list[str]:
+    """Ids of printed tables."""
+    budget = _budget(ctx)
+    return [table.id for table in budget.content.tables if table.id.startswith(incomplete)] if budget else []
+
+
 def complete_publication(ctx: typer.Context, incomplete: str) -> list[str]:
     """Publication ids."""
     budget = _budget(ctx)

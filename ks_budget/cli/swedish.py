@@ -60,6 +60,11 @@ COMMANDS: dict[str, Told] = {
         "Visa avdelningar och enheter som ett träd.  ksb organisation",
         "Visa kontoret som ett träd av avdelningar och enheter, med dem som flyttar.",
     ),
+    "tables": Told(
+        "Visa dokumentets tabeller och vad som är kontrollerat i dem.  ksb tables 2024",
+        "Visa dokumentets tabeller ([[table]]) med vad som är kontrollerat av siffrorna och vad som inte går att "
+        "kontrollera.",
+    ),
     "report": Told(
         "Ge ut hela budgeten som pdf, Word, webbsida eller Markdown.  ksb report 2024 -o budget.html",
         "Ge ut hela budgeten som ett dokument: pdf, Word, webbsida eller Markdown, med alla kapitel, tabeller och "
@@ -160,6 +165,7 @@ OPTIONS: dict[str, str] = {
     "investments --from": "Från och med det här året. Tidigare år hämtas ur tidigare budgetar.",
     "investments --to": "Till och med det här året.",
     "assignments --due": "Bara uppdrag som ska återrapporteras ett visst år, kvartal eller datum.",
+    "tables --table": "Bara tabellen med det här id:t.",
     "controls --responsible": "Bara kontroller som den här befattningen ansvarar för.",
     "report --chapters": "Bara den här delen. Kan upprepas.",
     "report --strict": "Ge inte ut en budget vars siffror har fel.",

@@ -11,6 +11,7 @@ from ks_budget.chapters import CHAPTERS
 from ks_budget.compute.goals import count as count_by_status
 from ks_budget.compute.goals import standings
 from ks_budget.compute.risks import score
+from ks_budget.compute.table_names import Read, table_names
 from ks_budget.expressions import Constant, ExpressionError, Interval, Linear, Names, Quantity, measure
 from ks_budget.model import Budget, Frame, Indicator, KeyFigure, Line, Risk
 from ks_budget.model.shape import lines_under, tree
@@ -20,9 +21,6 @@ from ks_budget.printed.book import Book
 from ks_budget.printed.figure import Figure, PrintedRow, value
 from ks_budget.printed.rows import bridge_figures, effect_figures
 from ks_budget.problems import kinds
-
-Read = Callable[[Iterable[Figure]], Any]
-"""The number of an algebra that a sum of figures stands for."""
 
 
 def read_exact(figures: Iterable[Figure]) -> Decimal:
@@ -171,6 +169,8 @@ class _Scope:
             _enter(entries, name, partial(self.rate, name))
         for frame in content.frames:
             _enter(entries, frame.id, partial(self.frame, frame))
+        for id, printed_table in self.book.tables.items():
+            _enter(entries, id, partial(table_names, printed_table, self.read, self.constant))
         return self.table("", entries)
 
     def rate(self, name: str) -> Names:

@@ -11,6 +11,8 @@ from typing import Any, TypeVar
 
 from msgspec import Struct, structs
 
+from ks_budget.compute.moved import moved as amount_moved
+from ks_budget.compute.variant_tables import follow_tables
 from ks_budget.model import (
     Adjustment,
     Budget,
@@ -29,7 +31,7 @@ from ks_budget.model.base import Field, Follows, Table, marked
 from ks_budget.model.investments import years_of_period
 from ks_budget.model.levels import Levels
 from ks_budget.model.shape import Amounts, add_up, amounts_of, effects, tree
-from ks_budget.money import ZERO, Amount, Followed, add, exactly
+from ks_budget.money import ZERO, Amount, add, exactly
 from ks_budget.printed.absent import first_printed
 from ks_budget.printed.rates import Rates, rates, series_of, series_used, share_of
 from ks_budget.problems import KeyPath
@@ -93,7 +95,10 @@ def follow(base: Content, merged: Content, states: States, shared: tuple[Publica
     investments = merged.investments
     if base.investments and investments:
         investments = _investments(base.investments, investments, _below(states, "investments"))
-    return structs.replace(merged, frames=frames, investments=investments)
+    tables = merged.tables
+    if base.tables and tables:
+        tables = follow_tables(base, merged, _below(states, "table"))
+    return structs.replace(merged, frames=frames, investments=investments, tables=tables)
 
 
 def _below(states: States, *path: str | int) -> States:
@@ -132,7 +137,7 @@ class _FollowedFrame:
         line = self._with_plan(line, before, states)
         amount = line.amount
         if amount is not None and line.id in self.sums and self.same_year and not states(("amount",)):
-            amount = _moved(amount, self.difference.get(line.id, ZERO))
+            amount = amount_moved(amount, self.difference.get(line.id, ZERO))
         return structs.replace(line, amount=amount) if amount != line.amount else line
 
     def _with_plan(self, table: Plan, before: Plan | None, states: States) -> Plan:
@@ -159,7 +164,7 @@ class _FollowedFrame:
         totals: dict[TotalId, dict[int, Amount]] = {}
         for total, by_year in self.after.printed_totals.items():
             inherited = {
-                year: _moved(amount, self.difference.get(total, ZERO)) if year == self.year else amount
+                year: amount_moved(amount, self.difference.get(total, ZERO)) if year == self.year else amount
                 for year, amount in self.before.printed_totals.get(total, {}).items()
                 if self.same_plan or (self.same_year and year == self.year)
             }
@@ -259,7 +264,7 @@ def _sums(before: Row, after: Row, moved: Mapping[int, Decimal], states: States)
         field.name: _followed(
             getattr(after, field.name),
             {
-                when: _moved(amount, add(moved.get(year, ZERO) for year in _years(field, when)))
+                when: amount_moved(amount, add(moved.get(year, ZERO) for year in _years(field, when)))
                 for when, amount in getattr(before, field.name).items()
             },
             _below(states, field.key),
@@ -294,12 +299,3 @@ def _followed(by_year: Mapping[Key, Amount], inherited: Mapping[Key, Amount], st
         for year, amount in by_year.items()
         if year in inherited or states((str(year),))
     }
-
-
-def _moved(amount: Amount, difference: Decimal) -> Amount:
-    """A printed amount moved, which no document prints then. Its last digit stays where it was, unless the difference
-    itself goes further."""
-    if not difference:
-        return amount
-    moved = amount + difference.normalize()
-    return Followed(int(moved) if isinstance(amount, int) and moved == int(moved) else moved)

@@ -77,8 +77,8 @@ class Section(Table, frozen=True, kw_only=True):
         str | None,
         described(
             "The chapter that it opens in the published document (`brief`, `organisation`, `goals`, `assignments`, "
-            "`frames`, `investments`, `work-environment`, `controls`, `risks`) or the id of a frame; left out it "
-            "belongs to the introduction."
+            "`frames`, `investments`, `work-environment`, `controls`, `risks`, `tables`) or the id of a frame; left "
+            "out it belongs to the introduction."
         ),
         refers("part", "frame"),
     ] = None

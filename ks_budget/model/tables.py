@@ -7,7 +7,7 @@ from typing import Annotated, Literal
 
 from msgspec import field
 
-from ks_budget.model.base import Changeable, Follows, NotCompared, Table, described, ident, refers
+from ks_budget.model.base import Changeable, Follows, NotCompared, Table, Tabled, described, ident, refers
 from ks_budget.money import Amount
 
 Phase = Literal["budget", "plan", "outcome", "forecast", "change", "deviation", "percent"]
@@ -32,7 +32,7 @@ class TableColumn(Table, frozen=True, kw_only=True):
         Phase | None,
         described(
             "What its figures are: `budget`, `plan`, `outcome`, `forecast`, a `change` from one column to another, "
-            "the `deviation` between two, or `percent`. Figures in percent are never added down a column."
+            "the `deviation` between two, or `percent`."
         ),
     ] = None
     year: Annotated[int | None, described("The year that its figures are of.")] = None
@@ -44,9 +44,16 @@ class TableColumn(Table, frozen=True, kw_only=True):
         described(
             'What it is computed from in each row, by the ids of other columns: `"budget - utfall"`, '
             '`"(plan - budget) / budget"`, `"sannolikhet * konsekvens"`. A number that is the id of a column is that '
-            "column."
+            "column. Figures count as they are printed, in percent as parts of one."
         ),
     ] = ""
+    adds: Annotated[
+        bool,
+        described(
+            "Whether the sums of rows hold in it. `false` for prices, means and levels; what is in percent, or is "
+            "computed with a division, is never added."
+        ),
+    ] = True
     exact: Annotated[bool, described("Whether its figures are not rounded.")] = False
 
 
@@ -65,6 +72,7 @@ class TableRow(Table, frozen=True, kw_only=True):
             "Its figures as printed, by the id of their column. What is not printed is left out: that is not 0. A row "
             "without any is a heading."
         ),
+        Tabled(),
         Changeable(),
         Follows("table"),
     ] = field(default_factory=dict)
@@ -72,7 +80,7 @@ class TableRow(Table, frozen=True, kw_only=True):
         str,
         described(
             'Of a sum: what it is the sum of, by the ids of other rows: `"skola + vard - internt"`, or `"sum"` for the '
-            "rows above it, back to the sum before. It holds in every column that can be added."
+            "rows above it, back to the sum or heading before. It holds in every column that can be added."
         ),
     ] = ""
     within: Annotated[

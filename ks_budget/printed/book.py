@@ -6,6 +6,7 @@ Money is in the unit of the budget at hand, also that of last year's budget.
 from collections.abc import Callable, Mapping
 from decimal import Decimal
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from ks_budget.model import Budget, Frame
 from ks_budget.model.levels import Levels
@@ -13,6 +14,9 @@ from ks_budget.printed.earlier import Earlier, Past
 from ks_budget.printed.figure import Figure, PrintedRow, When, of_a_whole_step
 from ks_budget.printed.rates import rates
 from ks_budget.printed.rows import Rows, budget_rows, investment_rows
+
+if TYPE_CHECKING:
+    from ks_budget.printed.tables import TableBook
 
 Footed = Callable[[Frame], Mapping[str, Decimal]]
 """By the id of a figure of a frame's plan what it is when its table is made to add up, where that is more than half a
@@ -80,6 +84,17 @@ class Book:
         if self.budget.content.investments:
             self._add(rows, "investments", investment_rows(self.budget.content.investments, self.budget, unit))
         return rows
+
+    @cached_property
+    def tables(self) -> "dict[str, TableBook]":
+        """The printed tables of the budget, by id."""
+        if not self.budget.content.tables:
+            return {}
+        # Few budgets have any.
+        from ks_budget.printed.tables import table_book
+
+        unit = self.budget.unit
+        return {table.id: table_book(table, self.budget, unit) for table in self.budget.content.tables}
 
     @staticmethod
     def _add(rows: dict[str, PrintedRow], name: str, more: Rows) -> None:

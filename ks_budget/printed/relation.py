@@ -28,6 +28,17 @@ class About(Struct, frozen=True):
     total: str = ""
     """The id of a total, which has its label from the tool; `investments` for the sum of them all."""
     when: When | None = None
+    table: str = ""
+    """The title of a printed table."""
+    column: str = ""
+    """The head of a column of one."""
+    reference: str = ""
+    """What its figure is said to be the same as."""
+
+    @property
+    def is_of_column(self) -> bool:
+        """Whether it is about one column of a table, in which every figure has the same step."""
+        return self.when is not None or bool(self.column)
 
 
 class Relation(Struct, frozen=True):
@@ -47,6 +58,8 @@ class Relation(Struct, frozen=True):
     def is_sum(self) -> bool:
         """Whether it is a printed sum with its parts, of one column of a table."""
         figures = kinds.figures
+        if self.about.table:
+            return self.kind is kinds.printed.TABLE_SUM
         return self.kind in (figures.SUM, figures.LEVEL_SUM, figures.INVESTMENT_SUM, figures.PERIOD_SUM)
 
     @property

@@ -1,6 +1,7 @@
 """What must hold between the printed figures of a budget: every sum, plan year, step of the bridge and comment."""
 
 from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from ks_budget.model import Frame
 from ks_budget.model.levels import Levels
@@ -16,6 +17,9 @@ from ks_budget.printed.planned_sums import planned_sums
 from ks_budget.printed.relation import Relation
 from ks_budget.printed.sums import PrintedRows, level_sums, sums
 
+if TYPE_CHECKING:
+    from ks_budget.printed.tables import TableBook
+
 
 def relations(book: Book) -> Iterator[Relation]:
     """All relations of frames, investments, bridge and comments. Claims are added by ``compute.claims``.
@@ -26,7 +30,23 @@ def relations(book: Book) -> Iterator[Relation]:
         yield from of_frame(book, frame)
     if book.budget.content.investments:
         yield from investment_sums(book.investments, book.budget.content.investments)
+    yield from of_tables(book)
     yield from of_last_year(book)
+
+
+def of_tables(book: Book) -> Iterator[Relation]:
+    """Those of printed tables: sums of rows, columns that are sums of others, and figures that are the same."""
+    for table in book.tables.values():
+        yield from of_table(book, table)
+
+
+def of_table(book: Book, table: "TableBook") -> list[Relation]:
+    """Those of one printed table."""
+    from ks_budget.printed.same import Same, relation, sames
+    from ks_budget.printed.tables import table_relations
+
+    same = (relation(one) for one in sames(book, table) if isinstance(one, Same))
+    return [*table_relations(table), *(one for one in same if one is not None)]
 
 
 @exactly

@@ -118,6 +118,8 @@ class Correction(Struct, frozen=True):
     printed: Decimal
     low: Decimal | None
     high: Decimal | None
+    unit: str = ""
+    """Where it is another than that of the others."""
 
 
 class Corrections(Struct, frozen=True):
@@ -142,6 +144,7 @@ class Corrections(Struct, frozen=True):
             low, high = ("" if end is None else write(end, language, None) for end in (correction.low, correction.high))
             text = _MUST[bool(low), bool(high), bool(low) and low == high]
             printed = write(correction.printed, language, None)
+            printed += f"{NO_BREAK}{correction.unit}" if correction.unit else ""
             yield text[language].format(figure=correction.figure, low=low, high=high, printed=printed)
 
 

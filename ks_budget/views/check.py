@@ -52,6 +52,7 @@ WORDS = {
         "total": "summor",
         "bridge": "kommunbidragets ramförändring",
         "base": "grundbudget",
+        "table": "siffror i tabeller",
         "claim": "påståenden",
         "comment": "kommentarer",
         "no-rate": "index saknas",
@@ -64,6 +65,10 @@ WORDS = {
         "unexplained": "ändringen förklaras inte av index och justeringar",
         "gone": "fanns i förra årets budget",
         "committed": "kontrollerades i HEAD, finns inte längre",
+        "missing": "siffror saknas",
+        "nothing-to-divide-by": "division med noll",
+        "no-such-year": "året finns inte i ramen",
+        "products": "Tabellsiffror som inte är summor (procent, produkter) och kontrolleras var för sig: {count}.",
         "beyond": "Påståenden som inte går att ta med i den samlade avstämningen: {count}.",
     },
     "en": {
@@ -92,6 +97,7 @@ WORDS = {
         "total": "totals",
         "bridge": "the way of the grant",
         "base": "base",
+        "table": "figures of tables",
         "claim": "claims",
         "comment": "comments",
         "no-rate": "there is no rate",
@@ -104,6 +110,10 @@ WORDS = {
         "unexplained": "the change is not explained by index and adjustments",
         "gone": "they were in last year's budget",
         "committed": "checked in HEAD, no longer there",
+        "missing": "figures are missing",
+        "nothing-to-divide-by": "a division by zero",
+        "no-such-year": "the frame does not have the year",
+        "products": "Figures of tables that are no sums (percent, products) and are tried one by one: {count}.",
         "beyond": "Claims that cannot take part in the proof: {count}.",
     },
 }
@@ -117,6 +127,8 @@ class Proved(Struct, frozen=True):
     contradictions: int
     beyond: int
     """Claims that take no part."""
+    products: int = 0
+    """Figures of printed tables that take no part: those that are no sums."""
     stopped: bool = False
     """Whether there are more contradictions than were looked for."""
 
@@ -230,6 +242,8 @@ def summary_lines(summary: Summary, language: str) -> list[str]:
         lines.append(word.format(**counted))
         if proved.stopped:
             lines.append(words["stopped"])
+        if proved.products:
+            lines.append(words["products"].format(count=proved.products))
         if proved.beyond:
             lines.append(words["beyond"].format(count=proved.beyond))
     return lines

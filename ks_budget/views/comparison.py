@@ -7,6 +7,7 @@ from msgspec import Struct
 from ks_budget.compute.comparison import BudgetChange, Cause, FrameChange, Gap, LineChange
 from ks_budget.compute.investments import InvestmentChange
 from ks_budget.compute.records import ChapterChange
+from ks_budget.compute.table_changes import TableChange
 from ks_budget.labels import TOTALS
 from ks_budget.language import listed
 from ks_budget.model import Budget
@@ -16,6 +17,7 @@ from ks_budget.numerals import decimals_shown, write_amount
 from ks_budget.report import Block, Choice, Column, Lines, Report, Row, Table, Value, or_missing
 from ks_budget.views.investment_changes import investments_table
 from ks_budget.views.records import TwoBudgets, record_blocks
+from ks_budget.views.table_changes import table_changes
 from ks_budget.views.tones import toned
 from ks_budget.views.words import UNIT_NOTE
 
@@ -109,18 +111,21 @@ class Comparison(Struct, frozen=True):
     frames: BudgetChange | None
     investments: InvestmentChange | None
     records: list[ChapterChange]
+    tables: list[TableChange] = []
+    """Printed tables whose figures differ."""
 
     @property
     def same(self) -> bool:
         """Nothing differs in what was compared."""
         alike = (part is None or part.same for part in (self.frames, self.investments))
-        return all(alike) and not any(chapter.changes for chapter in self.records)
+        return all(alike) and not self.tables and not any(chapter.changes for chapter in self.records)
 
     @property
     def unlike(self) -> set[str]:
         """The chapters whose amounts differ."""
         parts = {"frames": self.frames, "investments": self.investments}
-        return {key for key, part in parts.items() if part is not None and not part.same}
+        unlike = {key for key, part in parts.items() if part is not None and not part.same}
+        return unlike | {"tables"} if self.tables else unlike
 
 
 def view(comparison: Comparison, first: Budget, second: Budget, least: Decimal | None, language: str) -> Report:
@@ -131,6 +136,7 @@ def view(comparison: Comparison, first: Budget, second: Budget, least: Decimal |
     blocks = _frames(comparison.frames, first, second, least, language) if comparison.frames else []
     if comparison.investments and not comparison.investments.same:
         blocks.append(investments_table(comparison.investments, first, second, language))
+    blocks += table_changes(comparison.tables, first, second, language)
     blocks += record_blocks(comparison.records, comparison.unlike, TwoBudgets(first, second, language))
     return Report("diff", second.name, second.unit, language, blocks)
 

@@ -7,6 +7,7 @@ FIELDS: dict[str, Text] = {
     "accept_below": Text("Accepteras under", "Accepted below"),
     "accepted": Text("Godtagen", "Accepted"),
     "accounts": Text("Konton", "Accounts"),
+    "adds": Text("Läggs ihop", "Added"),
     "agenda_2030": Text("Agenda 2030", "Agenda 2030"),
     "amount": Text("Belopp", "Amount"),
     "amounts": Text("Belopp {key}", "Amount {key}"),

@@ -55,6 +55,8 @@ WORDS = {
         "risks": "Risker",
         "risks_detail": "varav {count} med det högsta riskvärdet, {score}",
         "problems": "Iakttagelser",
+        "tables": "Tabeller",
+        "tables_detail": "ksb tables visar dem",
         "problems_detail": "ksb check visar dem",
         "top": "Riskerna med högst riskvärde",
         "risk": "Risk",
@@ -91,6 +93,8 @@ WORDS = {
         "risks": "Risks",
         "risks_detail": "of which {count} with the highest score {score}",
         "problems": "Findings",
+        "tables": "Printed tables",
+        "tables_detail": "ksb tables shows them",
         "problems_detail": "ksb check shows them",
         "top": "Highest risks",
         "risk": "Risk",
@@ -192,6 +196,8 @@ class _Tables:
             count = sum(score(risk) == top for risk in overview.risks)
             detail = words["risks_detail"].format(count=count, score=top)
             rows.append(Row("risks", [words["risks"], Decimal(len(overview.risks)), "", detail]))
+        if tables := self.budget.content.tables:
+            rows.append(Row("tables", [words["tables"], Decimal(len(tables)), "", words["tables_detail"]]))
         rows.append(Row("problems", [words["problems"], Decimal(problems), "", words["problems_detail"]]))
         return Table("sums", words["sums"], columns, rows)
 

@@ -74,12 +74,12 @@ TEXTS = {
     ),
     (
         "The chapter that it opens in the published document (`brief`, `organisation`, `goals`, `assignments`, "
-        "`frames`, `investments`, `work-environment`, `controls`, `risks`) or the id of a frame; left out it belongs "
-        "to the introduction."
+        "`frames`, `investments`, `work-environment`, `controls`, `risks`, `tables`) or the id of a frame; left out it "
+        "belongs to the introduction."
     ): (
         "Kapitlet som texten inleder i det utgivna dokumentet (`brief`, `organisation`, `goals`, `assignments`, "
-        "`frames`, `investments`, `work-environment`, `controls`, `risks`) eller en rams id. Utan nyckeln hör texten "
-        "till inledningen."
+        "`frames`, `investments`, `work-environment`, `controls`, `risks`, `tables`) eller en rams id. Utan nyckeln "
+        "hör texten till inledningen."
     ),
     "Its paragraphs, parted by empty lines; lists, emphasis and links as in Markdown.": (
         "Styckena, med en tom rad emellan. Listor, betoning och länkar skrivs som i Markdown."

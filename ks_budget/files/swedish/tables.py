@@ -44,11 +44,10 @@ TEXTS = {
     "Its head as printed: `Budget 2025`.": "Kolumnens rubrik i dokumentet: `Budget 2025`.",
     (
         "What its figures are: `budget`, `plan`, `outcome`, `forecast`, a `change` from one column to another, the "
-        "`deviation` between two, or `percent`. Figures in percent are never added down a column."
+        "`deviation` between two, or `percent`."
     ): (
         "Vad siffrorna är: `budget`, `plan`, `outcome` (utfall), `forecast` (prognos), `change` (förändring från en "
-        "kolumn till en annan), `deviation` (avvikelse mellan två) eller `percent` (procent). Siffror i procent läggs "
-        "aldrig ihop i kolumnen."
+        "kolumn till en annan), `deviation` (avvikelse mellan två) eller `percent` (procent)."
     ),
     "The year that its figures are of.": "Året som siffrorna gäller.",
     "Its unit, when it is not the table's: `tkr`, `%`, or a word for what is counted: `tjänster`.": (
@@ -57,10 +56,18 @@ TEXTS = {
     (
         'What it is computed from in each row, by the ids of other columns: `"budget - utfall"`, '
         '`"(plan - budget) / budget"`, `"sannolikhet * konsekvens"`. A number that is the id of a column is that '
-        "column."
+        "column. Figures count as they are printed, in percent as parts of one."
     ): (
         'Hur den räknas fram på varje rad, med andra kolumners id: `"budget - utfall"`, `"(plan - budget) / budget"`, '
-        '`"sannolikhet * konsekvens"`. Ett tal som är en kolumns id betyder den kolumnen.'
+        '`"sannolikhet * konsekvens"`. Ett tal som är en kolumns id betyder den kolumnen. '
+        "Siffrorna räknas som de står i dokumentet, procent som delar av ett."
+    ),
+    (
+        "Whether the sums of rows hold in it. `false` for prices, means and levels; what is in percent, or is computed "
+        "with a division, is never added."
+    ): (
+        "Om radernas summor gäller i den. `false` för priser, medelvärden och nivåer. Det som är i procent eller "
+        "räknas fram med en division läggs aldrig ihop."
     ),
     "Stable and unique in the table; other budgets match on it.": (
         "Detsamma år från år, och unikt i tabellen. Andra budgetar jämförs på det."
@@ -74,10 +81,11 @@ TEXTS = {
     ),
     (
         'Of a sum: what it is the sum of, by the ids of other rows: `"skola + vard - internt"`, or `"sum"` for the '
-        "rows above it, back to the sum before. It holds in every column that can be added."
+        "rows above it, back to the sum or heading before. It holds in every column that can be added."
     ): (
         'För en summa: vad den är summan av, med andra raders id: `"skola + vard - internt"`, eller `"sum"` för '
-        "raderna ovanför, tillbaka till närmaste summa. Det gäller i varje kolumn som går att lägga ihop."
+        "raderna ovanför, tillbaka till närmaste summa eller mellanrubrik. Det gäller i varje kolumn som går att lägga "
+        "ihop."
     ),
     "Of a row that is a part of another (varav, därav): the id of that row. It is never added.": (
         "För en rad som är en del av en annan (varav, därav): den radens id. Den läggs aldrig till."

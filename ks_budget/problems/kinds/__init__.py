@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from ks_budget.problems.kinds import living as living
     from ks_budget.problems.kinds import needs as needs
     from ks_budget.problems.kinds import paths as paths
+    from ks_budget.problems.kinds import printed as printed
     from ks_budget.problems.kinds import publishing as publishing
     from ks_budget.problems.kinds import reading as reading
     from ks_budget.problems.kinds import registers as registers
@@ -35,7 +36,7 @@ if TYPE_CHECKING:
 
 GROUPS = (
     "reading", "asking", "paths", "usage", "publishing", "sources", "ledger", "importing", "tables", "content",
-    "needs", "figures", "registers", "living", "claims", "expressions", "audit",
+    "needs", "figures", "printed", "registers", "living", "claims", "expressions", "audit",
 )  # fmt: skip
 """Each a module. What can be wrong in an expression is one code with many forms, so it has a module of its own."""
 

@@ -48,6 +48,13 @@ NO_FRAME = Kind(
     ),
 )
 
+NO_TABLE = NO_FRAME.form(
+    ("name", "budget", "known"),
+    Text(
+        "Tabellen {name} finns inte i budgeten {budget}.{known.maybe}",
+        "There is no table {name} in the budget {budget}.{known.maybe}",
+    ),
+)
 WRONG_OPTION = Kind(
     code="KSB014",
     group=READING,

@@ -58,6 +58,14 @@ NO_SUCH_YEAR = EXPRESSION.form(
         "what the document prints.",
     ),
 )
+YEAR_OF_SEVERAL = EXPRESSION.form(
+    ("name", "year", "columns", "example"),
+    Text(
+        "{name} har flera kolumner för {year}: {columns}.",
+        "{name} has several columns of {year}: {columns}.",
+    ),
+    advice=Text("Skriv vilken som menas: {example}.", "Write which is meant: {example}."),
+)
 YEAR_WITH_ERRORS = EXPRESSION.form(
     ("name", "year"),
     Text(

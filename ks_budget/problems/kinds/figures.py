@@ -520,6 +520,15 @@ ODD_SUM = Kind(
         "Where amounts are rounded one by one every third sum is a step off. A single one may be a slip.",
     ),
 )
+ODD_TABLE_SUM = ODD_SUM.form(
+    ("table", "row", "column", "printed", "difference", "others"),
+    Text(
+        "{table}: {row}, {column}, anges till {printed} och skiljer {difference} från raderna. De andra summorna "
+        "stämmer på sista siffran (antal: {others}).",
+        "{table}: {row}, {column}, is given as {printed} and differs by {difference} from its rows. The other sums are "
+        "met to the last digit (count: {others}).",
+    ),
+)
 ODD_INVESTMENT_SUM = ODD_SUM.form(
     ("row", "year", "printed", "difference", "others"),
     Text(

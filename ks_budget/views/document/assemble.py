@@ -16,6 +16,7 @@ from ks_budget.views.document import (
     organisation,
     risks,
     sources,
+    tables,
     work_environment,
 )
 from ks_budget.views.document.cover import cover
@@ -42,6 +43,7 @@ PARTS: tuple[Part, ...] = (
     Part("work-environment", Text("Arbetsmiljö", "Work environment"), work_environment.blocks),
     Part("controls", Text("Internkontrollplan", "Internal control plan"), controls.blocks),
     Part("risks", Text("Risk- och väsentlighetsanalys", "Risk and materiality analysis"), risks.blocks),
+    Part("tables", Text("Tabeller", "Tables"), tables.blocks),
     Part("sources", Text("Kontroll och källor", "Checks and sources"), sources.blocks),
 )
 
@@ -56,4 +58,6 @@ def view(given: Given, chosen: tuple[str, ...]) -> Report:
 
 
 def _section(part: Part, given: Given) -> Section:
-    return Section(part.title[given.language], 1, part.blocks(given), part.key)
+    blocks = part.blocks(given)
+    printed = given.printed(part.key) if part.key != "tables" else []
+    return Section(part.title[given.language], 1, [*blocks, *printed], part.key)

@@ -53,7 +53,7 @@ WORDS = {
 def blocks(given: Given) -> list[Block]:
     """A section for each frame, and one for the investment budget. Nothing where there is neither."""
     frames = [_frame(frame, given) for frame in given.budget.content.frames]
-    invested = investments.section(given)
+    invested = [*investments.section(given), *given.printed("investments")]
     if not frames and not invested:
         return []
     return [*given.prose("frames"), *told(given.no_plan), *frames[:1], *invested, *frames[1:]]
@@ -65,6 +65,7 @@ def _frame(frame: Frame, given: Given) -> Section:
     inner += _plan(frame, given.tables("project"), given)
     inner += _bridge(frame, given.tables("bridge"), given)
     inner += _comments(frame, given)
+    inner += given.printed(frame.id)
     several = len(given.budget.content.frames) > 1
     return Section(words["frame" if several else "one"].format(name=frame.name), 2, inner, f"frame-{frame.id}")
 

@@ -43,6 +43,11 @@ class Given(Struct, frozen=True):
         """The tables that a command answers with; none where it has no answer."""
         return self.answers[command].tables if command in self.answers else []
 
+    def printed(self, chapter: str) -> list[Block]:
+        """The printed tables of a chapter or a frame, as the document has them; those of no other are of `tables`."""
+        own = {one.id for one in self.budget.content.tables if (one.chapter or "tables") == chapter}
+        return [without(table, "check") for table in self.tables("tables") if table.id in own]
+
     def texts(self, chapter: str) -> list[Text]:
         """The texts of a chapter or a frame, in the order of the file."""
         return [text for text in self.budget.content.sections if (text.chapter or "introduction") == chapter]

@@ -192,5 +192,36 @@ RATES = Table(
     ),
     (*BUDGET, "series", "year"),
 )
+PRINTED_TABLES = Table(
+    "printed_tables",
+    "Printed tables",
+    "One row a figure of the document's other tables, as it is printed. They may restate each other and the frames, "
+    "and are not to be added to anything.",
+    (
+        *WHOSE,
+        _text("table_id", "The id of the table."),
+        _text("table_title", "As printed."),
+        _text("row_id", "The id of the row."),
+        _text("label", "As printed."),
+        _field("boolean", "is_total", "Whether it is a sum of rows."),
+        _text("of_which", "The row that it is a part of.", False),
+        _text("column_id", "The id of the column."),
+        _text("column_label", "As printed."),
+        _field("boolean", "is_computed", "Whether the column follows from others."),
+        _text(
+            "phase",
+            "What the figures of the column are.",
+            False,
+            ("budget", "plan", "outcome", "forecast", "change", "deviation", "percent"),
+        ),
+        _field("integer", "year", "The year that the figure is for.", False),
+        _text("unit", "What it is printed in.", False),
+        _field("number", "value", "As printed, in its unit and with its sign."),
+        _field("number", "precision", "Half a step of the last printed digit; 0 for what is declared exact."),
+        _field("number", "amount", "Of money: the same in kronor.", False),
+        _SOURCE,
+    ),
+    (*BUDGET, "table_id", "row_id", "column_id"),
+)
 
-TABLES = (BUDGETS, FRAMES, ADJUSTMENTS, INVESTMENTS, INDICATORS, RISKS, RATES)
+TABLES = (BUDGETS, FRAMES, ADJUSTMENTS, INVESTMENTS, INDICATORS, RISKS, RATES, PRINTED_TABLES)

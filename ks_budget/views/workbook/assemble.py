@@ -18,6 +18,7 @@ from ks_budget.views.workbook import (
     index,
     investments,
     risks,
+    tables,
 )
 from ks_budget.views.workbook.given import Given
 from ks_budget.views.workbook.page import FIRST
@@ -68,6 +69,12 @@ def _planned(given: Given) -> Iterator[Planned]:
         yield Planned("matrix", risks.WORDS[language]["matrix"], risks.matrix_sheet)
         if content.controls:
             yield Planned("controls", controls.WORDS[language]["name"], controls.sheet)
+    for table in content.tables:
+        yield Planned(
+            f"table {table.id}",
+            table.title if len(table.title) <= LONGEST_NAME else table.id,
+            partial(tables.sheet, table),
+        )
     if given.tasks:
         yield Planned("assignments", assignments.WORDS[language]["name"], assignments.sheet)
 

@@ -60,14 +60,16 @@ def page(
     notes: Sequence[str] = (),
     conditions: Sequence[Condition] = (),
     guide: str = "",
+    unit: str = "",
 ) -> Sheet:
-    """A sheet. ``guide`` is what must be known to use it, above the heads; ``notes`` stand below."""
+    """A sheet. ``guide`` is what must be known to use it, above the heads; ``notes`` stand below. ``unit`` is that of
+    its amounts, where it is not the budget's."""
     widths, across = [head.width for head in heads], _across(heads)
     whole: list[Cells] = [[Cell(title, Look(role="title"))], [Cell(guide, Look(role="guide"))] if guide else []]
     whole.append([Cell(head.label, Look(head.number, role="head")) for head in heads])
     whole += [[structs.replace(cell, formula="") if cell and _too_long(cell) else cell for cell in row] for row in rows]
     cut = [WORDS[given.language]["too_long"]] if any(_too_long(cell) for row in rows for cell in row) else []
-    for note in ["", *notes, *cut, "", source(given)]:
+    for note in ["", *notes, *cut, "", source(given, unit)]:
         whole.append([Cell(note, Look(role="note"), across=across)] if note else [])
     hidden = frozenset(i for i, head in enumerate(heads) if head.hidden)
     return Sheet(name, whole, widths, HEAD, 1, hidden, list(conditions))
@@ -87,12 +89,12 @@ def _across(heads: Sequence[Head]) -> int:
     return len(heads)
 
 
-def source(given: Given) -> str:
+def source(given: Given, unit: str = "") -> str:
     """The budget, its version, its unit, and what `ksb check` found."""
     words, budget = WORDS[given.language], given.budget
     said = [words["source"].format(budget=budget.name)]
     said += [words["revision"].format(revision=revision(given))] if given.revision else []
-    return " ".join([*said, words["unit"].format(unit=budget.unit), words["check"].format(found=found(given))])
+    return " ".join([*said, words["unit"].format(unit=unit or budget.unit), words["check"].format(found=found(given))])
 
 
 def revision(given: Given) -> str:
