@@ -72,6 +72,8 @@ def shown(value: Decimal, code: str, from_1904: bool = False) -> str:
     ``from_1904`` tells how its file counts days. A number too large for any amount is shown as it is.
     """
     value = rounded(value)
+    if code == "General":
+        return _general(value)
     if abs(value.adjusted()) > _WIDEST:
         return str(value)
     sections = _sections(code if len(code) <= _LONGEST else "General")
@@ -92,6 +94,7 @@ def of_text(text: str, code: str) -> str:
     return "".join(said).strip()
 
 
+@lru_cache(maxsize=500)
 def is_date(code: str) -> bool:
     """Whether numbers in a format are days."""
     return _sections(code)[0].is_date
@@ -267,7 +270,6 @@ def _scientific(value: Decimal, kinds: list[str]) -> str:
 
 def _general(value: Decimal) -> str:
     """Without a format: as short as it can be written, to fifteen digits."""
-    value = rounded(value)
     if not value:
         return "0"
     if not -10 < value.adjusted() < 16:

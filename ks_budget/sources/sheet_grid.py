@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
+from functools import lru_cache
 from string import ascii_uppercase
 
 from msgspec import Struct, structs
@@ -167,6 +168,12 @@ def column_name(column: int) -> str:
 def cell_name(row: int, column: int) -> str:
     """`C4` for row 4 and column 3."""
     return f"{column_name(column)}{row}"
+
+
+@lru_cache(maxsize=20_000)
+def column_of(name: str) -> int:
+    """The column of a cell's name without its row, from 1; 0 for what it does not say."""
+    return position(name)[1]
 
 
 def position(name: str) -> tuple[int, int]:

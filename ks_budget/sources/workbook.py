@@ -17,7 +17,7 @@ from ks_budget.sources.grid import Cell, Source
 from ks_budget.sources.limits import Limits
 from ks_budget.sources.notes import raised
 from ks_budget.sources.package import Package
-from ks_budget.sources.sheet_grid import Merged, Sheet, position
+from ks_budget.sources.sheet_grid import Merged, Sheet, column_of, position
 
 _OTHER_FILE = re.compile(r"\[\d+\]")
 """Of a formula: a file that the workbook lists."""
@@ -92,7 +92,7 @@ class _Workbook:
     def _row(self, sheet: Sheet, element: Element, row: int) -> None:
         column = 0
         for stored in element.iterfind("c"):
-            column = position(stored.get("r", ""))[1] or column + 1
+            column = column_of(stored.get("r", "").rstrip("0123456789")) or column + 1
             cell = self._cell(stored, row, column)
             sheet.put(cell)
             formula = stored.find("f")
@@ -100,8 +100,6 @@ class _Workbook:
                 self.formulas.append((sheet, cell))
                 if _OTHER_FILE.search(formula.text or ""):
                     sheet.external(row, column)
-                if not (stored.findtext("v") or stored.get("t") == "str"):
-                    sheet.uncalculated(row, column)
             if stored.get("t") == "e":
                 sheet.error(row, column)
 
@@ -133,12 +131,12 @@ class _Workbook:
         return Cell(text, row, column, look.bold, kind="number", stored=number_formats.rounded(number))
 
     def _empty_what_was_never_calculated(self) -> None:
-        """Some programs store 0 as the result of every formula, and ask to have them calculated when the file is
-        opened: an office program that has done so asks no more."""
+        """Programs that cannot calculate store nothing as the result of every formula, or 0 and ask to have them
+        calculated when the file is opened: an office program that has done so asks no more. Where some have a result,
+        those that have none show an empty text."""
         asked = _said(self.book.find("calcPr"), "fullCalcOnLoad") in _TRUE
-        stored = [(sheet, cell) for sheet, cell in self.formulas if cell.text]
-        if asked and stored and all(cell.stored == 0 for _, cell in stored):
-            for sheet, cell in stored:
+        if all(not cell.text or (asked and cell.stored == 0) for _, cell in self.formulas):
+            for sheet, cell in self.formulas:
                 sheet.uncalculated(cell.line, cell.column)
 
 
