@@ -158,6 +158,28 @@ def test_two_columns_of_text_are_read_one_after_the_other() -> None:
     assert tables(source) == []
 
 
+def test_a_text_beside_a_table_is_read_by_itself() -> None:
+    table = f"#table(columns: 3, align: (left, right, right), stroke: none, {NARROW})"
+    text = "Kostnaderna ökar med mer än index, eftersom hyror och löner stiger. " * 6
+    for markup in (f"[{table}], [{text}]", f"[{text}], [{table}]"):
+        source = read(f"#set text(size: 8pt)\n#grid(columns: (150pt, 170pt), gutter: 20pt, {markup})")
+        assert tables(source) == [
+            [row.split("|") for row in ("Tkr|2023|2024", *(f"Rad {n}|{n}|1{n}" for n in range(9)))]
+        ]
+        read_text = " ".join(cell.text for grid in source.grids if not grid.ruled for row in grid.rows for cell in row)
+        assert read_text.split() == text.split()
+
+
+NARROW = "[Tkr], [2023], [2024]," + ", ".join(f"[Rad {n}], [{n}], [1{n}]" for n in range(9))
+
+
+def test_a_sentence_that_fills_its_line_is_not_cut() -> None:
+    text = "Kommunbidraget ökar med 5 400 tkr till 114 308 tkr. Av ökningen avser 2 300 tkr hyror och 1 100 tkr löner. "
+    source = read(f"#set par(justify: true)\n#block(width: 170pt)[{text * 5}]")
+    assert all(len(row) <= 1 for grid in source.grids for row in grid.rows)
+    assert tables(source) == []
+
+
 def test_words_broken_at_the_end_of_a_line_are_whole() -> None:
     text = "Kommunfullmäktigeledamöternas arvodesbestämmelser " * 9
     source = read(f"#set par(justify: true)\n#set text(hyphenate: true)\n{text}")

@@ -1,5 +1,6 @@
 """One page as grids: drawn tables, tables that white space parts, and running text, from the top."""
 
+import itertools
 import re
 from collections.abc import Iterator, Sequence
 from statistics import median
@@ -45,13 +46,37 @@ def grids(sheet: Sheet, size: float, watch: Watch) -> Iterator[Grid]:
     watch.tick()
     numbers = _Numbers(everything)
     free = [line for line in lines(rest) if not _is_number(line, sheet.height)]
-    made: list[tuple[float, Grid]] = [(table.top, _ruled(table, found, numbers, sheet.number)) for table in tables]
+    made: list[_Standing] = []
     for lane in lanes(free):
         # A table parts what stands above it from what stands below.
         for part in _parted(lane, tables):
-            made += [(top, grid) for top, grid in _running(part, numbers, sheet.number, size)]
+            made += _running(part, numbers, sheet.number, size)
             watch.tick()
-    yield from (grid for _, grid in sorted(made, key=lambda one: one[0]) if grid.rows)
+    for table in sorted(tables, key=lambda table: table.top):
+        grid = _ruled(table, found, numbers, sheet.number)
+        made.insert(_place(table, made), _Standing(grid, table.left, table.top, table.right))
+    yield from (one.grid for one in made if one.grid.rows)
+
+
+class _Standing(Struct, frozen=True):
+    """A grid, and where on its page it stands."""
+
+    grid: Grid
+    left: float
+    top: float
+    right: float
+
+
+def _standing(grid: Grid, found: Sequence[Line]) -> _Standing:
+    words = [word for line in found for word in line.words]
+    return _Standing(grid, min(word.left for word in words), found[0].top, max(word.right for word in words))
+
+
+def _place(table: Drawn, made: Sequence[_Standing]) -> int:
+    """Where a drawn table comes among what is read in order: before what stands below it, not beside it."""
+    over = [n for n, one in enumerate(made) if one.left < table.right and one.right > table.left]
+    below = [n for n in over if made[n].top > table.top]
+    return below[0] if below else over[-1] + 1 if over else len(made)
 
 
 class _Numbers:
@@ -84,22 +109,22 @@ def _parted(lane: Sequence[Line], tables: Sequence[Drawn]) -> Iterator[list[Line
         yield part
 
 
-def _running(part: Sequence[Line], numbers: _Numbers, page: int, size: float) -> Iterator[tuple[float, Grid]]:
+def _running(part: Sequence[Line], numbers: _Numbers, page: int, size: float) -> Iterator[_Standing]:
     """Lines that no rules enclose: tables, and the text between them."""
     at = 0
     for block in blocks(part):
         if block.first > at:
-            yield part[at].top, _text(part[at : block.first], numbers, page, size)
-        yield part[block.first].top, _aligned(block, part, numbers, page)
+            yield _standing(_text(part[at : block.first], numbers, page, size), part[at : block.first])
+        yield _standing(_aligned(block, part, numbers, page), part[block.first : block.end])
         at = block.end
     if at < len(part):
-        yield part[at].top, _text(part[at:], numbers, page, size)
+        yield _standing(_text(part[at:], numbers, page, size), part[at:])
 
 
 def _text(part: Sequence[Line], numbers: _Numbers, page: int, size: float) -> Grid:
     """Running text, a line a row. A line that stands far below the one before it begins a paragraph."""
     cut = [segments(line) for line in part]
-    cut = [[Segment(line.words)] if _is_item(found) else found for line, found in zip(part, cut, strict=True)]
+    cut = [[Segment(line.words)] if _is_one(found) else found for line, found in zip(part, cut, strict=True)]
     texts = rejoined([found[0].text if len(found) == 1 else "" for found in cut])
     rows: list[tuple[Cell, ...]] = []
     for number, line in enumerate(part):
@@ -112,6 +137,14 @@ def _text(part: Sequence[Line], numbers: _Numbers, page: int, size: float) -> Gr
         elif texts[number]:
             rows.append((Cell(texts[number], at, 1, all(word.bold for word in line.words), heading),))
     return Grid(tuple(rows), ruled=False, page=page)
+
+
+def _is_one(found: Sequence[Segment]) -> bool:
+    """Whether a line is not to be cut: an item of a list, or a sentence whose spaces are wide to fill the line."""
+    words = [word for segment in found for word in segment.words]
+    gaps = [after.left - before.right for before, after in itertools.pairwise(found)]
+    is_text = sum(sign.isalpha() for word in words for sign in word.text) > 12 and len(words) > 4
+    return _is_item(found) or (is_text and max(gaps, default=0) < words[0].measure)
 
 
 def _is_item(found: Sequence[Segment]) -> bool:

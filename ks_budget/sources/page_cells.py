@@ -30,7 +30,7 @@ def heads_of(line: Line, found: Sequence[Segment], columns: Sequence[Strip], fig
     """The heads of a line in the columns that they stand over."""
     each = one_each(line.words, columns, figures)
     if each is None:
-        return cells_of(line, found, columns, figures)
+        return cells_of(line, [part for one in found for part in _apart(one, figures)], columns, figures)
     places = [n for n, strip in enumerate(columns) if strip in figures]
     if len(each) > len(figures):
         places = [0, *places]
@@ -39,11 +39,22 @@ def heads_of(line: Line, found: Sequence[Segment], columns: Sequence[Strip], fig
 
 def one_each(words: Sequence[Word], columns: Sequence[Strip], figures: Sequence[Strip]) -> list[Segment] | None:
     """The heads of a line that has one for each column of figures, and perhaps one for the labels, however close they
-    stand: the gaps between them are larger than those in them. None for any other line."""
-    count = len(figures) + (
-        words[0].left < figures[0].left and columns[0] not in figures and words[0].left < columns[0].right
-    )
-    if not len(figures) > 1 < count <= len(words):
+    stand. None for any other line."""
+    has_label = columns[0] not in figures and words[0].left < min(figures[0].left, columns[0].right)
+    parts = _by_gaps(words, len(figures) + has_label) if len(figures) > 1 else None
+    return parts if parts and _stand_over(parts[has_label:], figures) else None
+
+
+def _apart(segment: Segment, figures: Sequence[Strip]) -> list[Segment]:
+    """A segment over several columns of figures as one head for each, where its gaps say so."""
+    over = [strip for strip in figures if strip.overlap(segment.left, segment.right) > 0]
+    parts = _by_gaps(segment.words, len(over)) if len(over) > 1 else None
+    return parts if parts and _stand_over(parts, over) else [segment]
+
+
+def _by_gaps(words: Sequence[Word], count: int) -> list[Segment] | None:
+    """Words cut into so many parts at their widest gaps; None where those are hardly wider than the gaps in them."""
+    if count > len(words):
         return None
     gaps = [after.left - before.right for before, after in itertools.pairwise(words)]
     cuts = sorted(sorted(range(len(gaps)), key=lambda n: gaps[n])[len(gaps) - count + 1 :])
@@ -51,10 +62,14 @@ def one_each(words: Sequence[Word], columns: Sequence[Strip], figures: Sequence[
     if min(gaps[n] for n in cuts) < max(_CLEARER * max(rest, default=0), _SPACE * words[0].measure):
         return None
     bounds = [0, *(n + 1 for n in cuts), len(words)]
-    parts = [Segment(tuple(words[start:end])) for start, end in itertools.pairwise(bounds)]
-    own = parts[count - len(figures) :]
-    near = all(strip.overlap(one.left, one.right) > -words[0].size for one, strip in zip(own, figures, strict=True))
-    return parts if near else None
+    return [Segment(tuple(words[start:end])) for start, end in itertools.pairwise(bounds)]
+
+
+def _stand_over(parts: Sequence[Segment], figures: Sequence[Strip]) -> bool:
+    """Whether each head stands over its column, or close to it."""
+    return all(
+        strip.overlap(one.left, one.right) > -one.words[0].size for one, strip in zip(parts, figures, strict=True)
+    )
 
 
 def cells_of(line: Line, found: Sequence[Segment], columns: Sequence[Strip], figures: Sequence[Strip]) -> Cells:

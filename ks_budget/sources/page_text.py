@@ -6,8 +6,10 @@ from ks_budget.sources.page_words import Line, Word, lines
 
 _FEWEST = 6
 """Lines that a column of text has."""
-_GUTTER = 1.0
+_GUTTER = 0.7
 """Between columns, in heights of a letter."""
+_LEVEL = 0.3
+"""Points between the feet of words that stand on one line."""
 
 
 def lanes(found: Sequence[Line]) -> Iterator[list[Line]]:
@@ -40,20 +42,20 @@ def _gutter(found: Sequence[Line]) -> tuple[int, int, float] | None:
 
 
 def _candidates(found: Sequence[Line], left: float, right: float) -> Iterator[float]:
-    """Where gaps lie in the middle of the page, to the nearest ten points."""
+    """Where gaps lie in the middle of the page, to the nearest point."""
     for line in found:
         for before, after in zip(line.words, line.words[1:], strict=False):
             middle = (before.right + after.left) / 2
             wide = after.left - before.right > _GUTTER * line.size
             if wide and left + 0.25 * (right - left) < middle < left + 0.75 * (right - left):
-                yield round(middle, -1)
+                yield round(middle)
 
 
 def _runs(found: Sequence[Line], middle: float) -> Iterator[tuple[int, int]]:
     """Stretches of lines that no word crosses there."""
     first = 0
     for number, line in enumerate(found):
-        half = _GUTTER / 2 * line.size * 0.8
+        half = _GUTTER / 3 * line.size
         if any(word.left < middle + half and word.right > middle - half for word in line.words):
             if number - first >= _FEWEST:
                 yield first, number
@@ -63,13 +65,26 @@ def _runs(found: Sequence[Line], middle: float) -> Iterator[tuple[int, int]]:
 
 
 def _is_text_beside(part: Sequence[Line], middle: float) -> bool:
-    """Whether running text stands to the right: many words a line, and no figures in columns. Labels may stand to the
-    left of figures, and a table beside a text; a text to the right of labels alone is a column of a table."""
-    lefts = [words for line in part if (words := [word for word in line.words if word.left <= middle])]
-    rights = [words for line in part if (words := [word for word in line.words if word.left > middle])]
+    """Whether running text stands to the right, of a text or of a table; or to the left of a table whose rows stand at
+    other heights than its lines. A text to the right of labels and before figures is a column of a table, and so is
+    one to the left of figures at its heights."""
+    sides = [([w for w in line.words if w.left <= middle], [w for w in line.words if w.left > middle]) for line in part]
+    lefts, rights = [left for left, _ in sides if left], [right for _, right in sides if right]
     if len(lefts) < _FEWEST or len(rights) < _FEWEST:
         return False
-    return _words_a_line(rights) >= 3.5 and _words_a_line(lefts) >= 3 and _is_even(rights)
+    level = sum(abs(left[-1].bottom - right[0].bottom) < _LEVEL for left, right in sides if left and right)
+    return _is_text(rights) or (_is_text(lefts) and level * 2 < len(rights))
+
+
+def _is_text(found: Sequence[Sequence[Word]]) -> bool:
+    """Whether lines are running text: many words a line, most of which begin at one place, and no figures apart."""
+    figures = sum(line[0].text[:1].isdigit() or _ends_in_column(line) for line in found)
+    return _words_a_line(found) >= 3.5 and _is_even(found) and figures * 2 < len(found)
+
+
+def _ends_in_column(line: Sequence[Word]) -> bool:
+    """Whether a line ends in a figure that stands apart."""
+    return len(line) > 1 and line[-1].text[-1:].isdigit() and line[-1].left - line[-2].right > line[-1].size
 
 
 def _words_a_line(found: Sequence[Sequence[Word]]) -> float:
