@@ -80,6 +80,14 @@ def test_empty_cells_stay_in_their_columns() -> None:
     ]
 
 
+def test_rows_that_stand_far_apart_have_an_empty_row_between_them() -> None:
+    rows = "[Tkr], [2024], [2025], [Skola], [1], [2], [Vård], [3], [4], [], [], [], [Summa], [4], [6]"
+    source = read(f"#table(columns: (2fr, 1fr, 1fr), align: (left, right, right), stroke: none, {rows})")
+    assert tables(source) == [
+        [["Tkr", "2024", "2025"], ["Skola", "1", "2"], ["Vård", "3", "4"], [], ["Summa", "4", "6"]]
+    ]
+
+
 def test_a_head_over_several_columns_and_a_label_of_several_lines() -> None:
     source = read(
         "#table(columns: (90pt, 1fr, 1fr), align: (left, right, right), stroke: none, inset: (y: 6pt),"

@@ -164,10 +164,15 @@ def _heading(line: Line, size: float) -> int:
 
 
 def _aligned(block: Block, part: Sequence[Line], numbers: _Numbers, page: int) -> Grid:
-    """A table that white space parts."""
-    rows = []
+    """A table that white space parts. A row that stands far below the one above it has an empty one before it."""
+    rows: list[tuple[Cell, ...]] = []
+    own = [number for number, _ in block.rows]
+    gaps = {number: part[number].top - part[number - 1].bottom for number in own[1:]}
+    usual = median(gaps.values()) if gaps else 0
     for number, placed in block.rows:
         line = part[number]
+        if rows and gaps[number] > 2 * max(usual, 0) and gaps[number] > usual + 0.6 * line.size:
+            rows.append(())
         at = numbers.of((line.top + line.bottom) / 2)
         row = [Cell(line=at, column=column) for column in range(1, block.width + 1)]
         for one in placed:
