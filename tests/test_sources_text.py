@@ -118,6 +118,13 @@ Summa;;3,5
     assert [(row[-1].line, row[-1].column) for row in grid.rows if row] == [(1, 1), (2, 12), (4, 14), (5, 18), (7, 8)]
 
 
+def test_a_csv_file_that_nothing_parts_is_read_as_text() -> None:
+    assert running("Nämnd      2024   2025\nSkola         1,5    2,5\n", ".csv") == [
+        ["Nämnd", "2024", "2025"],
+        ["Skola", "1,5", "2,5"],
+    ]
+
+
 def test_a_first_column_headed_by_a_number_sign_is_no_note() -> None:
     assert ruled("#;Namn;Belopp\n1;Skola;5\n2;Vård;6\n", ".csv")[0][0] == ["#", "Namn", "Belopp"]
 

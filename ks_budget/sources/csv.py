@@ -11,7 +11,8 @@ from ks_budget.sources import marks
 from ks_budget.sources.decode import decode
 from ks_budget.sources.grid import Cell, Grid, Source
 from ks_budget.sources.limits import Limits, Watch
-from ks_budget.sources.lines import MOST_COLUMNS
+from ks_budget.sources.lines import MOST_COLUMNS, lines_of
+from ks_budget.sources.text import grids_of
 
 SEPARATORS = ";\t|,"
 """Those that tables are parted by. The comma last: it is Sweden's decimal sign too."""
@@ -34,7 +35,8 @@ class _Reading(Struct):
 
 
 def read(data: bytes, file: str, limits: Limits) -> Source:
-    """A delimited file as one grid. A line of notes, begun by `#`, is a row of one cell.
+    """A delimited file as one grid. A line of notes, begun by `#`, is a row of one cell. Where nothing parts its lines
+    evenly it is read as plain text.
 
     Raises Stop for bytes that are no text (KSB062, KSB063), a row of too many columns (KSB064), and as limits do.
     """
@@ -42,7 +44,10 @@ def read(data: bytes, file: str, limits: Limits) -> Source:
     decoded = decode(data, file)
     said = _SAID.match(decoded.text)
     separator = said[1] if said else separator_of(decoded.text)
-    reading = _Reading(decoded.text, file, separator or "\t")
+    if not separator:
+        # Nothing parts its cells evenly: it is text, whatever its name.
+        return Source(file, "csv", tuple(grids_of(lines_of(decoded.text), file, watch)), decoded.warnings)
+    reading = _Reading(decoded.text, file, separator)
     if said:
         reading.at = reading.begins = said.end()
         reading.line = 2
