@@ -237,6 +237,12 @@ Not 2*3*4 | <b>6</b><br>7
     assert running(text, ".md")[-2:] == [["Första"], ["Citat"]]
 
 
+def test_one_dash_says_how_a_column_is_set_and_dashes_below_are_missing_figures() -> None:
+    text = "Nämnd|Utfall\n-|-:\nSkola|5\n-|-\n\n[1]: https://exempel.se\n"
+    assert ruled(text, ".md") == [[["Nämnd", "Utfall"], ["Skola", "5"], ["-", "-"]]]
+    assert running(text, ".md") == []
+
+
 def test_a_table_of_html_may_stand_in_markdown() -> None:
     text = "# Rubrik\n\n<table>\n<tr><td>Skola</td>\n<td>12</td></tr></table>\n\nEfter.\n"
     first, table, after = source(text, ".md").grids

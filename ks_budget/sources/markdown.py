@@ -19,6 +19,8 @@ _FENCE = re.compile(r"\s{0,3}(`{3,}|~{3,})")
 _QUOTE = re.compile(r"\s{0,3}(?:>\s?)+")
 _ITEM = re.compile(r"\s*[-*+]\s+(?:\[[ xX]\]\s+)?(?=[^\s\d])")
 _UNDERLINED = re.compile(r"\s{0,3}(=+|-+)\s*")
+_ALIGNED = re.compile(r"\s{0,3}\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)+\|?\s*|\s{0,3}\|\s*:?-+:?\s*\|\s*")
+_LINK_TO = re.compile(r"\s{0,3}\[[^\]]{1,200}\]:\s+\S+.*")
 _TABLE = re.compile(r"\s{0,3}<table\b", re.I)
 _TABLE_ENDS = re.compile(r"</table\s*>", re.I)
 _DIALECT = Dialect(marks.markdown, escapes=True)
@@ -67,10 +69,17 @@ def _without_blocks(lines: list[Line]) -> list[Line]:
         rule = _UNDERLINED.fullmatch(line.text)
         if rule and found and _may_be_heading(found[-1]):
             found[-1] = structs.replace(found[-1], heading=1 if "=" in rule[1] else 2)
-        elif not _FENCE.match(line.text):
+        elif not (_FENCE.match(line.text) or _LINK_TO.fullmatch(line.text) or _aligns(found, line)):
             text = _blank(_ITEM, _blank(_QUOTE, line.text))
             found.append(structs.replace(line, text=text))
     return found
+
+
+def _aligns(before: list[Line], line: Line) -> bool:
+    """Whether a line says how columns are set, which one dash a column is enough for: below the first of a table."""
+    heads = [other.text for other in before[-2:]]
+    first = bool(heads) and "|" in heads[-1] and "|" not in "".join(heads[:-1])
+    return first and _ALIGNED.fullmatch(line.text) is not None
 
 
 def _may_be_heading(line: Line) -> bool:
