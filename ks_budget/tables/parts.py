@@ -167,7 +167,11 @@ def _begins(strips: Sequence[Strip], index: int) -> bool:
     strip = strips[index]
     if strip.filled == 1 and strip.alone and strip.kinds[0] == "e":
         following = next((later for later in strips[index + 1 :] if later.filled), None)
-        return following is not None and following.filled > 1 and strip.alone.across > 1
+        if following is None or following.filled < 2 or strip.alone.across < 2:
+            return False
+        # Over the labels too it is the title of a table that begins further in on its sheet.
+        body = next((later.kinds for later in strips[index + 1 :] if later.has_figures()), following.kinds)
+        return strip.kinds.index("t") > len(body) - len(body.lstrip("e"))
     return strip.filled > 1
 
 
