@@ -69,7 +69,7 @@ def test_what_is_printed_is_what_the_tables_of_the_contract_hold() -> None:
 
 @pytest.fixture(scope="module")
 def measured() -> Measured:
-    return run(SEED, 400, engine, lambda what, case, tried: None)
+    return run(SEED, 300, engine, lambda what, case, tried: None)
 
 
 def test_slips_are_found_and_clean_tables_left_alone(measured: Measured) -> None:
@@ -78,17 +78,17 @@ def test_slips_are_found_and_clean_tables_left_alone(measured: Measured) -> None
     assert measured.false_warnings <= 1
     found = {name: counts.found / counts.slips for name, counts in measured.slips.items()}
     assert found["3 columns or more"] >= 0.80
-    assert found["2 columns"] >= 0.50
-    assert found["1 column"] >= 0.25
+    assert found["2 columns"] >= 0.60
+    assert found["1 column"] >= 0.28
     all_slips = measured.slips["all"]
-    assert all_slips.first >= 0.88 * all_slips.found
+    assert all_slips.first >= 0.90 * all_slips.found
     # Another figure is never said for certain, but once in many.
     assert all_slips.mistaken <= 0.02 * all_slips.found
 
 
 @pytest.mark.parametrize("slip", SLIPS)
 def test_each_kind_of_slip_is_found(measured: Measured, slip: str) -> None:
-    assert measured.slips[slip].found >= 0.35 * measured.slips[slip].slips
+    assert measured.slips[slip].found >= 0.5 * measured.slips[slip].slips
 
 
 @pytest.mark.parametrize("trap", TRAPS)
@@ -102,26 +102,27 @@ def test_a_clean_table_made_to_tempt_is_left_alone(trap: str) -> None:
 
 
 def test_of_random_digits_hardly_any_relation_is_believed() -> None:
-    assert believed(SEED, 100, engine) <= 2
+    assert believed(SEED, 80, engine) <= 2
 
 
 CERTAIN = [name for name, form in FORMS.items() if form.certain]
 
 
-WAITING = ("xlsx", "pdf, no rules", "text, aligned", "text, one space", "text, one cell a line")
-WAITED = [pytest.param(form, marks=pytest.mark.xfail) if form in WAITING else form for form in CERTAIN]
+READ_BACK = ("nested", "result", "years", "investments", "notes", "priced", "risks")
 
 
-@pytest.mark.parametrize("form", WAITED)
+@pytest.mark.parametrize("form", CERTAIN)
 def test_each_form_reads_back_what_was_printed(form: str) -> None:
     misread = []
-    for number, shape in enumerate(("nested", "result", "years", "investments", "risks", "notes", "priced")):
+    # One cell a line, figures between columns of text are not told from prose.
+    shapes = READ_BACK[:-1] if form == "text, one cell a line" else READ_BACK
+    for number, shape in enumerate(shapes):
         made, draw = drawn(100 + number, shape)
         misread += read_back(form, made, draw).misread
     assert misread == []
 
 
-@pytest.mark.parametrize("form", WAITED)
+@pytest.mark.parametrize("form", CERTAIN)
 def test_a_slip_is_found_in_each_form(form: str) -> None:
     """Read from a file as from its bytes on: a sum of three columns and more, off by far."""
     draw = Random(f"{SEED} {form}")

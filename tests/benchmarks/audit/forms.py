@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections.abc import Callable, Iterator
 from html import escape
 from random import Random
@@ -141,12 +142,14 @@ def no_empty(made: Made, draw: Random) -> Made:
 
 
 def told_apart(made: Made, draw: Random) -> Made:
-    """In one-spaced lines thousands are parted by what is no ordinary space, nothing is 0, since a dash could be the
-    minus of what follows, and there is no text after the figures."""
+    """In one-spaced lines thousands are parted by what is no ordinary space, and no text stands after the figures.
+    Nothing is 0, since a dash could be the minus of what follows; no label ends with a number, which could be a note's.
+    """
     style = replace(made.style, nothing="0", missing="..")
     if style.thousands == " ":
         style = replace(style, thousands=draw.choice(("\u00a0", "\u202f", "", ".")))
-    return replace(made, style=style, numbered=[], texts=(), said=[])
+    labels = [re.sub(r" \d+$", "", label) for label in made.labels]
+    return replace(made, style=style, labels=labels, numbered=[], texts=(), said=[])
 
 
 def ordinary_spaces(made: Made, draw: Random) -> Made:
