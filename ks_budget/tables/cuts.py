@@ -118,7 +118,9 @@ def cuts(words: Sequence[Word], dashes: Mapping[str, Dash] = _NO_DASHES) -> dict
             for way in ways:
                 for more, further in _ways_on(way, word, dashes):
                     following.setdefault(count + more, []).append(further)
-        states = {count: sorted(ways, key=_cost)[:_BEAM] for count, ways in following.items()}
+        states = {
+            count: ways if len(ways) <= _BEAM else sorted(ways, key=_cost)[:_BEAM] for count, ways in following.items()
+        }
     ended = {
         count: [Cut(way.cells, way.cost + _step(way.size, way.cells[-1])[0]) for way in ways if way.cells]
         for count, ways in states.items()
