@@ -733,6 +733,26 @@ def test_marks_of_footnotes_and_figures_like_years_stay_in_their_columns() -> No
     ]
 
 
+def test_two_tables_set_with_gaps_below_each_other_are_two() -> None:
+    first, second = understood(
+        running("""
+        Income statement (SEK thousand)
+                                   Actual    Budget
+                                     2023      2023
+        Revenue                    12,345    12,000
+        Costs                    (11,900)  (11,500)
+
+        Verksamhet             Antal barn   Kr/barn
+        Förskola                      812   124 900
+        Grundskola                  2 105   105 600
+        """)
+    ).tables
+    assert first.unit == "tkr"
+    assert rows_of(first) == ["Revenue: 12345 | 12000", "Costs: -11900 | -11500"]
+    assert [(column.head, column.kind) for column in second.columns] == [("Antal barn", "other"), ("Kr/barn", "other")]
+    assert rows_of(second) == ["Förskola: 812 | 124900", "Grundskola: 2105 | 105600"]
+
+
 # ---- Pages -----------------------------------------------------------------------------------
 
 

@@ -113,6 +113,7 @@ def _end(lines: Sequence[Line], start: int) -> int:
             end, texts = index + 1, 0
         elif kind == "t":
             texts += 1
-        if kind in "pbh" or texts > _TEXTS_WITHIN:
+        # Texts beside each other are the heads of another table.
+        if kind in "pbh" or texts > _TEXTS_WITHIN or (kind == "t" and len(lines[index].cells) > 2):
             break
     return end

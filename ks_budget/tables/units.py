@@ -21,7 +21,7 @@ _WORDS: tuple[tuple[Unit, str], ...] = (
 _EACH = r"(?! ?/| ?per |\. ?per )"
 """Kronor for each inhabitant are no amounts to add up."""
 _UNITS = tuple((unit, re.compile(rf"(?<![\w/])(?:{words})(?![\w-]){_EACH}", re.I)) for unit, words in _WORDS)
-_BARE_KRONOR = re.compile(rf"(?:[(\[,;]|\bi|\b[Bb]elopp|^)\s*(?:hela\s+)?(?:kr|kronor|sek)(?![\w-])\.?{_EACH}", re.I)
+_BARE_KRONOR = re.compile(rf"(?:[(\[,;]|\bi|\b[Bb]elopp|^)\s*(?:hela\s+)?(kr|kronor|sek)(?![\w-])\.?{_EACH}", re.I)
 _DECLARED = re.compile(
     r"(?:belopp|siffror|uppgifter|tabell(?:er|en)?|redovisas|anges|amounts?|figures)\b[^.]{0,60}?\b(?:i|in)\s+([^.,;]{2,30})",
     re.I,
@@ -47,8 +47,9 @@ def unit_of(text: str) -> Unit | None:
     best: tuple[int, Unit] | None = None
     for unit, words in _UNITS:
         found = (words if unit != "kr" or len(text) < 16 else _BARE_KRONOR).search(text)
-        if found and (best is None or found.start() < best[0]):
-            best = found.start(), unit
+        start = found.start(found.lastindex or 0) if found else 0
+        if found and (best is None or start < best[0]):
+            best = start, unit
     return best[1] if best else None
 
 
