@@ -901,8 +901,9 @@ def _told_texts(seen: Understood) -> Iterator[str]:
     for table in seen.tables:
         yield from (table.title, table.corner, *table.notes, *(column.head for column in table.columns), *table.texts)
         for number, row in enumerate(table.rows):
-            before = table.rows[number - 1].heading if number else ""
-            yield from (row.label, row.heading if row.heading != before else "", *row.texts)
+            before = table.rows[number - 1] if number else None
+            again = before is not None and (before.section, before.heading) == (row.section, row.heading)
+            yield from (row.label, "" if again else row.heading, *row.texts)
             for entry in row.entries:
                 yield entry.text
                 yield entry.number.note if entry.number and entry.number.note not in entry.text else ""

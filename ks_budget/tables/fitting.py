@@ -28,6 +28,12 @@ Ways = dict[int, list[Cut]]
 """The ways to cut a line, by the number of cells."""
 
 
+_NUMBERED = re.compile(
+    r"\b(?:etapp|del|fas|nr|nummer|steg|hus|kvarter|typ|grupp|nivå|kapitel|bilaga|område|tertial)$", re.I
+)
+"""What a number goes on as a part of the name."""
+
+
 class Fitted(Struct):
     """A line of figures with the ways that it can be cut into the table's columns, likeliest first."""
 
@@ -48,7 +54,9 @@ def table_of_run(run: Run) -> tuple[Table, tuple[Line, ...]] | None:
         return None
     spans = spans_of([line for line in run.body if line.kind in "fg"])
     counts = [len(spans)] if len(spans) > 1 else counts_of(known)
-    over = heads_over(run, counts)
+    # What only a few lines can be cut into is no number of columns, whatever the heads say.
+    usual = [count for count in counts if sum(count in each for each in known) * 2 >= len(known)]
+    over = heads_over(run, usual if counts[0] in usual else counts)
     count = len(over.heads) or counts[0]
     if not _is_table(run, count, known, bool(over.heads)):
         return None
@@ -145,8 +153,8 @@ def _fit_line(line: Line, ways: Ways, count: int, noted: bool, spans: Spans) -> 
     without = [cut.cells for cut in cuts(line.words[1:]).get(count, [])] if noting else []
     if without and noted:
         return Fitted(line, [*without, *direct][:KEPT], line.label, first)
-    if without and not direct:
-        return Fitted(line, without, f"{line.label} {first}".strip())
+    if without and (not direct or _NUMBERED.search(line.label)):
+        return Fitted(line, [*without, *direct][:KEPT], f"{line.label} {first}".strip())
     if direct:
         return Fitted(line, [*direct, *without][:KEPT], line.label)
     if line.kind == "g":

@@ -133,6 +133,7 @@ _GOES_ON = re.compile(
     r"(?:mot|i|för|av|till|från|per|fg|föreg\w*|aug\w*|apr\w*|mar\w*|jan\w*|dec\w*|helår|delår|år|\(.*\)|[-–].*|%|kr|tkr|mnkr|mkr)\b",
     re.I,
 )
+_SUM = re.compile(r"summa|totalt?|netto", re.I)
 _LEADS_ON = re.compile(r"mot|i|för|av|till|från|och|samt|-|–|/|\+|&", re.I)
 _ENDS = re.compile(r"(?:19|20)\d\d(?:\s*[-–/]\s*(?:(?:19|20)\d\d|\d\d(?:-\d\d)?))?")
 
@@ -174,7 +175,9 @@ def _atoms(text: str, apart: bool = False) -> list[str]:
         ended = bool(current) and _ENDS.fullmatch(current[-1]) is not None
         begins = is_opener(word)
         follows = bool(current) and (_LEADS_ON.fullmatch(current[-1]) or (word == "%" and "%" not in current))
-        complete = any(said_by(one).phase for one in current) and begins
+        # A sum over columns is a head too: `Summa`, `Förändring`.
+        summed = len(current) == 1 and _SUM.fullmatch(current[0]) and said_by(word).phase in ("change", "deviation")
+        complete = begins and (any(said_by(one).phase for one in current) or summed)
         parted = apart and _ENDS.fullmatch(word) is not None
         if current and not follows and ((ended and not _GOES_ON.fullmatch(word)) or complete or parted):
             atoms.append([word])
