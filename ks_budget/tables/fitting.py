@@ -14,7 +14,7 @@ from ks_budget.tables.lines import Line
 from ks_budget.tables.numbers import DecimalSign, decimal_sign, read_entry
 from ks_budget.tables.over import heads_over
 from ks_budget.tables.runs import Run
-from ks_budget.tables.spans import Spans, parted, spans_of
+from ks_budget.tables.spans import Spans, parted, span_of, spans_of
 from ks_budget.tables.stacked import by_figures, grouped
 from ks_budget.tables.table import Column, Entry, Row, Table
 from ks_budget.tables.wrapped import flowing, goes_on
@@ -145,6 +145,16 @@ def _fit(run: Run, ways: dict[int, Ways], count: int, noted: bool) -> dict[int, 
 
 def _fit_line(line: Line, ways: Ways, count: int, noted: bool, spans: Spans) -> Fitted | None:
     cells = parted(line)
+    name = line.cells[0].text.rstrip(":").strip() if line.cells else ""
+    if (
+        spans
+        and 0 < len(cells) <= count
+        and line.label not in ("", name)
+        and span_of(line.cells[0]).end <= spans[0].begin
+    ):
+        # A name that ends with a number, `varav etapp 1`, and all figures after gaps of their own.
+        texts = tuple(cell.text for cell in line.cells[1:])
+        return Fitted(line, [_under(texts, [cell.end for cell in cells], spans)], name)
     if spans and cells and len(cells) < count and len(cells) in ways:
         return Fitted(line, [_under(ways[len(cells)][0].cells, [cell.end for cell in cells], spans)], line.label)
     direct = [cut.cells for cut in ways.get(count, [])]
