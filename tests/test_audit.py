@@ -13,7 +13,6 @@ from conftest import ROOT, Run
 from ks_budget import Workspace
 from ks_budget.answers.audit import Question, answer
 from ks_budget.problems import Stop
-from ks_budget.problems.kinds import catalogue
 from ks_budget.render.formats import FORMATS, offered
 
 EXAMPLE = "docs/examples/granby-budget-2025.txt"
@@ -63,7 +62,7 @@ def test_one_bad_file_hides_nothing_of_the_others(ksb: Run, tmp_path: Path) -> N
     result = ksb("audit", "saknas.pdf", "b.csv", "ord.txt", ".", cwd=tmp_path)
     assert result.exit_code == 2
     assert [code in result.stdout for code in ("KSB003", "KSB708", "KSB715")] == [True] * 3
-    assert "Det är en mapp" in result.stdout or "mapp" in result.stdout
+    assert "det är en mapp" in result.stdout
     assert "b.csv: fel: 1." in result.stdout
 
 
@@ -133,8 +132,6 @@ def test_what_is_written_loads_and_check_says_the_same_of_it(
 ) -> None:
     [one] = tomllib.loads(written(text).read_text(encoding="utf-8"))["table"]
     assert one["row"][2]["equals"] == "skola + vard"
-    if "KSB333" not in catalogue():
-        pytest.skip("ksb check does not look at tables")
     checked = ksb("check", "2025", "--format", "brief", cwd=tmp_path)
     assert (checked.exit_code, "KSB333" in checked.stdout) == (int(found), found)
 

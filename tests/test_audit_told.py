@@ -230,7 +230,7 @@ def test_what_cannot_be_said_is_told() -> None:
     _, _, left = in_toml(
         Audited(FOLLOW_UP, (turned,), ()), Audited(structs.replace(FRAME, unit=None), (SUM, second), ())
     )
-    assert [problem.code for problem in left] == ["KSB716"] * 3
+    assert [problem.code for problem in left] == ["KSB716"] * 4
 
 
 def test_a_share_a_change_and_a_product_are_expressions() -> None:
@@ -246,6 +246,24 @@ def test_a_share_a_change_and_a_product_are_expressions() -> None:
         "(utfall_2024 + avvikelse) / 2",
         "(utfall_2024 - budget_2024) / budget_2024",
     ]
+
+
+def test_scores_are_exact() -> None:
+    risks = table("Risk | Sannolikhet | Konsekvens | Värde\nBrand | 2 | 4 | 8\nJäv | 1 | 4 | 5", unit=None)
+    score = Relation("columns", "product", 2, ((0, 1), (1, 1)), holds=(0,), fails=(1,))
+    wrong = Suspect(1, 2, Decimal(4), Decimal(4), mends=1)
+    found = Finding("error", "figure", (wrong,), broken=((0, 1),), certain=True)
+    loaded, _, _ = in_toml(Audited(risks, (score,), (found,)))
+    [one] = loaded["table"]  # type: ignore[misc]
+    assert [column.get("exact") for column in one["column"]] == [True] * 3
+
+
+def test_a_column_that_no_sum_is_of_does_not_add() -> None:
+    prices = table("Ålder | Antal | Pris\nYngre | 10 | 5,0\nÄldre | 20 | 7,0\nSumma | 30 | 6,3")
+    loaded, _, _ = in_toml(Audited(prices, (Relation("rows", "sum", 2, ((0, 1), (1, 1)), holds=(0,)),), ()))
+    [one] = loaded["table"]  # type: ignore[misc]
+    assert [column.get("adds") for column in one["column"]] == [None, False]
+    assert one["row"][2]["equals"] == "yngre + aldre"
 
 
 def test_a_part_of_a_row_is_within_it_and_headings_are_rows() -> None:

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from ks_budget.model.tables import PrintedTable, TableColumn, TableRow
 from ks_budget.money import Amount
-from ks_budget.tables.coverage import costs
+from ks_budget.tables.coverage import cells, costs
 from ks_budget.tables.ids import column_ids, identifier, row_ids, table_ids, unique
 from ks_budget.tables.judged import Audited, Relation
 from ks_budget.tables.table import Row, Table
@@ -17,6 +17,10 @@ Why = Literal["second", "turned", "mean", "rows", "part", "unit", "excluded"]
 """Why something of a table is not in what is written: a row or column can follow from others in one way alone; the sign
 turns from row to row; a mean of rows, a ratio between rows; a sum counts a row that is a part of another; nothing says
 the unit; a relation leaves out some of the columns that it would be held in."""
+
+
+_SCORE = 100
+"""Larger whole numbers may be rounded."""
 
 
 class Left(Struct, frozen=True):
@@ -110,15 +114,34 @@ class _Writing:
         told = {instance for finding in self.audited.findings for one, instance in finding.broken if one == number}
         if set(relation.fails) - told:
             return True
+        across = range(len(self.table.columns if relation.axis == "rows" else self.table.rows))
+        untried = [line for line in across if line not in _tried(relation) and self._printed(relation, line)]
         if relation.axis == "rows":
-            return False
-        tried = {*relation.holds, *relation.fails, *relation.untested}
-        lines = (relation.target, *(line for line, _ in relation.terms))
-        return any(self._printed(row, lines) for row in range(len(self.table.rows)) if row not in tried)
+            untried = [column for column in untried if self.table.columns[column].kind != "percent"]
+        # A column that no sum of rows is of is said to be none that adds.
+        return any(relation.axis == "columns" or self._adds(line) for line in untried)
 
-    def _printed(self, row: int, columns: Sequence[int]) -> bool:
-        entries = self.table.rows[row].entries
-        return all(column < len(entries) and entries[column].number is not None for column in columns)
+    def _adds(self, column: int) -> bool:
+        """Whether sums of rows are looked for in a column: some are, or there are none at all."""
+        if self.table.columns[column].kind == "percent":
+            return True  # Its unit says already that it does not add.
+        sums = [one for one in self.audited.relations if one.axis == "rows"]
+        return any(column in _tried(one) for one in sums) or not any(self._printed(one, column) for one in sums)
+
+    def _scores(self, column: int) -> bool:
+        """Whether a column holds whole scores that are multiplied, 2 × 4 = 8: they are not rounded."""
+        products = [one for one in self.audited.relations if one.kind == "product" and not one.power]
+        if not any(column in (one.target, *(line for line, _ in one.terms)) for one in products):
+            return False
+        numbers = [row.entries[column].number for row in self.table.rows]
+        return all(not number.decimals and abs(number.value) <= _SCORE for number in numbers if number)
+
+    def _printed(self, relation: Relation, line: int) -> bool:
+        """Whether all figures of a relation are printed in a line of the other axis."""
+        return all(
+            column < len(self.table.rows[row].entries) and self.table.rows[row].entries[column].number is not None
+            for row, column in cells(relation, line)
+        )
 
     def _columns(self, chosen: dict[int, tuple[int, Relation]]) -> Iterator[TableColumn]:
         for i, (column, id) in enumerate(zip(self.table.columns, self.column_ids, strict=True)):
@@ -132,6 +155,8 @@ class _Writing:
                 year=column.year,
                 unit=self._unit(i),
                 equals=_equals(relation, self.column_ids) if relation else "",
+                adds=self._adds(i),
+                exact=self._scores(i),
             )
 
     def _unit(self, column: int) -> str:
@@ -165,6 +190,10 @@ class _Writing:
     def _figures(self, row: Row) -> dict[str, Amount]:
         pairs = zip(self.column_ids, row.entries, strict=False)
         return {id: entry.number.value for id, entry in pairs if entry.number is not None}
+
+
+def _tried(relation: Relation) -> set[int]:
+    return {*relation.holds, *relation.fails, *relation.untested}
 
 
 def _parts(table: Table) -> dict[int, int]:

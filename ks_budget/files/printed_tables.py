@@ -48,6 +48,10 @@ def _column(column: TableColumn) -> Iterator[str]:
     if column.year is not None:
         yield f"year = {column.year}"
     yield from _texts({"unit": column.unit, "equals": column.equals})
+    if not column.adds:
+        yield "adds = false"
+    if column.exact:
+        yield "exact = true"
 
 
 def _row(row: TableRow) -> Iterator[str]:
