@@ -6,7 +6,7 @@ from datetime import date
 from decimal import Decimal
 from functools import cache
 from itertools import groupby
-from typing import Literal
+from typing import Any, Literal
 
 from msgspec import Struct
 
@@ -52,6 +52,10 @@ class Cell(Struct, frozen=True):
     """The sheet that it leads to."""
     across: int = 1
     """How many columns it is set across."""
+    record: Any = None
+    """The table of the model that its value is a key of, where it is: what is changed there is changed of that."""
+    keys: tuple[str | int, ...] = ()
+    """The key."""
 
 
 class Condition(Struct, frozen=True):
@@ -81,6 +85,8 @@ class Sheet(Struct, frozen=True):
     hidden: frozenset[int] = frozenset()
     """Columns that hold steps of the computation and need not be seen."""
     conditions: list[Condition] = []
+    shown: bool = True
+    """Whether it is for people to read, and not for programs alone."""
 
 
 class Workbook(Struct, frozen=True):

@@ -47,7 +47,7 @@ RULES: dict[str, Rule] = {
         "money numerals problems sources",
         "collections decimal functools itertools math msgspec re typing unicodedata",
     ),
-    "model": Rule("money problems", "collections datetime decimal functools msgspec re types typing"),
+    "model": Rule("money problems", "collections datetime decimal functools itertools msgspec re types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
         "language model money numerals problems",
@@ -71,7 +71,7 @@ RULES: dict[str, Rule] = {
     "tidy": Rule("", "collections datetime decimal msgspec typing"),
     "importing": Rule(
         "compute language ledger model money numerals problems sources tables",
-        "collections decimal difflib msgspec re typing unicodedata",
+        "collections datetime decimal difflib msgspec re typing unicodedata",
     ),
     "views": Rule(
         "chapters compute importing labels language ledger model money numerals printed problems report sheets tables "

@@ -78,12 +78,12 @@ def test_several_files_are_each_by_themselves(ksb: Run, tmp_path: Path) -> None:
 
 def test_standard_input(ksb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(WRONG.encode()), encoding="utf-8"))
-    from ks_budget.cli.audit import _read
+    from ks_budget.cli.documents import read_document
 
-    assert _read("-").file == "stdin"
+    assert read_document("-").file == "stdin"
     monkeypatch.setattr("sys.stdin", io.TextIOWrapper(io.BytesIO(b""), encoding="utf-8"))
     with pytest.raises(Stop):
-        _read("-")
+        read_document("-")
 
 
 def test_a_workbook_is_told_by_its_cells(ksb: Run, tmp_path: Path) -> None:

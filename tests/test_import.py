@@ -1,5 +1,8 @@
 """`ksb import`: printed tables become chapters that load and check, and nothing of them is left out in silence."""
 
+import os
+import subprocess
+import sys
 from collections.abc import Callable
 from decimal import Decimal
 from pathlib import Path
@@ -127,11 +130,11 @@ def importing(tmp_path: Path) -> Import:
 
 def loaded(made: Imported, tmp_path: Path) -> Content:
     """What the files of an import load to."""
-    folder = tmp_path / "budgets" / "2024"
+    folder = tmp_path / "budgets" / str(made.target.year or 2024)
     folder.mkdir(parents=True, exist_ok=True)
     for name, text in made.files.items():
         (folder / name).write_text(text, encoding="utf-8")
-    return Workspace(tmp_path / "budgets", environment={}).open("2024").budget.content
+    return Workspace(tmp_path / "budgets", environment={}).open(str(folder)).budget.content
 
 
 def real() -> Content:
@@ -449,3 +452,77 @@ def test_without_a_file_the_answer_is_toml_and_the_account_beside_it(ksb: Run, t
     assert "Utelämnat" in done.stderr
     as_json = ksb("import", "ramar.txt", "--as", "frames", "--format", "json", cwd=tmp_path)
     assert as_json.stdout.startswith('{"version"') or '"command": "import"' in as_json.stdout
+
+
+def test_standard_input_is_read(tmp_path: Path) -> None:
+    done = subprocess.run(
+        [sys.executable, "-m", "ks_budget", "import", "-", "--as", "frames"],
+        input=FRAMES.encode(),
+        cwd=tmp_path,
+        env={**os.environ, "PYTHONPATH": str(ROOT), "PYTHONUTF8": "1"},
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0
+    assert b"amount = -114_196" in done.stdout
+
+
+def test_only_toml_is_written(ksb: Run, tmp_path: Path) -> None:
+    (tmp_path / "ramar.txt").write_text(FRAMES, encoding="utf-8")
+    done = ksb("import", "ramar.txt", "--as", "frames", "-o", "ramar.xlsx", cwd=tmp_path)
+    assert (done.exit_code, "KSB014" in done.stderr) == (2, True)
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["ramar.txt"]
+
+
+# Layouts
+
+
+def test_sections_are_a_frame_each(importing: Import, tmp_path: Path) -> None:
+    text = (
+        "Driftbudget\n\nBelopp i tkr\tBudget 2024\tPlan 2025\n"
+        "Bibliotek\t\t\nIntäkter\t100\t110\nPersonal\t-900\t-920\nKommunbidrag\t800\t810\n"
+        "Museum\t\t\nIntäkter\t50\t60\nPersonal\t-450\t-470\nKommunbidrag\t400\t410\n"
+    )
+    frames = loaded(importing(text, "frames"), tmp_path).frames
+    assert [(frame.id, [line.amount for line in frame.lines]) for frame in frames] == [
+        ("bibliotek", [100, -900, 800]),
+        ("museum", [50, -450, 400]),
+    ]
+
+
+def test_costs_that_are_no_sum_of_the_others_are_a_line(importing: Import, tmp_path: Path) -> None:
+    """Hallsberg 2019, Resultaträkning: https://www.finansiellinfo.se/Hallsberg_2019/Resultatrakning.html"""
+    text = (
+        "Resultaträkning, mnkr\n\nRad\tUtfall 2018\tBudget 2019\tKoncern 2019\n"
+        "Verksamhetens intäkter\t522\t300\t475\nVerksamhetens kostnader\t−1 344\t−1 149\t−1 303\n"
+        "Avskrivningar\t−31\t−35\t−47\nVerksamhetens nettokostnader\t−853\t−884\t−875\n"
+        "Skatteintäkter\t683\t705\t705\nGenerella statsbidrag och utjämning\t203\t204\t212\n"
+        "Verksamhetens resultat\t33\t25\t42\nFinansiella intäkter\t4\t1\t3\nFinansiella kostnader\t−8\t−11\t−10\n"
+        "Årets resultat\t29\t15\t35\nReservering\t−5\t0\t0\n"
+    )
+    made = importing(text, "frames", target="budgets/2019")
+    frame = loaded(made, tmp_path).frames[0]
+    assert [(line.label, line.kind, line.amount) for line in frame.lines] == [
+        ("Verksamhetens intäkter", "revenue", 300),
+        ("Verksamhetens kostnader", "cost", -1149),
+        ("Avskrivningar", "cost", -35),
+        ("Skatteintäkter", "grant", 705),
+        ("Generella statsbidrag och utjämning", "grant", 204),
+        ("Finansiella intäkter", "financial", 1),
+        ("Finansiella kostnader", "financial", -11),
+    ]
+    assert frame.printed_totals == {"net": {2019: -884}, "result": {2019: 15}}
+    assert {"Verksamhetens resultat", "Koncern 2019", "Reservering"} <= {subject for subject, _ in cells(made, "left")}
+
+
+def test_only_on_a_terminal_is_it_asked(ksb: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    text = "Rad\tFörslag\tDärefter\nIntäkter\t1 200\t1 250\nPersonal\t-8 400\t-8 650\nKommunbidrag\t7 200\t7 400\n"
+    (tmp_path / "ramar.txt").write_text(text, encoding="utf-8")
+    line = ("import", "ramar.txt", "--as", "frames", "-o", "budgets/2025")
+    assert "KSB078" in ksb(*line, cwd=tmp_path).stderr
+    answers = iter(["tkr", "Förslag"])
+    monkeypatch.setattr("ks_budget.cli.ask._someone_is_there", lambda question: True)
+    monkeypatch.setattr("typer.prompt", lambda text, err: next(answers))
+    assert ksb(*line, cwd=tmp_path).exit_code == 0
+    content = Workspace(tmp_path / "budgets", environment={}).open("2025").budget.content
+    assert [line.amount for line in content.frames[0].lines] == [1200, -8400, 7200]

@@ -2,12 +2,13 @@
 
 from collections import Counter
 
-from msgspec import Struct
+from msgspec import Struct, structs
 
 from ks_budget.answers.whole import Whole, whole
 from ks_budget.compute.assignments import carried_over, tasks
 from ks_budget.compute.investments import InvestmentPlan, investment_plan
 from ks_budget.model import Budget
+from ks_budget.model.flat import flat
 from ks_budget.problems import messages
 from ks_budget.sheets import Workbook
 from ks_budget.views.projection import Presentation
@@ -50,8 +51,20 @@ def _given(workspace: Workspace, whole: Whole) -> Given:
         bridge_tables=bridges.report(budget, language).tables if bridges else [],
         no_bridge=messages(whole.no_bridge, language),
         investments=_investments(budget),
+        records=_records(workspace, whole),
         tasks=[*tasks(budget, budget.day), *carried_over(budget, whole.earlier, budget.day)],
     )
+
+
+def _records(workspace: Workspace, whole: Whole) -> tuple[tuple[str, str], ...]:
+    """The budget as it was written, before figures were filled in its texts, with all that it is computed by. Amounts
+    have the signs that ksb shows, and a variant is whole."""
+    written = workspace.read(whole.opened.reference).budget
+    if written is None:
+        return ()
+    document = structs.replace(written.content.document, costs="negative", income="positive", based_on=None)
+    content = structs.replace(written.content, document=document, publications=written.publications)
+    return tuple(flat(content))
 
 
 def _investments(budget: Budget) -> InvestmentPlan | None:

@@ -1,6 +1,6 @@
 """What chapters of a budget are there in another file?"""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import suppress
 from typing import Any
 
@@ -15,6 +15,8 @@ from ks_budget.importing.chapters import CHAPTERS, Chapter
 from ks_budget.importing.columns import titled_year
 from ks_budget.importing.decided import check_decisions
 from ks_budget.importing.ids import plain
+from ks_budget.importing.kept import Kept, kept, kept_in
+from ks_budget.importing.kept_chapters import PUBLICATIONS, WHOLE, chapters_of, count, lacking
 from ks_budget.importing.known import known_ids, neighbours_of
 from ks_budget.importing.stored import stored_otherwise
 from ks_budget.importing.work import Decisions, Made, Neighbours, Note, Numbered, Read, Work
@@ -24,9 +26,13 @@ from ks_budget.problems.kind import CONTENT, READING
 from ks_budget.report import Report
 from ks_budget.sources import Source, read
 from ks_budget.tables.audit import audit
+from ks_budget.tables.oriented import oriented
 from ks_budget.tables.understand import understand
 from ks_budget.views.importing import head_of, view
 from ks_budget.workspace import Workspace
+
+Reads = Callable[[str], Source]
+"""How a file is read, by its name. Raises Stop for one that cannot be."""
 
 
 class Question(Struct, frozen=True):
@@ -53,7 +59,7 @@ class Imported(Struct, frozen=True):
     """Warnings met on the way."""
 
 
-_SPELT = ("unit", "language")
+_SPELT = {"document": ("unit", "language")}
 """What a new budget says even where it is as usual: its readers need not know what is."""
 
 
@@ -62,11 +68,18 @@ def answer(workspace: Workspace, question: Question) -> Report:
     return imported(workspace, question).report
 
 
-def imported(workspace: Workspace, question: Question) -> Imported:
-    """The chapters as files that load. Raises Stop for a file that cannot be read, for what cannot be told of it
-    (KSB074–KSB082), where a file is there already (KSB015), and where they would not load (KSB083)."""
+def imported(workspace: Workspace, question: Question, read: Reads = read) -> Imported:
+    """The chapters as files that load. ``read`` reads the file, by its name.
+
+    Raises Stop for a file that cannot be read, for what cannot be told of it (KSB074–KSB082), where a file is there
+    already (KSB015), and where they would not load (KSB083)."""
     target = beginning(workspace, question.target, question.chapters)
     source = read(question.file)
+    grid = kept_in(source)
+    if grid is not None:
+        return _comes_back(workspace, question, target, kept(source, grid))
+    if WHOLE in question.chapters:
+        raise Stop(kinds.importing.NOT_OWN.at(Place(source.file)))
     run = Run(workspace, question, target, source)
     run.make()
     return run.imported()
@@ -76,7 +89,7 @@ def beginning(workspace: Workspace, named: str | None, chapters: Sequence[str]) 
     """Where the files of chapters go. Raises Stop where one of them is there already (KSB015)."""
     target = target_of(named, _root(workspace))
     for name in chapters if target.folder is not None else ():
-        free(target.path(f"{name}.toml"))
+        free(target.path("document.toml" if name == WHOLE else f"{name}.toml"))
     return target
 
 
@@ -86,15 +99,19 @@ def _root(workspace: Workspace) -> Any:
     return None
 
 
+def _understood(source: Source) -> Read:
+    """A file with its tables in order, each with the relations that its arithmetic shows."""
+    understood = understand(source)
+    audited = map(oriented, audit(understood.tables))
+    return Read(source.file, tuple(Numbered(i, one) for i, one in enumerate(audited, start=1)), understood.prose)
+
+
 class Run:
     """One import on its way."""
 
     def __init__(self, workspace: Workspace, question: Question, target: Target, source: Source) -> None:
         self.workspace, self.question, self.target, self.source = workspace, question, target, source
-        understood = understand(source)
-        audited = audit(understood.tables)
-        numbered = tuple(Numbered(i, one) for i, one in enumerate(audited, start=1))
-        self.read = Read(source.file, numbered, understood.prose)
+        self.read = _understood(source)
         self.own = _content(workspace, target)
         self.neighbours = self._neighbours()
         self.made: dict[str, Made] = {}
@@ -154,32 +171,16 @@ class Run:
 
     def imported(self) -> Imported:
         """All of it as files. Raises Stop (KSB083) where they do not load."""
-        notes = self._told()
-        files = self._files()
-        found = self._loaded(files)
-        problems = [*self.problems, *found]
-        language = self.workspace.language
-        report = view(self.source.file, notes, language)
-        report = structs.replace(report, problems=findings(problems, language))
-        return Imported(report, files, self.target, problems)
+        records = {f"{name}.toml": made.records for name, made in self.made.items()}
+        document = self._document()
+        if document is not None:
+            records = {"document.toml": {"document": document}, **records}
+        return _finished(self.workspace, self.question, self.target, records, self._told(), self.problems)
 
     def _told(self) -> list[Note]:
         """A table that one chapter leaves out and another reads is not left out."""
         read = {note.subject for note in self.notes if note.key == "table-read"}
         return [note for note in self.notes if note.key != "table" or note.subject not in read]
-
-    def _files(self) -> dict[str, str]:
-        head = head_of(self.source.file, self.target.has_schema, self.workspace.language)
-        records = {f"{name}.toml": made.records for name, made in self.made.items()}
-        document = self._document()
-        if document is not None:
-            records = {"document.toml": {"document": document}, **records}
-        if self.target.folder is None:
-            together: dict[str, Any] = {}
-            for some in records.values():
-                together |= some
-            return {self.target.path("").name: toml_text(together, head, spelt=_SPELT)}
-        return {name: toml_text(some, head, spelt=_SPELT) for name, some in records.items()}
 
     def _document(self) -> Document | None:
         """What a budget begins with, where it has none yet. Raises Stop (KSB078) where its year is not known."""
@@ -205,16 +206,82 @@ class Run:
         titled = (text for text in texts if "budget" in text.casefold() and str(year) in text and len(text) < 100)
         return next(titled, f"Budget {year}")
 
-    def _loaded(self, files: Mapping[str, str]) -> list[Problem]:
-        """What is found in the budget as it would be. Raises Stop (KSB083) with what keeps it from being read."""
-        reference = self.target.with_files(files)
-        found = findings_of(self.workspace, reference)
-        wrong = [one for one in found if one.severity == "error" and one.kind.group in (READING, CONTENT)]
-        if exit_code(wrong):
-            shown = self.target.shown(next(iter(files)))
-            raise Stop(kinds.importing.NOT_WRITTEN.at(Place(self.source.file), count=len(wrong), file=shown), *wrong)
-        names = {self.target.shown(name) for name in files}
-        return [one for one in found if any(isinstance(place, Place) and place.file in names for place in one.places)]
+
+Files = dict[str, dict[str, Any]]
+"""The records of each file."""
+
+
+def _finished(
+    workspace: Workspace,
+    question: Question,
+    target: Target,
+    records: Files,
+    notes: Sequence[Note],
+    problems: list[Problem],
+) -> Imported:
+    """Records as files, with the account of them. Raises Stop (KSB083) where they do not load."""
+    language, files = workspace.language, _written(workspace, question, target, records)
+    problems = [*problems, *_loaded(workspace, question, target, files)]
+    report = structs.replace(view(question.file, notes, language), problems=findings(problems, language))
+    return Imported(report, files, target, problems)
+
+
+def _written(workspace: Workspace, question: Question, target: Target, records: Files) -> dict[str, str]:
+    head = head_of(question.file, target.has_schema, workspace.language)
+    if target.folder is None:
+        together = {key: value for some in records.values() for key, value in some.items()}
+        return {target.path("").name: toml_text(together, head, spelt=_SPELT)}
+    return {name: toml_text(some, head, spelt=_SPELT) for name, some in records.items()}
+
+
+def _loaded(workspace: Workspace, question: Question, target: Target, files: Mapping[str, str]) -> list[Problem]:
+    """What is found in the budget as it would be. Raises Stop (KSB083) with what keeps it from being read."""
+    found = findings_of(workspace, target.with_files(files))
+    wrong = [one for one in found if one.severity == "error" and one.kind.group in (READING, CONTENT)]
+    if exit_code(wrong):
+        shown = target.shown(next(iter(files)))
+        raise Stop(kinds.importing.NOT_WRITTEN.at(Place(question.file), count=len(wrong), file=shown), *wrong)
+    names = {target.shown(name) for name in files}
+    return [one for one in found if any(isinstance(place, Place) and place.file in names for place in one.places)]
+
+
+def _comes_back(workspace: Workspace, question: Question, target: Target, back: Kept) -> Imported:
+    """A workbook of `ksb export`: the chapters as they were, with what was changed in its cells. Raises Stop for
+    decisions that have nothing to decide (KSB038)."""
+    idle = [option for option, said in _given(question.decisions).items() if said]
+    if idle:
+        why = kinds.words.NO_EFFECT["own"]
+        raise Stop(*(kinds.asking.WITHOUT_EFFECT.at(option=option, why=why) for option in idle))
+    records: Files = {}
+    for name in question.chapters:
+        records |= chapters_of(back.content, name)
+    if not records:
+        raise Stop(kinds.importing.NOTHING_READ.at(Place(question.file), what=CHAPTERS[question.chapters[0]].what))
+    notes = [Note("read", "kept", file, None, {"count": str(count(some))}) for file, some in records.items()]
+    if not target.is_there:
+        records = {"document.toml": {"document": back.content.document}, **records}
+    if "frames.toml" in records or "document.toml" in records:
+        records |= _publications(workspace, question, target, records, back.content)
+    return _finished(workspace, question, target, records, [*notes, *back.notes], [])
+
+
+def _publications(workspace: Workspace, question: Question, target: Target, records: Files, content: Content) -> Files:
+    """The indexes that the frames were computed by, where the budget's surroundings lack them."""
+    loaded = workspace.read(target.with_files(_written(workspace, question, target, records)))
+    missing = lacking(content, loaded.budget.publications if loaded.budget else ())
+    return {PUBLICATIONS: {"publication": missing}} if missing else {}
+
+
+def _given(decisions: Decisions) -> dict[str, bool]:
+    """The decisions by their options, and whether each is made."""
+    return {
+        "--map": bool(decisions.labels),
+        "--column": bool(decisions.columns),
+        "--costs": decisions.costs is not None,
+        "--unit": decisions.unit is not None,
+        "--year": decisions.year is not None,
+        "--table": bool(decisions.tables),
+    }
 
 
 def _content(workspace: Workspace, target: Target) -> Content | None:

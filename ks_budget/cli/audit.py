@@ -1,12 +1,12 @@
 """`ksb audit`: do the tables of a published document add up?"""
 
-import sys
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from ks_budget.cli.command import Run, command_of_run
 from ks_budget.cli.complete import complete_path
+from ks_budget.cli.documents import read_document
 from ks_budget.cli.options import apart, once
 from ks_budget.cli.waiting import waiting
 from ks_budget.problems import Known, Stop, kinds
@@ -14,9 +14,6 @@ from ks_budget.problems import Known, Stop, kinds
 if TYPE_CHECKING:
     from ks_budget.answers.audit import Audit
     from ks_budget.sources import Source
-
-STDIN = "stdin"
-"""What standard input is called where a file's name stands."""
 
 
 @command_of_run("findings", opens="nothing", target="folder too")
@@ -82,19 +79,10 @@ def _audited(run: Run, files: list[str], prose: bool, explain: bool) -> "Audit":
 
             def read(file: str) -> "Source":
                 reading(file)
-                return _read(file)
+                return read_document(file)
 
             return audit(run.workspace, question, read)
     except Stop as stop:
         # Nothing was read, or nothing in it was a table.
         run.output.stop(stop.problems)
         raise typer.Exit(2) from None
-
-
-def _read(file: str) -> "Source":
-    from ks_budget.sources import Limits, read, read_bytes
-
-    if file != "-":
-        return read(file)
-    # No more than is read of a file, and enough to see that there is more.
-    return read_bytes(sys.stdin.buffer.read(Limits().bytes + 1), STDIN)

@@ -1,10 +1,12 @@
 """`ksb import`: chapters of a budget from another file, as new files that load and check at once."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Annotated, Literal
 
 import typer
 
 from ks_budget.cli.command import Run, command_of_run
+from ks_budget.cli.documents import read_document
 from ks_budget.cli.options import apart, once, pairs
 from ks_budget.files.target import write
 from ks_budget.money import Unit
@@ -27,8 +29,8 @@ def import_(
         list[str] | None,
         typer.Option(
             "--as",
-            help="The chapter that it is read as: frames, investments, goals, risks, controls, assignments; may be "
-            "repeated. A ledger: frames or tables.",
+            help="The chapter that it is read as: frames, investments, goals, risks, controls, assignments, tables; of "
+            "a workbook of ksb export also budget, all of it; may be repeated. A ledger: frames or tables.",
             metavar="CHAPTER",
         ),
     ] = None,
@@ -84,6 +86,8 @@ def import_(
     from ks_budget.importing.work import Decisions
 
     output = run.output.options.output
+    if output is not None and output.suffix.lower() not in ("", ".toml") and not output.is_dir():
+        raise Stop(kinds.asking.WRONG_OPTION.at(option="-o", shown=output.name, example="-o budgets/2025"))
     of_ledger = {"--budget": bool(budget), "--frame": bool(frame), "--object": bool(object_), "--months": months}
     of_tables = {"--table": bool(table), "--column": bool(column), "--map": bool(map_), "--costs": bool(costs)}
     if is_ledger(file):
@@ -104,7 +108,7 @@ def import_(
         tables=once("--table", table or []),
     )
     question = Question(file, wanted, str(output) if output else None, decisions)
-    return _give(run, asked(run, question, imported))
+    return _give(run, asked(run, question, partial(imported, read=read_document)))
 
 
 def _give(run: Run, found: "Imported") -> None:
@@ -129,12 +133,14 @@ def _chapter_of_ledger(names: list[str]) -> str:
 
 def _chapters(names: list[str]) -> tuple[str, ...]:
     from ks_budget.importing.chapters import CHAPTERS
+    from ks_budget.importing.kept_chapters import WHOLE
 
     if not names:
         raise Stop(kinds.usage.MISSING_OPTION.at(name="--as", metavar="frames"))
-    wrong = [name for name in names if name not in CHAPTERS]
+    known = [*CHAPTERS, WHOLE]
+    wrong = [name for name in names if name not in known]
     if wrong:
-        raise Stop(*(kinds.usage.NO_CHOICE.at(name="--as", value=name, known=near(name, CHAPTERS)) for name in wrong))
+        raise Stop(*(kinds.usage.NO_CHOICE.at(name="--as", value=name, known=near(name, known)) for name in wrong))
     return once("--as", names)
 
 

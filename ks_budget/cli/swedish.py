@@ -149,7 +149,8 @@ OPTIONS: dict[str, str] = {
     "export --no-parquet": "Med --tidy: bara CSV-filer, som inte kräver något tillägg.",
     "import file": "En arbetsbok, csv, text, Word, pdf, webbsida eller huvudbok (SIE 4). - för standard in.",
     "import --as": "Kapitlet som filen läses som: frames (ramar), investments (investeringar), goals (mål), risks "
-    "(risker), controls (kontroller) eller assignments (uppdrag). Kan upprepas. En huvudbok: frames eller tables.",
+    "(risker), controls (kontroller), assignments (uppdrag) eller tables (tabeller). En arbetsbok från ksb export "
+    "också som budget (hela). Kan upprepas. En huvudbok: frames eller tables.",
     "import --table": "Tabellen som menas: nummer, blad eller rubrik. Kan upprepas.",
     "import --column": 'Vilken kolumn som är ett års: 2025="Budget 2025". Kan upprepas.',
     "import --map": 'Id för en rad, efter etiketten: "Köp av tjänster=services". Kan upprepas.',

@@ -18,18 +18,21 @@ Comments = Mapping[int, Sequence[str]]
 
 
 def toml_text(
-    records: Records, head: Sequence[str] = (), comments: Comments | None = None, spelt: Collection[str] = ()
+    records: Records,
+    head: Sequence[str] = (),
+    comments: Comments | None = None,
+    spelt: Mapping[str, Collection[str]] | None = None,
 ) -> str:
     """A file that loads to these records, in the order of their keys. ``head`` is what is commented at its top; a line
     that begins with `:` is a directive such as `:schema`. What is as it is when it is left out is left out, but for the
-    keys that are to be ``spelt`` out."""
+    keys that are to be ``spelt`` out, by the key of their table."""
     blocks = [
         "".join(f"#{line}\n" if line.startswith(":") else f"# {line}".rstrip() + "\n" for line in map(_one, head))
     ]
     for key, value in records.items():
         for table in value if isinstance(value, tuple | list) else (value,):
             many = isinstance(value, tuple | list)
-            blocks += _table(table, (key,), many, comments or {}, spelt)
+            blocks += _table(table, (key,), many, comments or {}, (spelt or {}).get(key, ()))
     return "\n".join(block for block in blocks if block)
 
 
@@ -50,7 +53,7 @@ def _table(
         value = getattr(table, field.name)
         if field.table:
             for one in field.tables(table):
-                yield from _table(one, (*path, field.key), field.many, comments, spelt)
+                yield from _table(one, (*path, field.key), field.many, comments, ())
         else:
             grouped = _grouped(type(table), field)
             pairs = "".join(f"{_pair(str(key), inner, grouped)}\n" for key, inner in value.items())

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
-from ks_budget.importing import assignments, controls, frames, goals, investments, risks
+from ks_budget.importing import assignments, controls, frames, goals, investments, risks, tables
 from ks_budget.importing.work import Made, Work
 from ks_budget.language import Text
 
@@ -17,8 +17,6 @@ class Chapter(Struct, frozen=True):
     make: Callable[[Work], Made]
     needs: tuple[str, ...] = ()
     """The chapters that its records refer to: imported with it where the budget has none of them."""
-    amounts: bool = False
-    """Whether it has amounts of money, and so a unit."""
 
     @property
     def file(self) -> str:
@@ -29,11 +27,12 @@ class Chapter(Struct, frozen=True):
 CHAPTERS: dict[str, Chapter] = {
     chapter.name: chapter
     for chapter in (
-        Chapter("frames", frames.WHAT, frames.make, amounts=True),
-        Chapter("investments", investments.WHAT, investments.make, amounts=True),
+        Chapter("frames", frames.WHAT, frames.make),
+        Chapter("investments", investments.WHAT, investments.make),
         Chapter("goals", goals.WHAT, goals.make),
         Chapter("risks", risks.WHAT, risks.make),
         Chapter("controls", controls.WHAT, controls.make, needs=("risks",)),
         Chapter("assignments", assignments.WHAT, assignments.make),
+        Chapter("tables", tables.WHAT, tables.make),
     )
 }

@@ -20,7 +20,7 @@ def chosen(work: Work, fits: Fits, what: Text, *, several: bool) -> list[Numbere
     is not there (KSB076).
     """
     if work.decisions.tables:
-        return _asked(work)
+        return asked(work)
     scores = {one.number: fits(one.table) for one in work.read.tables}
     fitting = [one for one in work.read.tables if scores[one.number]]
     best = max(scores.values(), default=0)
@@ -54,14 +54,15 @@ def described(one: Numbered) -> str:
     return f"{one.number}: {name}" if name else str(one.number)
 
 
-def _asked(work: Work) -> list[Numbered]:
+def asked(work: Work) -> list[Numbered]:
+    """The tables that ``--table`` names, in the order of the file; all are told. Raises Stop (KSB076)."""
     found = list[Numbered]()
-    for asked in work.decisions.tables:
-        some = [one for one in work.read.tables if _is(one, asked)]
+    for named in work.decisions.tables:
+        some = [one for one in work.read.tables if _is(one, named)]
         if not some:
             known = [described(one) for one in work.read.tables]
             place = Place(work.read.file)
-            raise Stop(kinds.importing.NO_SUCH_TABLE.at(place, shown=asked, known=near(asked, known)))
+            raise Stop(kinds.importing.NO_SUCH_TABLE.at(place, shown=named, known=near(named, known)))
         found += [one for one in some if one not in found]
     for one in work.read.tables:
         read = one in found

@@ -82,6 +82,9 @@ def years_of(work: Work, table: Table, year: int) -> Years:
     for i, column in enumerate(table.columns):
         if _counts(column) and column.year is not None and column.year >= year:
             found.setdefault(column.year, []).append(i)
+    for one, positions in found.items():
+        named = [i for i in positions if table.columns[i].phase in ("budget", "plan")]
+        found[one] = named or positions
     for wanted, head in work.decisions.columns.items():
         found[wanted] = [_headed(work, table, wanted, head)]
     if year not in found:

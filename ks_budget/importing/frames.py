@@ -18,10 +18,12 @@ from ks_budget.importing.work import Made, Numbered, Work, amount, figure, turne
 from ks_budget.language import Text
 from ks_budget.model import Frame, Line, LineKind, TotalId
 from ks_budget.model.shape import TOTALS_TOP_DOWN, printed_order
-from ks_budget.money import Amount
+from ks_budget.money import Amount, add
 from ks_budget.problems import Place, Problem, kinds
 from ks_budget.tables.table import Entry, Row, Table
 
+_SLIP = Decimal("0.1")
+"""How far a total may be from its lines and still be theirs, as a part of it."""
 WHAT = Text("ekonomiska ramar", "operating frames")
 _BEFORE_NAME = re.compile(
     r"^(tabell \d+[.:]?\s*)?(ekonomiska? ram(ar)?|driftbudget|driftsbudget|budgetram(ar)?|resultatbudget|internbudget|"
@@ -140,11 +142,25 @@ class _Rows:
     def _totals(self) -> dict[TotalId, int]:
         """The row of each total that the table prints; of two the last one."""
         found: dict[TotalId, int] = {}
-        lone_cost = not any(said == "cost" for said in self.says.values())
         for i, said in self.says.items():
-            if said in ("net", "result") or (said == "costs" and not lone_cost):
+            if said in ("net", "result") or (said == "costs" and self._is_of_costs(i)):
                 found[said] = i
         return found
+
+    def _is_of_costs(self, i: int) -> bool:
+        """Whether a row is the sum of the cost lines, or near it where one is wrong: `Verksamhetens kostnader` above
+        `Avskrivningar` is a line."""
+        own = [j for j, said in self.says.items() if said in ("cost", "") and not is_part(self._row(j))]
+        costs = [j for j in own if self.says[j] == "cost"]
+        if not costs:
+            return False
+        if i in self.sums.parts and all(term in own for term, _ in self.sums.parts[i]):
+            return True
+        whole = self._first_figure(i) or Decimal(0)
+        return any(
+            abs(add(self._first_figure(j) or Decimal(0) for j in some) - whole) <= abs(whole) * _SLIP
+            for some in (costs, own)
+        )
 
     def _kept(self) -> list[_Kept]:
         kept, above = list[_Kept](), None
@@ -152,6 +168,9 @@ class _Rows:
             row, said = self._row(i), self.says[i]
             if i in self.totals.values() or not any(figure(entry) is not None for entry in row.entries):
                 self._skip(i)
+                continue
+            if said == "" and i > self.totals.get("result", i):
+                self.work.note("left", "after-result", row.label, row.place)
                 continue
             if is_part(row):
                 if above is not None:
@@ -174,7 +193,7 @@ class _Rows:
 
     def _adds_up(self, i: int, said: lines.Says) -> bool:
         """Whether a row is the sum of other lines of the frame, which has no place of its own."""
-        if said in ("net", "costs", "result"):
+        if said in ("net", "costs", "result", "between"):
             return said != "costs" or "costs" in self.totals
         terms = self.sums.parts.get(i)
         inside = bool(terms) and all(term in self.own for term, _ in terms or ())

@@ -19,7 +19,7 @@ from ks_budget.problems import Place, kinds
 from ks_budget.tables.table import Entry, Row, Table
 
 WHAT = Text("en investeringsbudget", "an investment budget")
-_INVEST = re.compile(r"invester|exploater|capital", re.I)
+_INVEST = re.compile(r"invest|exploater|capital", re.I)
 _INCOME = re.compile(
     r"inkomst|investeringsbidrag|statsbidrag|bidrag från|försäljning|anslutningsavgift|income|contribution", re.I
 )

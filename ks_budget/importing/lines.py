@@ -5,8 +5,9 @@ from typing import Literal
 
 from ks_budget.model import LineKind
 
-Says = Literal["revenue", "cost", "grant", "financial", "costs", "net", "result", "all revenue", ""]
-"""A kind of line, one of the totals, the sum of all revenue; empty where a label says nothing known."""
+Says = Literal["revenue", "cost", "grant", "financial", "costs", "net", "result", "all revenue", "between", ""]
+"""A kind of line, one of the totals, the sum of all revenue, a sum on the way from one to another; empty where a label
+says nothing known."""
 
 _SAYS: tuple[tuple[Says, str], ...] = (
     (
@@ -19,6 +20,7 @@ _SAYS: tuple[tuple[Says, str], ...] = (
         r"nettokostnad|nettoresultat|^(summa |totalt )?netto(budget)?$|^verksamhetens netto|"
         r"^net (cost|expenditure)s?\b",
     ),
+    ("between", r"resultat\b|^(del)?summa$|^totalt?$|överskott|underskott"),
     (
         "grant",
         r"kommunbidrag|kommunersättning|budgetram|nettoram|^ram(?! )|^anslag|skattemedel|skatteintäkt|utjämning|"
@@ -76,7 +78,6 @@ USUAL_IDS = {
 }
 """The ids that budgets have for the lines that most have: those that commands and claims are written with."""
 
-TOTALS: tuple[Says, ...] = ("costs", "net", "result", "all revenue")
 INCOME: tuple[LineKind, ...] = ("revenue", "grant", "financial")
 
 

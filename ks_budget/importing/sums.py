@@ -58,7 +58,7 @@ class Sums:
     def _turned(self, relation: Relation) -> tuple[int, Terms]:
         """A relation as a sum. One that sets a part equal to the sum less the other parts says the same."""
         if relation.kind == "sum" or says_sum(self.rows[relation.target]):
-            return relation.target, relation.terms
+            return relation.target, self._on_its_side(relation.target, relation.terms)
         sides = {row: sign for row, sign in relation.terms if not self.is_zero(row)}
         if not self.is_zero(relation.target):
             sides[relation.target] = -1
@@ -68,6 +68,14 @@ class Sums:
             if len(alone) == 1 and len(others) > 1 and _beside(alone[0], others):
                 return alone[0], tuple((row, 1) for row in sorted(others))
         return relation.target, relation.terms
+
+    def _on_its_side(self, target: int, terms: Terms) -> Terms:
+        """The terms without rows of 0 on the other side of the sum than all others: nothing ties them to it."""
+        others = [row for row, _ in terms if not self.is_zero(row)]
+        if not others or min(others) < target < max(others):
+            return terms
+        below = min(others) > target
+        return tuple((row, sign) for row, sign in terms if not self.is_zero(row) or (row > target) == below)
 
     def _as_others(self) -> None:
         """Where sums stand above their parts, a row that adds up those below it, as far as the next sum, is one too."""

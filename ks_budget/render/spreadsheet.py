@@ -1,5 +1,6 @@
 """A neutral workbook as an .xlsx file. Every formula is stored with its value, and every text stays text."""
 
+import re
 from datetime import date, datetime
 from decimal import Decimal
 from functools import cache
@@ -40,6 +41,7 @@ _A3, _A4, _WIDEST_ON_A4 = 8, 9, 200
 _LINE_HEIGHT, _FIRST_YEAR = 15.5, 1900
 _NO_MARKS, _EVERYWHERE = ("number_stored_as_text", "formula_differs", "formula_range"), "A1:XFD1048576"
 """What Excel would mark as doubtful and is not: a year as a head, a sum that leaves out the rows of parts."""
+_CODE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _PAGE = {"sv": "Sida &P (&N)", "en": "Page &P (&N)"}
 _NO_SUMS_OF_TEXT = {"strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}
 
@@ -138,6 +140,8 @@ class _Sheet:
             filled = self.formats.fill(condition.grade)
             rule = {"type": "formula", "criteria": f"={condition.formula}", "format": filled}
             made.conditional_format(condition.cells, rule)
+        if not sheet.shown:
+            made.hide()
         made.ignore_errors(dict.fromkeys(_NO_MARKS, _EVERYWHERE))
         self.page(title, language)
 
@@ -200,7 +204,8 @@ def _stored(value: object) -> float | str:
         case None:
             return ""
         case str():
-            return _kept(value)
+            # In a result, unlike in a text, nothing else keeps what looks like the code of a letter from being one.
+            return _CODE.sub("_x005F_", _kept(value))
         case date():
             return float((value - date(1899, 12, 30)).days)
     return float(value)  # type: ignore[arg-type]

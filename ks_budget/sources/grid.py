@@ -60,3 +60,6 @@ class Source(Struct, frozen=True):
     """In the order of the document, running text too."""
     warnings: tuple[Problem, ...] = ()
     """What was met on the way and did not stop it: a formula never calculated, a hidden sheet."""
+    hidden: tuple[Grid, ...] = ()
+    """Hidden sheets whose names begin with an underscore: what programs keep in a workbook, for those that look for it.
+    The others are not read."""

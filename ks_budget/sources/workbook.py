@@ -52,15 +52,19 @@ class _Workbook:
     def read(self) -> Source:
         """Its sheets in their order."""
         sheets: list[Sheet] = []
+        hidden: list[Sheet] = []
         problems: list[Problem] = []
         for name, part, is_shown in self._sheets():
             if is_shown:
                 sheets.append(self._sheet(name, part))
+            elif name.startswith("_"):
+                hidden.append(self._sheet(name, part))
             else:
                 problems.append(kinds.sources.HIDDEN_SHEET.at(Place(self.file, within=Within(sheet=name))))
         self._empty_what_was_never_calculated()
         problems += [problem for sheet in sheets for problem in sheet.problems]
-        return Source(self.file, "xlsx", tuple(sheet.grid for sheet in sheets), tuple(problems))
+        shown, kept = (tuple(sheet.grid for sheet in some) for some in (sheets, hidden))
+        return Source(self.file, "xlsx", shown, tuple(problems), kept)
 
     def _sheets(self) -> Iterator[tuple[str, str, bool]]:
         """The name of each sheet, its part, and whether it is shown. Sheets of charts and macros have no part here."""

@@ -7,6 +7,7 @@ from ks_budget.language import Text
 from ks_budget.problems import Place
 from ks_budget.problems.whereabouts import within_words
 from ks_budget.report import Block, Column, Lines, Report, Row, Table
+from ks_budget.views.audit.comments import WHY
 
 WORDS = {
     "sv": {
@@ -115,18 +116,35 @@ NOTES: dict[str, Text] = {
         "an earlier year or an outcome; it belongs to the budget of that year",
     ),
     "sum-of-lines": Text("en summa som räknas fram ur raderna", "a sum that is computed from the lines"),
+    "after-result": Text(
+        "raden står efter resultatet, och är ingen del av det", "the row stands after the result, and is no part of it"
+    ),
     "row-without-figures": Text("raden har inga siffror", "the row has no figures"),
     "part-of-nothing": Text("en varav-rad utan rad att höra till", "an of-which row with no row to be part of"),
     "no-amount": Text("beloppet {year} är inte angivet", "the amount of {year} is not stated"),
     "row-without-method": Text("raden har ingen metod", "the row has no method"),
     "no-target": Text("indikatorn har inget målvärde", "the indicator has no target"),
-    "document": Text("{what}", "{what}"),
     # Of a ledger.
     "ledger-line": Text("rad {id}, konto {accounts}", "line {id}, accounts {accounts}"),
     "ledger-balances": Text("balanskonton, som inte hör till någon ram", "accounts of the balance sheet, of no frame"),
     "ledger-budget": Text("budget för ett annat år (#PBUDGET)", "the budget of another year (#PBUDGET)"),
     "ledger-periods": Text("utfall som inte lästes (#PSALDO)", "an outcome that was not read (#PSALDO)"),
     "ledger-result": Text("utfall som inte lästes (#RES)", "an outcome that was not read (#RES)"),
+    # Workbooks of ksb export.
+    "kept": Text("{count} poster, med sina id", "{count} records, with their ids"),
+    "changed": Text("ändrat från {before} till {now}", "changed from {before} to {now}"),
+    "changed-unread": Text(
+        "ändrat från {before} till {now}, men läses inte in", "changed from {before} to {now}, but not imported"
+    ),
+    "gone": Text("cellen är borttagen; posten är kvar", "the cell is gone; the record is kept"),
+    "rows-added": Text(
+        "rader som är tillagda på bladet läses inte in. Antal: {count}",
+        "rows that were put in on the sheet are not imported. Count: {count}",
+    ),
+    "sheet-gone": Text("bladet är borttaget; det som stod där är kvar", "the sheet is gone; what it had is kept"),
+    # Printed tables.
+    "printed-table": Text("tabell {id} med alla rader och kolumner", "table {id}, all rows and columns"),
+    **{f"not-said-{why}": text for why, text in WHY.items()},
 }
 """What each note says."""
 

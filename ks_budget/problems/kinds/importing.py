@@ -34,6 +34,17 @@ NONE_FITS = NO_TABLE.form(
     ),
 )
 
+NOT_OWN = NO_TABLE.form(
+    (),
+    Text(
+        "Filen är ingen arbetsbok från ksb export, och bara en sådan läses som en hel budget.",
+        "The file is no workbook of ksb export, and only such a one is read as a whole budget.",
+    ),
+    advice=Text(
+        "Läs ett kapitel i taget, till exempel --as frames.", "Read one chapter at a time, such as --as frames."
+    ),
+)
+
 SEVERAL_FIT = Kind(
     code="KSB075",
     group=READING,
@@ -277,4 +288,20 @@ NOT_WRITTEN = Kind(
         "Det som läses in laddas och kontrolleras innan något skrivs, så att en ny budgetfil alltid går att använda.",
         "What is imported is loaded and checked before anything is written, so that a new file can always be used.",
     ),
+)
+SHEET_DAMAGED = NOT_WRITTEN.form(
+    (),
+    Text(
+        "Det dolda bladet med budgeten är ändrat, och går inte att läsa tillbaka.",
+        "The hidden sheet with the budget was changed, and cannot be read back.",
+    ),
+    advice=Text(
+        "Exportera budgeten på nytt med ksb export, och gör om ändringarna på de synliga bladen.",
+        "Export the budget anew with ksb export, and make the changes again on the sheets that are shown.",
+    ),
+)
+LATER_VERSION = NOT_WRITTEN.form(
+    (),
+    Text("Arbetsboken är skriven av en senare version av ksb.", "The workbook was written by a later version of ksb."),
+    advice=Text("Uppgradera ksb och kör igen.", "Upgrade ksb, and run again."),
 )

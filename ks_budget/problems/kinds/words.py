@@ -92,6 +92,10 @@ NO_EFFECT = {
     "force": Text("inget skrivs till en fil utan -o", "nothing is written to a file without -o"),
     "board": Text("budgeten anges med sin sökväg", "the budget is named by its path"),
     "as-of": Text("budgeten har inga uppdrag", "the budget has no assignments"),
+    "own": Text(
+        "arbetsboken är skriven av ksb export och läses som den är",
+        "the workbook is one of ksb export, and read as it is",
+    ),
     "tidy": Text("den gäller bara öppna data (--tidy)", "it is about open data alone (--tidy)"),
     "printed": Text(
         "dokumentet anger ingen plan för åren som visas", "the document states no plan for the years that are shown"

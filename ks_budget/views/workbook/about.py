@@ -1,5 +1,6 @@
 """The first sheet: what the workbook is of, what stands on each sheet, and how it is used."""
 
+from ks_budget.model.workbook import SHEET
 from ks_budget.sheets import Cell, Look, Sheet
 from ks_budget.views.fields import FIELDS
 from ks_budget.views.workbook.given import Given
@@ -21,7 +22,10 @@ WORDS = {
         "follow": "Ändra index, en andel, ett belopp eller en justering, så räknas planåren om på alla blad.",
         "agree": "Varje formel är sparad med det värde som ksb beräknar. Talen i arbetsboken och i ksb är desamma.",
         "lacking": "Saknas",
-        "changes": "Det som ändras här ändras inte i budgetens filer.",
+        "changes": "Det som ändras här ändras inte i budgetens filer. Med ksb import blir arbetsboken en ny budget, "
+        "med det som är ändrat.",
+        "hidden": "Det dolda bladet {sheet} har hela budgeten, texter och påståenden med, så att den kan "
+        "läsas tillbaka.",
     },
     "en": {
         "name": "About",
@@ -37,7 +41,9 @@ WORDS = {
         "follow": "Change an index, a share, an amount or an adjustment, and the plan years follow on all sheets.",
         "agree": "Each formula is stored with the value that ksb computes. The figures here are those of ksb.",
         "lacking": "Lacking",
-        "changes": "What is changed here does not change the files of the budget.",
+        "changes": "What is changed here does not change the files of the budget. With ksb import the workbook becomes "
+        "a new one, with what is changed.",
+        "hidden": "The hidden sheet {sheet} holds the whole budget, texts and claims too, so that it can be read back.",
     },
 }
 
@@ -60,6 +66,8 @@ def sheet(given: Given, places: Places) -> Sheet:
     rows += [[text(label, "quiet"), text(value)] for label, value in facts if value]
     rows.append([])
     rows += [[None, text(words[key])] for key in ("inputs", "follow", "agree", "changes")]
+    if given.records:
+        rows.append([None, text(words["hidden"].format(sheet=SHEET))])
     lacking = dict.fromkeys([*given.no_plan, *given.no_bridge])
     rows += [[text(words["lacking"], "quiet"), text(why)] for why in lacking]
     rows += [[], [text(words["sheets"], "head"), text(None, "head")]]

@@ -8,7 +8,7 @@ from ks_budget.model.shape import effects
 from ks_budget.money import ZERO, add, exactly
 from ks_budget.sheets import Cell, Look, Sheet
 from ks_budget.views.workbook.given import Given
-from ks_budget.views.workbook.page import Cells, Head, number, page, text, year_cell
+from ks_budget.views.workbook.page import Cells, Head, kept, number, page, text, year_cell
 from ks_budget.views.workbook.places import Places
 
 WORDS = {
@@ -92,13 +92,15 @@ def sheet(given: Given, places: Places) -> Sheet:
 
 
 def _row(given: Given, places: Places, frame: Frame, adjustment: Adjustment, line: str, amount: Decimal) -> Cells:
+    own = adjustment.unit in (None, given.budget.unit)
+    effect = number(amount, None, "input", signed=True)
     label = next((one.label for one in frame.lines if one.id == line), line)
     return [
         text(places.keys.get((frame.id, line), f"{frame.id}.{line}"), "input"),
         text(frame.name),
         text(label),
-        year_cell(adjustment.year, "input"),
+        kept(year_cell(adjustment.year, "input"), adjustment, "year"),
         text(kind_named(adjustment.kind, given.language), "input"),
-        text(adjustment.reason),
-        number(amount, None, "input", signed=True),
+        kept(text(adjustment.reason), adjustment, "reason"),
+        kept(effect, adjustment, "effects", line) if own else effect,
     ]

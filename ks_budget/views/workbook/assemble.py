@@ -17,6 +17,7 @@ from ks_budget.views.workbook import (
     goals,
     index,
     investments,
+    records,
     risks,
     tables,
 )
@@ -42,7 +43,9 @@ def view(given: Given) -> Workbook:
     names = dict(zip((one.id for one in planned), sheet_names(one.name for one in planned), strict=True))
     places = _places(given, names)
     sheets = [one.make(given, places) for one in planned]
-    return Workbook(given.budget.content.document.title, given.day, given.language, sheets, index.names(given, places))
+    title = given.budget.content.document.title
+    hidden = [records.sheet(given, sheets)] if given.records else []
+    return Workbook(title, given.day, given.language, [*sheets, *hidden], index.names(given, places))
 
 
 def _planned(given: Given) -> Iterator[Planned]:

@@ -4,7 +4,7 @@ from ks_budget.compute.assignments import Task
 from ks_budget.sheets import Cell, Look, Sheet, address, text_in_formula
 from ks_budget.views.assignments import STATUS, deadline
 from ks_budget.views.workbook.given import Given
-from ks_budget.views.workbook.page import FIRST, Cells, Head, day, number, page, text
+from ks_budget.views.workbook.page import FIRST, Cells, Head, day, kept, number, page, text
 from ks_budget.views.workbook.places import Places
 
 WORDS = {
@@ -74,14 +74,14 @@ def _row(given: Given, task: Task, row: int) -> Cells:
     is_done = f"AND(ISNUMBER({done}),{done}<={today})"
     status = f"IF({is_done},{ready},IF(AND(ISNUMBER({last}),{last}<{today}),{late},{open_}))"
     return [
-        number(assignment.number),
-        text(assignment.name),
+        kept(number(assignment.number), assignment, "number"),
+        kept(text(assignment.name), assignment, "name"),
         text(deadline(assignment, language)),
         day(task.due.last if task.due else None),
-        day(assignment.done, "input"),
+        kept(day(assignment.done, "input"), assignment, "done"),
         Cell(STATUS[language][task.status], Look(), status),
-        text(assignment.reports_to),
-        text(assignment.assignee),
+        kept(text(assignment.reports_to), assignment, "reports_to"),
+        kept(text(assignment.assignee), assignment, "assignee"),
         text(task.given_in),
-        text(assignment.description),
+        kept(text(assignment.description), assignment, "description"),
     ]

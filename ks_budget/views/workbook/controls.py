@@ -9,7 +9,7 @@ from ks_budget.views.controls import MAY_LACK
 from ks_budget.views.words import RISKS, axes
 from ks_budget.views.workbook import risks
 from ks_budget.views.workbook.given import Given
-from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, text
+from ks_budget.views.workbook.page import FIRST, Cells, Head, kept, number, page, text
 from ks_budget.views.workbook.places import Places
 
 WORDS = {
@@ -73,8 +73,8 @@ def _row(given: Given, places: Places, control: Control, risk: Risk, row: int, a
         number(risk.likelihood, formula=theirs[0]),
         number(risk.impact, formula=theirs[1]),
         number(score(risk), formula=risks.score_formula(row)),
-        number(control.printed_score),
+        kept(number(control.printed_score), control, "printed_score"),
         text(method),
         text(listed(list(control.responsible), given.language)),
-        *(text(getattr(control, key)) for key in said(given)),
+        *(kept(text(getattr(control, key)), control, key) for key in said(given)),
     ]

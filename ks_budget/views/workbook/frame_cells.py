@@ -11,7 +11,7 @@ from ks_budget.sheets import Cell, Role, sum_of, text_in_formula
 from ks_budget.views.words import labels_of_totals
 from ks_budget.views.workbook.adjustments import AMOUNT, KEY, KIND, YEAR, effect, kind_named
 from ks_budget.views.workbook.given import Given, Ram
-from ks_budget.views.workbook.page import number, percent, text
+from ks_budget.views.workbook.page import kept, number, percent, text
 from ks_budget.views.workbook.places import Places, own_way
 from ks_budget.views.workbook.rounding import Rounded
 
@@ -80,7 +80,7 @@ class FrameCells:
 
     def _share(self, key: str, year: int) -> Cell | None:
         own = self.part(key)
-        return percent(share_of(*own), role="input") if own and series_of(*own) else None
+        return kept(percent(share_of(*own), role="input"), own[1], "share") if own and series_of(*own) else None
 
     def _shown(self, key: str, year: int) -> Cell | None:
         if year == self.years[0]:
@@ -88,7 +88,9 @@ class FrameCells:
         if (value := self.shown[year].get(key)) is None:
             return None
         if own_way(self.projection):
-            return number(value, self.decimals, self.role(key) if key in self.shape else "input")
+            return self._stated(
+                key, year, number(value, self.decimals, self.role(key) if key in self.shape else "input")
+            )
         role: Role = "total" if key in self.shape else "strong"
         return number(value, self.decimals, role, self.rounded[year].shown(key))
 
@@ -104,8 +106,8 @@ class FrameCells:
             adds_up = parts and add(amounts[part] for part in parts) == value
             formula = sum_of(self.own.spot(part, "shown", year) for part in parts) if adds_up else ""
             return number(value, self.decimals, "total", self._clean(formula))
-        if self.part(key):
-            return number(value, self.decimals, "input")
+        if own := self.part(key):
+            return kept(number(value, self.decimals, "input"), own[1], "amount")
         sources = self.sources(key, "shown", year)
         theirs = [self._projected(part).start.own[key] for part in self.projection.parts if self._has(part, key)]
         return number(value, self.decimals, formula=self._clean("+".join(sources) if add(theirs) == value else ""))
@@ -192,7 +194,14 @@ class FrameCells:
 
     def _printed(self, key: str, year: int) -> Cell | None:
         value = printed_plan(self.frame, year).get(key)
-        return None if value is None else number(value, self.decimals, self.role(key))
+        return None if value is None else self._stated(key, year, number(value, self.decimals, self.role(key)))
+
+    def _stated(self, key: str, year: int, cell: Cell) -> Cell:
+        """A figure of the document's own plan."""
+        own = self.part(key)
+        if own is not None:
+            return kept(cell, own[1], "printed", year)
+        return kept(cell, self.frame, "printed_totals", key, year) if key in self.shape else cell
 
     def _deviation(self, key: str, year: int) -> Cell | None:
         printed, value = printed_plan(self.frame, year).get(key), self.shown[year].get(key)

@@ -43,5 +43,7 @@ class Given(Struct, frozen=True):
     """Those that `ksb bridge` shows of them, in the same order."""
     no_bridge: list[str]
     investments: InvestmentPlan | None
+    records: tuple[tuple[str, str], ...]
+    """The budget as its files have it, value by value, so that it can be read back."""
     tasks: list[Task]
     """Assignments, those that are carried over last."""

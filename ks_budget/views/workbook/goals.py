@@ -5,7 +5,7 @@ from ks_budget.model import Goal
 from ks_budget.sheets import Cell, Look, Sheet, address, text_in_formula
 from ks_budget.views.goals import BETTER, STATUS
 from ks_budget.views.workbook.given import Given
-from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, text, year_cell
+from ks_budget.views.workbook.page import FIRST, Cells, Head, kept, number, page, text, year_cell
 from ks_budget.views.workbook.places import Places
 
 WORDS = {
@@ -93,22 +93,25 @@ class _Row:
         """All of it. Where no indicator has an outcome there are no columns to look in."""
         indicator, language, stand = self.stand.indicator, self.language, self.stand
         name = f"{indicator.heading}: {indicator.name}" if indicator.heading else indicator.name
-        outcomes = [number(indicator.outcomes.get(year), None, "input") for year in self.years]
+        outcomes = [
+            kept(number(indicator.outcomes.get(year), None, "input"), indicator, "outcomes", year)
+            for year in self.years
+        ]
         change, distance, status = self.formulas() if self.years else ("", "", "")
         return [
             number(self.goal.number),
-            text(self.goal.name),
-            text(name),
-            text(indicator.unit),
+            kept(text(self.goal.name), self.goal, "name"),
+            text(name) if indicator.heading else kept(text(name), indicator, "name"),
+            kept(text(indicator.unit), indicator, "unit"),
             text(BETTER[language][indicator.better], "input"),
-            year_cell(self.goal.target_year),
-            number(indicator.target, None, "input"),
+            kept(year_cell(self.goal.target_year), self.goal, "target_year"),
+            kept(number(indicator.target, None, "input"), indicator, "target"),
             *outcomes,
             number(stand.change, None, formula=change, signed=True),
             number(stand.distance, None, formula=distance, signed=True),
             Cell(STATUS[language][stand.status], Look(), status),
-            text(indicator.kolada),
-            text(indicator.source),
+            kept(text(indicator.kolada), indicator, "kolada"),
+            kept(text(indicator.source), indicator, "source"),
         ]
 
     def outcome(self, which: int) -> str:

@@ -8,7 +8,7 @@ from ks_budget.labels import INVESTMENTS
 from ks_budget.numerals import decimals_shown
 from ks_budget.sheets import Cell, Role, Sheet, sum_of
 from ks_budget.views.workbook.given import Given
-from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, percent, text
+from ks_budget.views.workbook.page import FIRST, Cells, Head, kept, number, page, percent, text
 from ks_budget.views.workbook.places import Places
 
 WORDS = {
@@ -44,7 +44,7 @@ def sheet(given: Given, places: Places) -> Sheet:
     heads += [Head(f"{period[0]}–{period[-1]}", 13, "number") for period in plan.periods]
     heads += [Head(words["sum"], 13, "number"), Head(words["share"], 10, "percent")]
     notes = [words["note"], *([words["parts"]] if any(row.kind == "part" for row in plan.rows) else [])]
-    rows = _Rows(plan, decimals_shown(unit, _amounts(plan)), INVESTMENTS[given.language]).rows()
+    rows = _Rows(given, plan, decimals_shown(unit, _amounts(plan))).rows()
     title = words["title"].format(years=years)
     return page(given, places.sheets["investments"], title, heads, rows, notes, guide=words["guide"])
 
@@ -56,8 +56,10 @@ def _amounts(plan: InvestmentPlan) -> Iterable[Decimal | None]:
 class _Rows:
     """The rows of a plan, and what each is the sum of."""
 
-    def __init__(self, plan: InvestmentPlan, decimals: int, total: str) -> None:
-        self.plan, self.decimals, self.total = plan, decimals, total
+    def __init__(self, given: Given, plan: InvestmentPlan, decimals: int) -> None:
+        self.plan, self.decimals, self.total = plan, decimals, INVESTMENTS[given.language]
+        chapter = given.budget.content.investments
+        self.records = {one.id: one for group in (chapter.groups if chapter else ()) for one in group.projects}
         self.at = {row.id: FIRST + i for i, row in enumerate(plan.rows)}
         self.groups = {group.whole.id: group.projects for group in plan.groups}
         self.shares = shares(plan)
@@ -78,7 +80,9 @@ class _Rows:
         value = row.by_year[self.plan.years[i]]
         added = [(self.at[id], 1 + i) for id in self.added(row)]
         if role == "part":
-            return number(value, self.decimals, "input")
+            cell = number(value, self.decimals, "input")
+            record = self.records.get(row.id)
+            return kept(cell, record, "amounts", self.plan.years[i]) if record else cell
         return number(value, self.decimals, role, sum_of(added) if added else "")
 
     def added(self, row: InvestmentRow) -> list[str]:

@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from ks_budget.labels import SEVERITIES
 from ks_budget.language import listed
+from ks_budget.model.base import Table
 from ks_budget.sheets import LONGEST_FORMULA, Cell, Condition, Grade, Look, Number, Role, Sheet, Value
 from ks_budget.views.workbook.given import Given
 
@@ -111,6 +112,11 @@ def found(given: Given) -> str:
         if (count := given.found.get(severity, 0))
     ]
     return listed(told, given.language) or WORDS[given.language]["nothing"]
+
+
+def kept(cell: Cell, record: Table, *keys: str | int) -> Cell:
+    """A cell that shows a key of a table of the budget: a workbook that comes back has there what it was changed to."""
+    return structs.replace(cell, record=record, keys=keys)
 
 
 def text(value: str | None, role: Role = "part", grade: Grade = "") -> Cell:

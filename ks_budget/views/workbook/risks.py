@@ -5,7 +5,7 @@ from ks_budget.model import Level, Scale
 from ks_budget.sheets import Condition, Sheet, address, within
 from ks_budget.views.words import RISKS, axes
 from ks_budget.views.workbook.given import Given
-from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, text
+from ks_budget.views.workbook.page import FIRST, Cells, Head, kept, number, page, text
 from ks_budget.views.workbook.places import Places
 
 WORDS = {
@@ -57,12 +57,12 @@ def sheet(given: Given, places: Places) -> Sheet:
     ]
     rows: list[Cells] = [
         [
-            text(risk.name),
-            number(risk.likelihood, role="input"),
-            number(risk.impact, role="input"),
+            kept(text(risk.name), risk, "name"),
+            kept(number(risk.likelihood, role="input"), risk, "likelihood"),
+            kept(number(risk.impact, role="input"), risk, "impact"),
             number(score(risk), formula=score_formula(FIRST + i)),
-            text(labels.get(risk.treatment, risk.treatment)),
-            text(risk.description),
+            kept(text(labels.get(risk.treatment, risk.treatment)), risk, "treatment"),
+            kept(text(risk.description), risk, "description"),
         ]
         for i, risk in enumerate(arrange(budget.content.risks))
     ]
