@@ -53,7 +53,7 @@ _GROUPS = re.compile(r"[1-9][0-9]{0,2}(?:[.,][0-9]{3})+")
 
 _LISTED = re.compile(r"[0-9]{1,2}\)")
 """The twelfth of a list, `12)`; a figure with a note glued to it is longer: `114 1963)`."""
-_YEAR_NOTED = re.compile(r"\((?:19|20)[0-9]{2}\)")
+_YEAR_NOTED = re.compile(r"\((?:19[89]|20[0-4])[0-9]\)")
 """A year, not a negative figure: those have their thousands parted in a table where others have."""
 _DASH = re.compile(rf"-[- ]*(?:%|{_UNITS})?(?: ?(?:{_NOTE}|[0-9]\)))?", re.IGNORECASE)
 _EMPTY = {"", "(tom)", "tom", "(blank)", "(empty)"}
