@@ -207,10 +207,19 @@ class Chart:
             fails = len(tried.states("fails"))
             if fails == 1 and tried.bits - cost >= KEPT:
                 ease(self.figures, tried)
-            if tried.net >= KEPT and tried.telling >= max(1, fails):
+            if self._worth_keeping(tried, fails):
                 link = tried
         self._weighed[signature] = link
         return link
+
+    def _worth_keeping(self, link: Link, fails: int) -> bool:
+        """With evidence, or as words say it: of a plain sum that fails nowhere none is asked, copies have none. Signs
+        that differ are not believed for one column where there are more and no word says a net."""
+        if link.plain and not fails and not link.mixed:
+            return link.net >= 0.0
+        if link.mixed and not self.figures.total[link.target] and link.telling < min(2, len(self.columns)):
+            return False
+        return link.net >= KEPT and link.telling >= max(1, fails)
 
     def _holds_enough(self, lines: dict[int, int]) -> bool:
         """Whether a relation holds in as many columns as it fails in: told before its evidence is weighed."""

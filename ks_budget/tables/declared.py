@@ -110,10 +110,26 @@ def _case(figures: Figures, chart: Chart, links: list[Link], row: int, run: list
         return None
     case = case_of(link, failures[0])
     unsure = ambiguous if link.states("holds") else toggled
-    if case is None or unsure(figures, case, links):
+    if case is None or unsure(figures, case, links) or _without_some(figures, case, run):
         return None
     case.odds = log2(SLIP_CHANCE / (exempt if link.bits < 5 else min(exempt, 0.05))) + slip_bits(figures, case, True)
     return case
+
+
+def _without_some(figures: Figures, case: Case, run: list[int]) -> bool:
+    """Whether it holds without some rows that stand together: parts of one that is a sum itself. Not asked where that
+    is likely by accident."""
+    values = [figures.values[row][case.at] or 0 for row in run]
+    pairs = len(run) * (len(run) - 1) // 2
+    if pairs * (2 * case.slack + 1) > case.size:
+        return False
+    for start in range(len(run)):
+        left = case.residual
+        for value in values[start:]:
+            left -= value
+            if abs(left) <= case.slack:
+                return True
+    return False
 
 
 def _other_signs(figures: Figures, link: Link, at: int) -> bool:

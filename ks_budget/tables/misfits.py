@@ -233,12 +233,12 @@ def _span(figures: Figures, link: Link, links: list[Link]) -> set[int]:
 def free_signs(figures: Figures, rows: list[Link], columns: list[Link]) -> None:
     """In a column of deviations each row may carry a sign of its own: a sum of rows may there take any signs. Where it
     then holds it is not told to fail."""
-    free = {link.turned_at for link in columns if len(link.turned) > 1}
-    free |= {at for at, head in enumerate(figures.heads) if is_difference(head)}
+    turned = {link.turned_at for link in columns if len(link.turned) > 1}
+    free = turned | {at for at, head in enumerate(figures.heads) if is_difference(head)}
     free |= {link.target for link in columns if len(link.lines) == 3}
     for link in rows:
-        if link.mixed and len(link.terms) <= 6:
-            for at in free & set(link.states("fails")):
+        if len(link.terms) <= 6:
+            for at in (free if link.mixed else turned) & set(link.states("fails")):
                 if abs(any_signs(figures, link, at)) <= link.instances[at].slack:
                     del link.instances[at]
 

@@ -64,6 +64,8 @@ class Ratio:
     def lone_turn(self) -> int | None:
         """The one row that holds in the other sign than all the rest do, where those are many; of those whose base is
         above 0, as below it conventions differ."""
+        if self.kind != "change" or self.of_change:
+            return None  # A deviation may turn its sign, and its share with it.
         held = [(row, test) for row, test in self.tests.items() if test.holds and abs(test.over) > test.allowed
                 and (test.under < 0) == test.turned]  # fmt: skip
         turned = [row for row, test in held if test.turned]

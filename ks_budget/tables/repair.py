@@ -15,6 +15,8 @@ from ks_budget.tables.words import is_derived, is_group
 ERROR: Final = 3.0
 """log2 of the odds from which a finding is an error; and a warning, below which nothing is told."""
 WARNING: Final = -3.0
+SURE: Final = 9.0
+"""log2 of the odds from which a figure is told though what mends it breaks more."""
 MOST_ADDED: Final = 10.0
 """What one more misfit that the same figure mends can add to the odds."""
 ROUNDS: Final = 60
@@ -193,6 +195,8 @@ def severity(figures: Figures, misfit: Misfit) -> Severity | None:
     """`error` or `warning`; None where it is too unsure to be told."""
     if all(isinstance(case.link, Repeat) for case in misfit.mends):
         return None
+    if misfit.first.worth < 0 and misfit.odds < SURE:
+        return None  # What mends it breaks more.
     top = max(misfit.mends, key=lambda case: case.odds)
     lone = len(misfit.first.mends) == 1 and isinstance(top.link, Link) and top.link.axis == "rows"
     if lone and is_group(figures.heads[top.at]):
