@@ -1,5 +1,6 @@
 """How a row's figures are like one another: what a figure would be, by the row's other columns."""
 
+from collections import Counter
 from functools import cache
 from math import log2
 from typing import Final
@@ -8,6 +9,8 @@ from ks_budget.tables.figures import Figures
 
 TRUSTED: Final = 5
 """Rows that two columns must share before anything is said."""
+SCORES: Final = 10
+"""Different figures that a column of scores has at most."""
 WIDEST: Final = 1.5
 """Powers of two that the middle row may be off: columns that differ more are not alike."""
 FARTHEST: Final = 10.0
@@ -20,10 +23,13 @@ class Likeness:
     def __init__(self, figures: Figures) -> None:
         self.figures = figures
         self._like = cache(self._nearest)
+        self._counts = cache(self._scores)
 
     def gain(self, row: int, column: int, value: int) -> float:
         """Bits for a figure being another: how much better that one fits the row than what is printed."""
         printed = self.figures.values[row][column]
+        if (counts := self._counts(column)) is not None:
+            return log2(counts[value] + 0.2) - log2(max(0, counts[printed or 0] - 1) + 0.2)
         if not printed or not value or (like := self._like(column)) is None:
             return 0.0
         other, middle, spread, agree = like
@@ -35,6 +41,11 @@ class Likeness:
                     - (4.0 if agree and (x > 0) != (beside > 0) else 0.0))
             for sign, x in ((1, value), (-1, printed))
         )))  # fmt: skip
+
+    def _scores(self, column: int) -> Counter[int] | None:
+        """How often each figure stands in a column of scores: of a few figures that come again and again."""
+        counts = Counter(value for values in self.figures.values if (value := values[column]) is not None)
+        return counts if len(counts) <= SCORES and 2 * len(counts) <= sum(counts.values()) else None
 
     def _nearest(self, column: int) -> tuple[int, float, float, bool] | None:
         best: tuple[int, float, float, bool] | None = None
