@@ -219,7 +219,9 @@ class Chart:
             return link.net >= 0.0
         if link.mixed and not self.figures.total[link.target] and link.telling < min(2, len(self.columns)):
             return False
-        return link.net >= KEPT and link.telling >= max(1, fails)
+        # One column for it and one against are not enough where no word says the sum.
+        least = KEPT if (link.declared and not link.mixed) or not fails or link.telling > 1 else STRONG - 2.0
+        return link.net >= least and link.telling >= max(1, fails)
 
     def _holds_enough(self, lines: dict[int, int]) -> bool:
         """Whether a relation holds in as many columns as it fails in: told before its evidence is weighed."""
