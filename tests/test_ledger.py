@@ -1,11 +1,13 @@
 """A ledger's amounts by line of the frames: by the longest beginning of an account, each krona once, with the budget's
 sign."""
 
+import subprocess
+import sys
 from decimal import Decimal
 from pathlib import Path
 
 import pytest
-from conftest import Run
+from conftest import ROOT, Run
 
 from ks_budget import Workspace
 from ks_budget.answers.ledger import Question, answer, frames_of, tables_of
@@ -380,3 +382,9 @@ def test_what_a_ledger_cannot_be_imported_for_is_told(book: Path, ksb: Run, argu
     done = ksb("import", *arguments, cwd=book)
     assert (done.exit_code, done.stdout) == (2, "")
     assert said in " ".join(done.stderr.split())
+
+
+def test_a_ledger_is_known_on_standard_input(tmp_path: Path) -> None:
+    words = [sys.executable, "-m", "ks_budget", "import", "-", "--as", "frames"]
+    done = subprocess.run(words, input=(HEAD + BOOK).encode("cp437"), cwd=ROOT, capture_output=True, check=False)
+    assert (done.returncode, b"ksb import ur stdin." in done.stdout) == (0, True)

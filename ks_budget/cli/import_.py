@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import typer
 
 from ks_budget.cli.command import Run, command_of_run
-from ks_budget.cli.documents import read_document
+from ks_budget.cli.documents import STDIN, begins, read_document, standard_input
 from ks_budget.cli.options import apart, once, pairs
 from ks_budget.files.target import write
 from ks_budget.money import Unit
@@ -90,12 +90,13 @@ def import_(
         raise Stop(kinds.asking.WRONG_OPTION.at(option="-o", shown=output.name, example="-o budgets/2025"))
     of_ledger = {"--budget": bool(budget), "--frame": bool(frame), "--object": bool(object_), "--months": months}
     of_tables = {"--table": bool(table), "--column": bool(column), "--map": bool(map_), "--costs": bool(costs)}
-    if is_ledger(file):
+    if is_ledger(file, begins(file)):
         apart(file, of_tables, "ksb import FILE.se --as frames --budget 2024")
         chosen = _chapter_of_ledger(chapters or [])
         objects = once("--object", object_ or [])
         target = str(output) if output else None
-        asked_of = ledger.Question(file, None, budget, frame, objects, year, unit, months, chosen, target)
+        name, content = (STDIN, standard_input()) if file == "-" else (file, None)
+        asked_of = ledger.Question(name, content, budget, frame, objects, year, unit, months, chosen, target)
         return _give(run, ledger.imported(run.workspace, asked_of))
     apart(file, of_ledger, "ksb import FILE.se --as frames --budget 2024")
     wanted = _chapters(chapters or [])
