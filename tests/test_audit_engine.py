@@ -241,6 +241,18 @@ def test_a_wrong_subtotal_is_told_though_its_parent_steps_over_it(printed: str, 
     assert finding.certain and [expected for *_, expected in found(audited)] == [printed.replace(" ", "")]
 
 
+def test_a_slip_in_group_accounts_is_told_where_the_relation_holds_in_the_group() -> None:
+    statement = """
+    mkr | Kommunen 2024 | Kommunen 2023 | Koncernen 2024 | Koncernen 2023
+    Verksamhetens intäkter | 329,1 | 391,0 | 454,2 | 441,1
+    Verksamhetens kostnader | -1719,6 | -1630,1 | -1740,0 | -1659,9
+    Avskrivningar | -62,4 | -73,7 | -61,4 | -88,0
+    Verksamhetens nettokostnader | -1452,9 | -1312,8 | -1347,2 | -1306,8
+    """
+    assert judge(statement).findings == ()
+    assert (1, 2, "-1740.0") in found(judge(statement.replace("-1740,0", "-7140,0")))
+
+
 ONE_COLUMN = "\n".join(line.rsplit("|", 2)[0] for line in SUBTOTALS.strip().splitlines())
 
 

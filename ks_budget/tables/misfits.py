@@ -127,10 +127,17 @@ def odds(figures: Figures, case: Case, record: Record) -> float:
             exempt *= 0.2
     elif isinstance(case.link, Link):
         if is_group(figures.heads[case.at]):
-            exempt = max(exempt, 0.5)
+            exempt = max(exempt, 0.06 if holds_in_group(figures, case.link) else 0.5)
         elif far == 0 and _of_family(figures, case.link, case.at):
             exempt *= 0.03
     return log2(SLIP_CHANCE / exempt) + slip_bits(figures, case)
+
+
+def holds_in_group(figures: Figures, link: Link) -> bool:
+    """Whether a relation holds in some column of group accounts: no eliminations are missing among its rows there."""
+    return any(
+        one.state == "holds" and one.bits >= 1 and is_group(figures.heads[k]) for k, one in link.instances.items()
+    )
 
 
 def _of_family(figures: Figures, link: Link, at: int) -> bool:

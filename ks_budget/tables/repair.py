@@ -7,7 +7,7 @@ from ks_budget.tables.evidence import Link
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.judged import Severity
 from ks_budget.tables.likeness import Likeness
-from ks_budget.tables.misfits import Case, Cases
+from ks_budget.tables.misfits import Case, Cases, holds_in_group
 from ks_budget.tables.repeats import Repeat
 from ks_budget.tables.slips import Cell, Meant, meant
 from ks_budget.tables.words import is_derived, is_group
@@ -17,6 +17,8 @@ ERROR: Final = 3.0
 WARNING: Final = -3.0
 SURE: Final = 9.0
 """log2 of the odds from which a figure is told though what mends it breaks more."""
+GROUP_WARNING: Final = 1.0
+"""Those of a column of group accounts, where eliminations may be what is missing."""
 MOST_ADDED: Final = 10.0
 """What one more misfit that the same figure mends can add to the odds."""
 ROUNDS: Final = 60
@@ -198,7 +200,8 @@ def severity(figures: Figures, misfit: Misfit) -> Severity | None:
     if misfit.first.worth < 0 and misfit.odds < SURE:
         return None  # What mends it breaks more.
     top = max(misfit.mends, key=lambda case: case.odds)
-    lone = len(misfit.first.mends) == 1 and isinstance(top.link, Link) and top.link.axis == "rows"
-    if lone and is_group(figures.heads[top.at]):
-        return None
+    if len(misfit.first.mends) == 1 and isinstance(top.link, Link) and top.link.axis == "rows":
+        typical = misfit.first.meant.slip is not None and holds_in_group(figures, top.link)
+        if is_group(figures.heads[top.at]) and not (typical and misfit.odds >= GROUP_WARNING):
+            return None
     return "error" if misfit.odds >= ERROR else "warning" if misfit.odds >= WARNING else None
