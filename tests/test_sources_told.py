@@ -1,10 +1,9 @@
 """Every problem of other people's files is told by some file, and a missing extra by its command."""
 
-import re
 import sys
 
 import pytest
-from test_problems import pattern_of
+from test_problems import holds
 from test_sources_files import compound, zipped
 from test_sources_open_document import cell, packed, row
 from test_sources_pdf import scanned, typeset
@@ -60,7 +59,7 @@ def told() -> str:
 
 @pytest.mark.parametrize("kind", OWN, ids=lambda kind: f"{kind.code}-{kind.message.en[:30]}")
 def test_each_problem_is_told_by_a_file(kind: Kind, told: str) -> None:
-    assert re.search(f"{kind.code}: {pattern_of(kind.message.sv)}", told)
+    assert holds(told, f"{kind.code}: {kind.message.sv}")
 
 
 def test_a_missing_extra_is_told_by_its_command(monkeypatch: pytest.MonkeyPatch) -> None:
