@@ -64,7 +64,8 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     return Overview(
         frames,
         _summed(frames),
-        _largest(previous, budget, changes) if previous else [],
+        # A budget of printed tables alone has no frames yet: that is no change of last year's.
+        _largest(previous, budget, changes) if previous and frames else [],
         *_invested(budget),
         count(standings(content.goals)),
         own,
