@@ -907,3 +907,20 @@ def _told_texts(seen: Understood) -> Iterator[str]:
             for entry in row.entries:
                 yield entry.text
                 yield entry.number.note if entry.number and entry.number.note not in entry.text else ""
+
+
+@pytest.mark.parametrize("signs", ["--", "()"])
+def test_rows_without_a_note_keep_the_minus_of_their_first_figure(signs: str) -> None:
+    text = """
+                                  Kommunen         Koncernen
+                         Mkr Not
+                                 2024    2023    2024    2023
+      Verksamhetens intäkter   2      329     391     454     441
+     Verksamhetens kostnader   3 (1 719) (1 630) (1 740) (1 659)
+       Av- och nedskrivningar  6     (62)    (73)    (61)    (88)
+Verksamhetens nettokostnader     (1 452) (1 312) (1 347) (1 306)
+               Skatteintäkter  7   1 094   1 033   1 030   1 076
+    """
+    plain = text.replace(" (", "  -").replace(")", " ") if signs == "--" else text
+    table = only(running(plain))
+    assert [shown(entry) for entry in table.rows[3].entries[-4:]] == ["-1452", "-1312", "-1347", "-1306"]

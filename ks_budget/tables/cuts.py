@@ -188,7 +188,7 @@ def _ways_on(way: _Way, word: _Told, dashes: Mapping[str, Dash]) -> Iterator[tup
         yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost + dash.minus, size, word.unfinished)
     elif unfinished and word.goes_on:
         yield 0, _Way((*cells[:-1], f"{last} {word.text}"), cost, size, word.triple)
-    if word.zero:
+    if word.zero or (last.startswith("(") and ")" not in last):
         return
     more, size = _step(size, last) if last else (0.0, size)
     if signed:

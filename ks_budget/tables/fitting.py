@@ -140,6 +140,31 @@ def _fit(run: Run, ways: dict[int, Ways], count: int, noted: bool) -> dict[int, 
             continue
         if one := _fit_line(line, ways[id(line)], count, noted, spans):
             fitted[id(line)] = one
+    return _unnoted(fitted, ways, count)
+
+
+_NOTE = re.compile(r"[1-9]\d?(?:(?:, | ?[–-] ?)[1-9]\d?)*")
+_NOTES = 3
+"""How many show that a column holds the numbers of notes."""
+
+
+def _unnoted(fitted: dict[int, Fitted], ways: dict[int, Ways], count: int) -> dict[int, Fitted]:
+    """Where a column of notes' numbers stands first, a minus or more than two digits there begin the figure after it,
+    `-1 452,9` in a row without a note; and `15 776` may."""
+    told = [one.ways[0] for one in fitted.values() if all(one.ways[0])]
+    first, second = ([cells[at] for cells in told] for at in (0, 1)) if count > 1 else ([], [])
+    noting = [cell for cell in first if _NOTE.fullmatch(cell)]
+    if (
+        len(noting) < _NOTES
+        or len(noting) * 2 < len(first)
+        or sum(_NOTE.fullmatch(cell) is not None for cell in second) * 4 > len(second)
+    ):
+        return fitted
+    for key, one in fitted.items():
+        noteless = [("", *cut.cells) for cut in ways[key].get(count - 1, [])]
+        if one.ways[0][0] and noteless:
+            sure = not _NOTE.fullmatch(one.ways[0][0])
+            one.ways = ([*noteless, *one.ways] if sure else [*one.ways[: KEPT // 2], *noteless])[:KEPT]
     return fitted
 
 

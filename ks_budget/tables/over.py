@@ -29,6 +29,7 @@ _CORNER = re.compile(
 
 
 _NOTES = re.compile(r"not(?:er)?\.?(?:\s+|$)", re.I)
+_ENDS_WITH_NOTES = re.compile(r"(?:(.*\S)\s+|)(not(?:er)?\.?)", re.I)
 _OVER_LABELS = re.compile(
     r"(?:benämning|nämnd|styrelse|verksamhet|post|konto|projekt|ålder|risk|område|förvaltning|enhet|bolag|kommun)"
     r"[\w/ -]{0,20}(?:\((?:tkr|mnkr|mkr|kr)\))?",
@@ -58,9 +59,12 @@ def heads_over(run: Run, counts: Sequence[int]) -> Over:
     for count in counts:
         # A column of notes' numbers is one more than the heads that are left.
         noted = _by_words(run, count - 1) if count > 1 else None
-        found = _by_words(run, count) or _plain(run.before, count) or _one_a_line(run, count)
-        if found or (noted and noted.noted):
-            return found or noted or Over(len(run.before))
+        if found := _by_words(run, count):
+            return found
+        if noted and noted.noted:
+            return noted
+        if found := _plain(run.before, count) or _one_a_line(run, count):
+            return found
     return Over(len(run.before))
 
 
@@ -83,10 +87,13 @@ def _by_place(run: Run, count: int) -> Over | None:
             level = spread(level, below)
         below = [join(upper, lower) for upper, lower in zip(level, below, strict=True)]
         first = index
-    heads = below[1:]
+    corner, heads = below[0], below[1:]
+    if not heads[0] and (over := _ENDS_WITH_NOTES.fullmatch(corner)):
+        # One space only between what stands over the labels and over the notes' numbers: `Mkr Not`.
+        corner, heads[0] = over[1] or "", over[2]
     if sum(not head for head in heads) > (count > 2):
         return None
-    return Over(first, tuple(heads), below[0], headings=headings)
+    return Over(first, tuple(heads), corner, headings=headings)
 
 
 def _below_heads(before: Sequence[Line]) -> tuple[int, tuple[Line, ...]]:
