@@ -134,12 +134,6 @@ def test_a_line_that_stops_is_gone_and_one_without_amount_in_both_is_no_change(k
     assert {row["line"] for row in tables(ksb, folder, "show")["changes"].values()} == {"Slutar", "Kommunbidrag"}
 
 
-def test_a_budget_without_frames_is_no_change_of_all_the_lines_before(ksb: Run, tmp_path: Path) -> None:
-    written(tmp_path / "b", BEFORE, 2023, "2024, 2025")
-    (tmp_path / "b" / "2024.toml").write_text('[document]\ntitle = "Tabeller"\nyear = 2024\n', encoding="utf-8")
-    assert "changes" not in tables(ksb, tmp_path / "b", "show")
-
-
 def test_a_comment_on_what_has_no_amount_is_not_held_against_0(ksb: Run, tmp_path: Path) -> None:
     written(tmp_path / "b", BEFORE, 2023, "2024, 2025")
     folder = written(tmp_path / "b", LINES + 'comment = [{ line = "stop", figure = 7, direction = "up" }]\n' + TOTALS)

@@ -136,15 +136,6 @@ def test_what_is_written_loads_and_check_says_the_same_of_it(
     assert (checked.exit_code, "KSB333" in checked.stdout) == (int(found), found)
 
 
-@pytest.mark.parametrize("target", ["budgets/2025/tables.toml", "budgets/2025.toml"])
-def test_a_budget_that_is_not_there_yet_begins_with_its_document(target: str, ksb: Run, tmp_path: Path) -> None:
-    (tmp_path / "b.csv").write_text(WRONG, encoding="utf-8")
-    assert ksb("audit", "b.csv", "--toml", "-o", target, cwd=tmp_path).exit_code == 1
-    assert tomllib.loads((tmp_path / target).read_text(encoding="utf-8"))["document"]["year"] == 2025
-    checked = ksb("check", "2025", "--format", "brief", cwd=tmp_path)
-    assert (checked.exit_code, "KSB333" in checked.stdout) == (1, True)
-
-
 def test_only_new_files_are_written(written: Callable[[str], Path], ksb: Run, tmp_path: Path) -> None:
     before = written(WRONG).read_text(encoding="utf-8")
     again = ksb("audit", "b.csv", "--toml", "-o", "budgets/2025/tables.toml", cwd=tmp_path)

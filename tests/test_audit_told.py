@@ -56,9 +56,21 @@ def test_a_figure_is_named_with_its_range_and_the_likely_slip_under_it_the_table
 
 
 def test_where_it_cannot_be_told_which_it_says_so_and_marks_them_all() -> None:
-    said = told(structs.replace(AUDITED, findings=(SEVERAL,)))
+    *others, last = SEVERAL.suspects
+    unexplained = structs.replace(SEVERAL, suspects=(*others, structs.replace(last, slip=None)))
+    said = told(structs.replace(AUDITED, findings=(unexplained,)))
     assert "det går inte att avgöra vilken siffra som är fel. Det räcker att rätta en av dessa" in said
     assert [f"[{figure}]" in said for figure in ("1 100", "2 100", "3 020", "1 000")] == [True, True, True, False]
+
+
+def test_of_several_the_one_that_a_slip_explains_is_named_and_the_others_are_not_cleared() -> None:
+    said = told(structs.replace(AUDITED, findings=(SEVERAL,)))
+    assert "Kanske ska ”Summa”, Budget 2025, vara 3 200 tkr och inte 3 020 tkr: en siffra har blivit en annan." in said
+    assert "Men felet kan också finnas i någon annan av de markerade siffrorna." in said
+    first, *rest = SEVERAL.suspects
+    turned = structs.replace(first, expected=Decimal(-1100), slip="sign")
+    said = told(structs.replace(AUDITED, findings=(structs.replace(SEVERAL, suspects=(turned, *rest)),)))
+    assert "Kanske ska ”Skola”, Budget 2025, vara −1 100 tkr och inte 1 100 tkr: tecknet är fel." in said
 
 
 def test_a_head_is_told_with_what_its_figures_are() -> None:

@@ -176,9 +176,3 @@ def test_aborted(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("ks_budget.cli.app._Commands.invoke", abort)
     result = CliRunner().invoke(app, ["show"], prog_name="ksb")
     assert (result.exit_code, result.stderr) == (130, "Avbrutet.\n")
-
-
-@pytest.mark.parametrize(("command", "written"), [("tables", "([[table]])"), ("import", "[[account_map]]")])
-@pytest.mark.parametrize("language", ["sv", "en"])
-def test_double_brackets_are_no_markup(command: str, written: str, language: str, ksb: Run) -> None:
-    assert written in ksb(command, "-h", "--lang", language).stdout

@@ -6,9 +6,6 @@ from msgspec import Struct, structs
 
 from ks_budget.compute.printed_tables import written
 from ks_budget.files.printed_tables import tables_toml
-from ks_budget.files.target import Target
-from ks_budget.files.toml import toml_text
-from ks_budget.model import Document as Facts
 from ks_budget.problems import Place, Problem, Stop, exit_code, kinds
 from ks_budget.report import Report
 from ks_budget.sources import Source, read
@@ -85,10 +82,9 @@ class Tables(Struct, frozen=True):
     """What of it could not be said there."""
 
 
-def as_toml(audit: Audit, language: str, target: Target | None = None) -> Tables:
-    """Every table of the documents as `[[table]]`, with comments that say where it is from and what was found. Where
-    the ``target`` is a budget that is not there yet it begins with its `[document]`, so that it loads at once."""
-    texts, unsaid, taken = _begun(audit, target), list[Problem](), list[str]()
+def as_toml(audit: Audit, language: str) -> Tables:
+    """Every table of the documents as `[[table]]`, with comments that say where it is from and what was found."""
+    texts, unsaid, taken = list[str](), list[Problem](), list[str]()
     for document in audit.documents:
         tables = written(document.tables, taken)
         taken += [one.table.id for one in tables]
@@ -96,15 +92,6 @@ def as_toml(audit: Audit, language: str, target: Target | None = None) -> Tables
         texts.append(tables_toml([one.table for one in tables], said))
         unsaid += comments.unsaid(document, tables, language)
     return Tables("\n".join(texts), unsaid)
-
-
-def _begun(audit: Audit, target: Target | None) -> list[str]:
-    """What a new budget begins with, of the year that its folder or file is named by."""
-    if target is None or target.is_there or target.year is None:
-        return []
-    units = (one.table.unit for document in audit.documents for one in document.tables if one.table.unit)
-    facts = Facts(title=f"Budget {target.year}", year=target.year, unit=next(units, "tkr"))
-    return [toml_text({"document": facts}, spelt={"document": ("unit", "language")})]
 
 
 def _is_told(repeat: Repeat, tables: Sequence[Audited]) -> bool:

@@ -51,7 +51,6 @@ def _as_toml(run: Run, files: list[str], prose: bool, explain: bool) -> None:
     """Write the tables to a new file, and answer with what was found; without a file the tables are the answer, and
     what was found stands in their comments."""
     from ks_budget.answers.audit import as_toml
-    from ks_budget.files.target import make_above, target_of
 
     output, options = run.output, run.output.options
     target = options.output
@@ -61,13 +60,10 @@ def _as_toml(run: Run, files: list[str], prose: bool, explain: bool) -> None:
         apart("--toml", given, "ksb audit FILE --toml -o budgets/2025/tables.toml")
     elif target.suffix.lower() != ".toml":
         raise Stop(kinds.asking.NO_SUFFIX.at(shown=target.name, known=Known((".toml",))))
-    place = None if target is None else target_of(str(target), None)
     audited = _audited(run, files, prose, explain)
-    tables = as_toml(audited, output.language, place)
-    if place is not None:
-        make_above(place)
+    tables = as_toml(audited, output.language)
     output.give(tables.text)
-    if place is not None:
+    if target is not None:
         output.to_stdout().write(audited.report)
     output.stop(tables.unsaid)
     if audited.exit_code:

@@ -21,17 +21,11 @@ def in_two_lines(line: str) -> str:
     return f"{_KEPT}{said}\n{example}" if example else said
 
 
-def _as_written(text: str | None) -> str | None:
-    """A text of help whose `[[table]]` is read as that and not as markup, also when it is asked for twice."""
-    return text and text.replace("[\\[", "[[").replace("[[", "[\\[")
-
-
 class Spoken:
     """What commands and their group do in the language that was asked for."""
 
     options_metavar: str | None
     subcommand_metavar: str
-    help: str | None
 
     def format_usage(self, ctx: Any, formatter: Any) -> None:
         """The line of usage, without braces round what must be there."""
@@ -54,9 +48,6 @@ class Spoken:
             from ks_budget.cli.swedish import translate
 
             translate(self, ctx)
-        self.help = _as_written(self.help)
-        for parameter in self.get_params(ctx):  # type: ignore[attr-defined]
-            parameter.help = _as_written(getattr(parameter, "help", None))
 
 
 class Command(Spoken, TyperCommand):

@@ -212,7 +212,6 @@ METAVARS: dict[str, str] = {
     "CHAPTER": "KAPITEL",
     "YEAR=HEAD": "ÅR=RUBRIK",
     "LABEL=ID": "ETIKETT=ID",
-    "DIM=OBJECT": "DIM=OBJEKT",
     "TREATMENT": "HANTERING",
     "POST": "BEFATTNING",
 }

@@ -64,8 +64,7 @@ def overview(budget: Budget, earlier: list[Budget], day: date, changes: int = 5)
     return Overview(
         frames,
         _summed(frames),
-        # A budget of printed tables alone has no frames yet: that is no change of last year's.
-        _largest(previous, budget, changes) if previous and frames else [],
+        _largest(previous, budget, changes) if previous else [],
         *_invested(budget),
         count(standings(content.goals)),
         own,

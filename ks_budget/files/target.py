@@ -96,14 +96,13 @@ def write(target: Target, files: Mapping[str, str]) -> None:
     for name in files:
         free(target.path(name))
     if target.folder is not None and not target.folder.exists():
-        make_above(target)
+        _make_above(target.folder.parent)
         with new_files(
             target.folder, last="", replace=False, forbids=lambda _: False, own=lambda _: frozenset()
         ) as work:
             for name, text in files.items():
                 (work / name).write_text(text, encoding="utf-8", newline="\n")
         return
-    make_above(target)
     written = list[Path]()
     try:
         for name, text in files.items():
@@ -114,9 +113,7 @@ def write(target: Target, files: Mapping[str, str]) -> None:
         raise
 
 
-def make_above(target: Target) -> None:
-    """The folder that new files lie in, or a new folder of theirs. Raises Stop where it cannot be made (KSB016)."""
-    folder = target.path("").parent if target.folder is None else target.folder.parent
+def _make_above(folder: Path) -> None:
     try:
         folder.mkdir(parents=True, exist_ok=True)
     except OSError as error:

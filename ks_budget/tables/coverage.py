@@ -57,24 +57,28 @@ def cells(relation: Relation, instance: int) -> set[tuple[int, int]]:
 
 
 _COST = re.compile(r"kostnad|utgift|avskrivning|personal|lokalhyr|köp av|inköp|expenditure|costs?\b", re.I)
-_OTHER = re.compile(r"intäkt|inkomst|netto|bidrag|resultat|avvikelse|förändring|skillnad|andel|revenue|income", re.I)
+_OTHER = re.compile(
+    r"intäkt|inkomst|netto(?!kostnad|utgift)|utjämning|bidrag|resultat|avvikelse|förändring|skillnad|andel|revenue|income",
+    re.I,
+)
 
 
 def costs(table: Table) -> Costs | None:
-    """Whether costs are printed with a minus or without, by the figures of what is called a cost; None where nothing
-    is, or as many are the one as the other."""
-    positive = negative = 0
+    """Whether costs are printed with a minus or without, by the figures of what is called a cost, net costs too: those
+    that come to more, since a small one may be the other way (interest that is given back). None where nothing is
+    called so, or neither comes to twice the other."""
+    positive = negative = Decimal(0)
     for row in table.rows:
         for column, entry in zip(table.columns, row.entries, strict=False):
             if entry.number is None or column.kind != "money" or column.phase in ("change", "deviation", "percent"):
                 continue
             label, head = _called(row.label), _called(column.head)
             if (label or head) == "cost" and "other" not in (label, head):
-                positive += entry.number.value > Decimal(0)
-                negative += entry.number.value < Decimal(0)
-    if positive == negative:
-        return None
-    return "positive" if positive > negative else "negative"
+                positive += max(entry.number.value, Decimal(0))
+                negative += max(-entry.number.value, Decimal(0))
+    if positive and positive >= 2 * negative:
+        return "positive"
+    return "negative" if negative and negative >= 2 * positive else None
 
 
 def _called(words: str) -> Literal["", "cost", "other"]:

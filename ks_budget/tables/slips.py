@@ -1,7 +1,7 @@
 """Typical slips: whether a figure that is printed could stand where another was meant."""
 
 from collections.abc import Collection, Iterator
-from math import log2
+from math import e, log2
 from typing import Final
 
 from ks_budget.tables.evidence import Link
@@ -100,11 +100,15 @@ UNLIKELY: Final = -18.0
 
 def meant(figures: Figures, cell: Cell, low: int, high: int) -> Meant:
     """What may have been meant in a cell, by a change of its whole number by ``low`` to ``high``."""
-    total, best, best_slip, best_value = 0.0, -99.0, None, None
+    total, best, best_slip, best_value = 0.0, -999.0, None, None
+    printed, step = figures.values[cell[0]][cell[1]] or 0, 2 * figures.halves[cell[0]][cell[1]]
     for value, kind, chance in meanings(figures, cell, low, high):
         total += 2.0**chance
-        if chance > best:
-            best, best_slip, best_value = chance, kind, value
+        # A sum of n rounded figures is off by a step now and then, and seldom by more: its variance is n/12. Which
+        # figure is meant follows that too; whether one is does not, for sums that miss by more are what is looked for.
+        off = 3 * log2(e) * (2 * (value - printed) - low - high) ** 2 / (2 * step * max(step, high - low))
+        if chance - off > best:
+            best, best_slip, best_value = chance - off, kind, value
     return Meant(max(UNLIKELY, log2(total)) if total else UNLIKELY, best_slip, best_value)
 
 

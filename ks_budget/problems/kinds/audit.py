@@ -117,12 +117,12 @@ SEVERAL = Kind(
     code="KSB708",
     group=AUDIT,
     severity="error",
-    facts=("table", "where", "relation", "corrections", "perhaps"),
+    facts=("table", "where", "relation", "corrections"),
     title=Text("En av flera siffror är fel", "One of several figures is wrong"),
     message=Text(
         "{table}, {where}: {relation} går inte ihop, men det går inte att avgöra vilken siffra som är fel. "
-        "{corrections}{perhaps}",
-        "{table}, {where}: {relation} does not hold, and which figure is wrong cannot be told. {corrections}{perhaps}",
+        "{corrections}",
+        "{table}, {where}: {relation} does not hold, and which figure is wrong cannot be told. {corrections}",
     ),
     advice=Text(
         "Jämför de markerade siffrorna med underlaget.",
@@ -133,6 +133,16 @@ SEVERAL = Kind(
         "fel, och inget annat i tabellen avgör vilken det är.",
         "The relation holds in the other columns or rows of the table, but not here. Any of several figures may be "
         "wrong, and nothing else in the table tells which.",
+    ),
+)
+
+ONE_OF_SEVERAL = SEVERAL.form(
+    ("table", "where", "relation", "figure", "printed", "expected", "slip"),
+    Text(
+        "{table}, {where}: {relation} går inte ihop. Kanske ska {figure}, vara {expected} och inte {printed}: {slip}. "
+        "Men felet kan också finnas i någon annan av de markerade siffrorna.",
+        "{table}, {where}: {relation} does not hold. Perhaps {figure} should be {expected} and not {printed}: {slip}. "
+        "But any other of the marked figures may be the wrong one.",
     ),
 )
 

@@ -7,7 +7,7 @@ from msgspec import structs
 
 from ks_budget.language import NOTHING, Text
 from ks_budget.numerals import NO_BREAK, write
-from ks_budget.problems import Correction, Corrections, Kind, Number, Place, Problem, Range, Span, kinds
+from ks_budget.problems import Correction, Corrections, Fact, Kind, Number, Place, Problem, Range, Span, kinds
 from ks_budget.tables.ids import column_ids, row_ids
 from ks_budget.tables.judged import Audited, Finding, Relation, Slip, Suspect
 from ks_budget.tables.table import Table
@@ -33,11 +33,12 @@ SLIPS: dict[Slip, Text] = {
     "doubled": Text("en siffra står två gånger", "one digit stands twice"),
     "sign": Text("tecknet är fel", "the sign is wrong"),
     "neighbour": Text("siffran hör till en annan cell intill", "the figure is that of a cell beside it"),
-    "power": Text("enheten är fel (som tkr för mnkr)", "the unit is wrong (as tkr for mnkr)"),
+    "power": Text(
+        "antalet nollor är fel, som när tkr står för mnkr", "the number of zeros is wrong, as where tkr stands for mnkr"
+    ),
 }
 _BOTH = Text(" Kanske ska det stå {}: {}.", " Perhaps it should be {}: {}.")
 _LIKELY = Text(" Troligast är {}.", " Likeliest is {}.")
-_ONE_OF_THEM = Text(" Kanske är det {}, som ska vara {}: {}.", " Perhaps it is {}, which should be {}: {}.")
 _SLIP = Text(" Kanske är felet att {}.", " Perhaps {}.")
 
 
@@ -120,29 +121,26 @@ class Told:
         line = self.columns[instance] if relation.axis == "rows" else self.rows[instance]
         target = (self.rows if relation.axis == "rows" else self.columns)[relation.target]
         first = (target, line) if relation.axis == "rows" else (line, target)
-        return _AUDIT.SEVERAL.at(
-            *(places or _places(self.table.place)),
-            subject=".".join((self.name, *first)),
-            table=self.names.table,
-            where=self.names.across(relation.axis, instance),
-            relation=self.names.formula(relation),
-            perhaps=self._perhaps_one(finding),
-            corrections=Corrections(
-                tuple(map(self._correction, finding.suspects[:_NAMED])), self._unit_of_all(finding)
-            ),
-        )
+        told = {
+            "table": self.names.table,
+            "where": self.names.across(relation.axis, instance),
+            "relation": self.names.formula(relation),
+        }
+        place, subject = places or _places(self.table.place), ".".join((self.name, *first))
+        if suspect := _explained(finding):
+            return _AUDIT.ONE_OF_SEVERAL.at(*place, subject=subject, **told, **self._slipped(suspect))
+        corrections = Corrections(tuple(map(self._correction, finding.suspects[:_NAMED])), self._unit_of_all(finding))
+        return _AUDIT.SEVERAL.at(*place, subject=subject, **told, corrections=corrections)
 
-    def _perhaps_one(self, finding: Finding) -> Text:
-        """The one of several that a usual slip explains, where there is one alone."""
-        explained = [suspect for suspect in finding.suspects if suspect.slip and suspect.expected is not None]
-        if len(explained) != 1:
-            return NOTHING
-        [suspect] = explained
+    def _slipped(self, suspect: Suspect) -> dict[str, Fact]:
+        """A figure that a usual slip explains: what it is, and what it was meant to be."""
         assert suspect.slip and suspect.expected is not None
-        number = self._number(suspect, suspect.expected)
-        figure = self.names.figure(suspect.row, suspect.column)
-        said = (Text(figure, figure), Text(number.written("sv"), number.written("en")), SLIPS[suspect.slip])
-        return _made(_ONE_OF_THEM, *said)
+        return {
+            "figure": self.names.figure(suspect.row, suspect.column),
+            "printed": self._number(suspect, self._printed(suspect)),
+            "expected": self._number(suspect, suspect.expected),
+            "slip": SLIPS[suspect.slip],
+        }
 
     def _correction(self, suspect: Suspect) -> Correction:
         figure = self.names.figure(suspect.row, suspect.column)
@@ -190,6 +188,17 @@ class Told:
         if slip:
             return _made(_SLIP, slip) if certain else _made(_BOTH, figure, slip)
         return NOTHING if certain else _made(_LIKELY, figure)
+
+
+_TELLING: tuple[Slip, ...] = ("sign", "transposed", "power")
+"""Slips that can be made of a figure in few ways, so that what one of them explains is seldom chance."""
+
+
+def _explained(finding: Finding) -> Suspect | None:
+    """The one of several suspects that a slip explains: one alone does, or one alone that is telling."""
+    explained = [suspect for suspect in finding.suspects if suspect.slip and suspect.expected is not None]
+    telling = [suspect for suspect in explained if suspect.slip in _TELLING]
+    return next((some[0] for some in (telling, explained) if len(some) == 1), None)
 
 
 def _made(template: Text, *parts: Text) -> Text:

@@ -71,9 +71,7 @@ class _Made:
         """The head of the rows, of each column, and of what is printed otherwise."""
         heads = [Head(self.words["row"], 46)]
         heads += [Head(column.label, max(13, len(column.label) + 2), "number") for column in self.table.columns]
-        # A row stays one line high for as long as what is said beside it leaves room for the figures.
-        widest = max((len(self._said(row)) + 2 for row in self.table.rows), default=0)
-        return [*heads, *([Head(self.words["printed"], min(max(widest, 24), 64))] if self.differing else [])]
+        return [*heads, *([Head(self.words["printed"], 40)] if self.differing else [])]
 
     def units(self) -> Iterator[str]:
         """The units of columns that are not in the one of the sheet."""
@@ -90,16 +88,12 @@ class _Made:
         role: Role = "total" if row.equals else "strong" if not row.figures else "quiet" if row.within else "part"
         cells: Cells = [text(row.label, role)]
         cells += [self._cell(row, column) for column in self.table.columns]
-        said = self._said(row)
-        return [*cells, *([text(said)] if said else [])]
-
-    def _said(self, row: TableRow) -> str:
-        """What the document prints otherwise in a row."""
-        return "; ".join(
+        said = [
             f"{self.shape.columns[column].label}: {self._printed(row, column)}"
             for id, column in self.differing
             if id == row.id
-        )
+        ]
+        return [*cells, *([text("; ".join(said))] if said else [])]
 
     def _printed(self, row: TableRow, column: str) -> str:
         unit = self.shape.measured(self.shape.columns[column]).unit
