@@ -858,6 +858,24 @@ def test_a_unit_that_the_text_gives_all_tables() -> None:
     assert seen.tables[0].unit == "tkr"
 
 
+def test_a_sentence_of_the_unit_stands_between_a_title_and_its_table() -> None:
+    table = "Nämnd   Budget 2024   Plan 2025\nSkola      10   11\nVård      20   21\nSumma      30   32"
+    first, second = understood(
+        running(f"Investeringar\n{table}\n\nTabell 3. Utfall\n\nBelopp anges i tusental kronor.\n{table}")
+    ).tables
+    assert (first.title, second.title, second.unit) == ("Investeringar", "Tabell 3. Utfall", "tkr")
+
+
+def test_a_title_is_of_the_sheet_that_it_stands_on() -> None:
+    rows = "Nämnd | Budget 2024 | Plan 2025\nSkola | 10 | 11\nVård | 20 | 21"
+    first, second = understood(
+        ruled(f"Driftbudget\nBelopp i tkr\n{rows}", sheet="Drift"),
+        ruled(rows, sheet="Investeringar"),
+        format="xlsx",
+    ).tables
+    assert (first.title, second.title, second.unit) == ("Driftbudget", "", "tkr")
+
+
 def test_a_figure_has_the_place_where_it_stands() -> None:
     entry = only(running("tkr 2023 2024\nSkola 10 500 11 000\nVård 20 500 21 000")).rows[1].entries[1]
     span = entry.place.span if entry.place else None

@@ -52,7 +52,7 @@ class Document(Struct):
     def _close(self, paragraph: Sequence[Line]) -> None:
         if paragraph:
             first = paragraph[0]
-            titled = len(paragraph) == 1 and (first.kind == "b" or may_title(first.text))
+            titled = len(paragraph) == 1 and (first.kind == "b" or may_title(first.text) or only_unit(first.text))
             self.above.append((first.text if titled else "", first.kind == "b"))
             text, begins = flowed([line.text for line in paragraph])
             places = [line.places.of(line.cells) for line in paragraph]
@@ -67,9 +67,14 @@ class Document(Struct):
         if self.tables and _goes_on_without_heads(self.tables[-1], table, len(self.above)):
             table = _with_heads_of(self.tables[-1], table)
         elif self.tables and not table.title and _continues(self.tables[-1], table):
-            table = structs.replace(table, title=self.tables[-1].title, unit=table.unit or self.tables[-1].unit)
+            title = self.tables[-1].title if _sheet(self.tables[-1]) == _sheet(table) else ""
+            table = structs.replace(table, title=title, unit=table.unit or self.tables[-1].unit)
         self.tables.append(table)
         self.above = []
+
+    def new_sheet(self) -> None:
+        """What stands on another sheet is above no table of this one; the unit may hold for the whole workbook."""
+        self.above = [(text if only_unit(text) else "", False) for text, _ in self.above]
 
     def end_label(self, lines: Sequence[Line]) -> Sequence[Line]:
         """Lines without the first, where that is the end of the last row's label, which the page has broken: the reader
@@ -103,7 +108,11 @@ def understand(source: Source) -> Understood:
     table is text."""
     document = Document([], [], [])
     running: list[Line] = []
+    sheet = ""
     for grid, places in zip(source.grids, places_of(source), strict=True):
+        if grid.sheet != sheet:
+            document.new_sheet()
+        sheet = grid.sheet
         if not grid.ruled:
             running += [line_of(row, places) for row in grid.rows]
             continue
@@ -169,6 +178,10 @@ def _add_grid(document: Document, grid: Grid, places: Places) -> None:
 def _texts(part: Part, places: Places) -> list[Line]:
     strips = [*part.titles, *part.heads, *part.body, *part.notes]
     return [line_of(strip.cells, places) for strip in strips]
+
+
+def _sheet(table: Table) -> str | None:
+    return table.place.within.sheet if table.place and table.place.within else None
 
 
 def _continues(before: Table, table: Table) -> bool:
