@@ -8,6 +8,7 @@ from msgspec import Struct, structs
 
 from ks_budget.answers.check import findings_of
 from ks_budget.files.find import budget_names, by_name
+from ks_budget.files.signs import OTHERWISE, usual
 from ks_budget.files.target import Target, free, target_of
 from ks_budget.files.toml import toml_text
 from ks_budget.importing import controls
@@ -135,7 +136,8 @@ class Run:
                 stops += stop.problems
         errors = [problem for problem in self.problems if problem.severity == "error"]
         if stops or errors:
-            raise Stop(*stops, *errors)
+            # What was not read of the file may be why.
+            raise Stop(*stops, *errors, *self.source.warnings)
         unmet = check_decisions(self.read, self.question.decisions, self.used)
         if unmet:
             raise Stop(*unmet)
@@ -193,13 +195,18 @@ class Run:
             or titled_year(Work(self.read, self.question.decisions))
         )
         if year is None:
-            raise Stop(kinds.importing.NO_YEAR.at(Place(self.source.file), known=[]))
+            raise Stop(kinds.importing.NO_YEAR.at(Place(self.source.file), known=self._years()))
         frames = self.made.get("frames")
         unit = next((made.unit for made in self.made.values() if made.unit), None)
         plan = frames.years[1:] if frames else ()
         return Document(
             title=self._title(year), year=year, plan_years=plan, unit=unit or self.question.decisions.unit or "tkr"
         )
+
+    def _years(self) -> list[str]:
+        """The years that the file's columns have."""
+        columns = (column for one in self.read.tables for column in one.table.columns)
+        return [str(year) for year in sorted({column.year for column in columns if column.year})]
 
     def _title(self, year: int) -> str:
         texts = (part.text.strip() for part in self.read.prose[:20])
@@ -220,10 +227,23 @@ def _finished(
     problems: list[Problem],
 ) -> Imported:
     """Records as files, with the account of them. Raises Stop (KSB083) where they do not load."""
+    records = _as_typed(records, _content(workspace, target))
     language, files = workspace.language, _written(workspace, question, target, records)
     problems = [*problems, *_loaded(workspace, question, target, files)]
     report = structs.replace(view(question.file, notes, language), problems=findings(problems, language))
     return Imported(report, files, target, problems)
+
+
+def _as_typed(records: Files, own: Content | None) -> Files:
+    """The frames with the signs that the budget types amounts with, which has them in other files already."""
+    otherwise = {key: own is not None and getattr(own.document, key) == said for key, said in OTHERWISE.items()}
+    if own is None or not any(otherwise.values()):
+        return records
+    typed = {}
+    for file, some in records.items():
+        frames = usual(structs.replace(own, frames=some.get("frame", ())), lambda _, key: otherwise[key]).frames
+        typed[file] = {**some, "frame": frames} if frames else some
+    return typed
 
 
 def _written(workspace: Workspace, question: Question, target: Target, records: Files) -> dict[str, str]:
@@ -257,12 +277,28 @@ def _comes_back(workspace: Workspace, question: Question, target: Target, back: 
         records |= chapters_of(back.content, name)
     if not records:
         raise Stop(kinds.importing.NOTHING_READ.at(Place(question.file), what=CHAPTERS[question.chapters[0]].what))
+    _goes_with(question, back.content, _content(workspace, target), {key for some in records.values() for key in some})
     notes = [Note("read", "kept", file, None, {"count": str(count(some))}) for file, some in records.items()]
     if not target.is_there:
         records = {"document.toml": {"document": back.content.document}, **records}
     if "frames.toml" in records or "document.toml" in records:
         records |= _publications(workspace, question, target, records, back.content)
     return _finished(workspace, question, target, records, [*notes, *back.notes], [])
+
+
+def _goes_with(question: Question, content: Content, own: Content | None, keys: set[str]) -> None:
+    """That amounts mean the same in the budget that gets them. Raises Stop (KSB078) where they are of another year, or
+    in another unit."""
+    if own is None:
+        return
+    place, given, has = Place(question.file), content.document, own.document
+    problems = list[Problem]()
+    if "frame" in keys and given.year != has.year:
+        problems.append(kinds.importing.OWN_YEAR.at(place, year=given.year, own=has.year))
+    if keys & {"frame", "investments"} and given.unit != has.unit:
+        problems.append(kinds.importing.OWN_UNIT.at(place, unit=given.unit, own=has.unit))
+    if problems:
+        raise Stop(*problems)
 
 
 def _publications(workspace: Workspace, question: Question, target: Target, records: Files, content: Content) -> Files:

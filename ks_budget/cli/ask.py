@@ -33,9 +33,10 @@ def asked(run: Run, question: Question, answer: Callable[[Workspace, Question], 
         try:
             return answer(run.workspace, question)
         except Stop as stop:
-            if not _someone_is_there(question) or len(stop.problems) != 1:
+            errors = [problem for problem in stop.problems if problem.severity == "error"]
+            if not _someone_is_there(question) or len(errors) != 1:
                 raise
-            [problem] = stop.problems
+            [problem] = errors
             decisions = _decided(run, problem, question.decisions)
             if decisions is None or decisions == question.decisions:
                 raise

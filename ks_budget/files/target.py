@@ -60,7 +60,8 @@ def target_of(named: str | None, root: Path | None) -> Target:
     """Where new files go: `budgets/2025` a folder, `budgets/2025/risks.toml` and `budgets/2025.toml` a file, None
     nowhere yet. ``root`` is the folder of budgets at hand.
 
-    Raises Stop where the file is there already (KSB015), and for a folder that holds budgets and is none (KSB050).
+    Raises Stop where the file is there already (KSB015), where the budget is the other of a folder and a file (KSB010),
+    and for a folder that holds budgets and is none (KSB050).
     """
     if named is None:
         # A folder that is not there holds no other files.
@@ -71,13 +72,22 @@ def target_of(named: str | None, root: Path | None) -> Target:
         free(path)
         if is_budget_name(path.parent.name):
             return Target(_folder(path.parent), None, path)
+        if is_budget_name(path.stem):
+            _not_both(path.stem, path.parent / path.stem)
         root = path.parent if is_budget_name(path.stem) else path
         return Target(Reference(path.stem, path, root), None, path)
     if path.exists() and not path.is_dir():
         raise Stop(kinds.reading.FILE_NOT_FOLDER.at(Place(shown(path)), folder=shown(path)))
     if not is_budget_name(path.name) and path.is_dir() and budget_names(path):
         raise Stop(kinds.reading.FOLDER_OF_BUDGETS.at(Place(shown(path)), folder=shown(path)))
+    if is_budget_name(path.name):
+        _not_both(path.name, path.parent / f"{path.name}.toml")
     return Target(_folder(path), path)
+
+
+def _not_both(name: str, other: Path) -> None:
+    if os.path.lexists(other):
+        raise Stop(kinds.reading.WOULD_BE_BOTH.at(Place(shown(other)), name=name))
 
 
 def _folder(folder: Path) -> Reference:

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 
 from msgspec import Struct, structs
@@ -21,6 +21,7 @@ from ks_budget.model.shape import TOTALS_TOP_DOWN, printed_order
 from ks_budget.money import Amount, add
 from ks_budget.problems import Place, Problem, kinds
 from ks_budget.tables.table import Entry, Row, Table
+from ks_budget.tables.units import only_unit
 
 _SLIP = Decimal("0.1")
 """How far a total may be from its lines and still be theirs, as a part of it."""
@@ -30,17 +31,21 @@ _BEFORE_NAME = re.compile(
     r"resultaträkning|budget)(\s+(för|20\d\d([-–]\d{2,4})?))*\s*[,:–-]*\s*",
     re.I,
 )
+_YEARS_LAST = re.compile(r"[\s,:–-]+\(?20\d\d(?:\s*[-–]\s*\d{2,4})?\)?\s*$")
 
 
 def fits(table: Table) -> int:
-    """The rows that labels tell as those of a frame; it has costs, and revenue, a grant or a result."""
+    """The rows that labels tell as those of a frame; it has costs, and revenue, a grant or a result. One without any
+    total is meant only where no other is: it may be part of something else."""
     if not any(column.kind == "money" and column.phase in (None, "budget", "plan") for column in table.columns):
         return 0
     found = Counter(filter(None, (lines.says(row.label) for row in table.rows)))
     has_costs = found["cost"] + found["costs"] > 0
     others = sum(1 for what in ("revenue", "all revenue", "net", "grant", "result") if found[what])
     known = sum(found.values())
-    return known if has_costs and others >= 2 and known * 5 >= len(table.rows) * 2 else 0
+    if not has_costs or not others or known * 5 < len(table.rows) * 2:
+        return 0
+    return known if others >= 2 else 1
 
 
 def make(work: Work) -> Made:
@@ -48,10 +53,11 @@ def make(work: Work) -> Made:
     tables = chosen(work, fits, WHAT, several=True)
     year, unit = budget_year(work, [one.table for one in tables]), one_unit(work, [one.table for one in tables])
     ids, made, plan = Ids(work, "frame"), list[Frame](), set[int]()
+    names = Counter(name_of(one.table.title) for one in tables)
     for one in tables:
         years = years_of(work, one.table, year)
         plan |= set(years.plan)
-        for name, rows in _parts(one.table):
+        for name, rows in _parts(one.table, names):
             frame = _Rows(work, one, rows, years).frame(
                 ids.of(name, one.table.place, base=re.sub(r"\(.*?\)", "", name)), name
             )
@@ -60,8 +66,9 @@ def make(work: Work) -> Made:
     return Made({"frame": tuple(made)}, unit, (year, *sorted(plan)), tables[0].table.title)
 
 
-def _parts(table: Table) -> Iterator[tuple[str, list[int]]]:
-    """The rows of each frame: those of the headings that each have costs and what pays for them, else all."""
+def _parts(table: Table, names: Mapping[str, int]) -> Iterator[tuple[str, list[int]]]:
+    """The rows of each frame: those of the headings that each have costs and what pays for them, else all. Tables of
+    one title are told apart by their sheets; ``names`` counts the names that titles give."""
     sections: dict[str, list[int]] = {}
     for i, row in enumerate(table.rows):
         sections.setdefault(row.heading, []).append(i)
@@ -73,7 +80,9 @@ def _parts(table: Table) -> Iterator[tuple[str, list[int]]]:
     if len(whole) > 1:
         yield from ((name_of(heading), rows) for heading, rows in whole.items())
         return
-    yield name_of(table.title) or name_of(next(iter(whole), "")) or "Ram", list(range(len(table.rows)))
+    titled = name_of(table.title)
+    sheet = table.place.within.sheet if names[titled] > 1 and table.place and table.place.within else None
+    yield sheet or titled or name_of(next(iter(whole), "")) or "Ram", list(range(len(table.rows)))
 
 
 def _side(label: str) -> str:
@@ -86,10 +95,18 @@ def _side(label: str) -> str:
 
 
 def name_of(title: str) -> str:
-    """The name of what a title is of: `Ekonomiska ramar, kommunstyrelsen` is of Kommunstyrelsen."""
-    text = title.strip(" :.#*")
+    """The name of what a title is of: `Ekonomiska ramar, kommunstyrelsen` is of Kommunstyrelsen. A unit and a last year
+    are no part of it: the year after has another."""
+    text = _YEARS_LAST.sub("", _without_unit(title.strip(" :.#*"))) or title.strip(" :.#*")
     name = _BEFORE_NAME.sub("", text).strip(" ,:–-") or text
     return name[:1].upper() + name[1:]
+
+
+def _without_unit(title: str) -> str:
+    """`Driftbudget, mnkr` and `Driftbudget (belopp i tkr)` are of Driftbudget."""
+    words = title.split()
+    at = next((i for i in range(1, len(words)) if only_unit(" ".join(words[i:]))), len(words))
+    return " ".join(words[:at]).rstrip(" ,:–-")
 
 
 class _Kept(Struct, frozen=True):

@@ -1,6 +1,7 @@
 """`--as goals`: goals with indicators, their targets and outcomes by year."""
 
 import re
+from collections.abc import Sequence
 from decimal import Decimal
 
 from msgspec import Struct, structs
@@ -46,15 +47,16 @@ class Fields(Struct, frozen=True):
     source: Field | None
 
 
-def fields_of(register: Register) -> Fields:
-    """By their heads."""
+def fields_of(register: Register, year: int | None = None) -> Fields:
+    """By their heads. ``year`` is the budget's: of targets for several years its own is meant, else the last."""
     texts = Register(structs.replace(register.table, columns=()))
     columns = [one for one in register.fields if one.column is not None]
-    target = next((one for one in columns if re.search(_TARGET, one.head, re.I)), None)
+    targets = [one for one in columns if re.search(_TARGET, one.head, re.I)]
+    target = _target(register.table, targets, year)
     outcomes = []
     for one in columns:
         said = register.table.columns[one.column or 0]
-        if one != target and said.year and said.phase in (None, "outcome", "forecast") and not period_of(said):
+        if one not in targets and said.year and said.phase in (None, "outcome", "forecast") and not period_of(said):
             outcomes.append((said.year, one))
     indicator = texts.find(_INDICATOR)
     unit = texts.find(_UNIT, indicator)
@@ -62,8 +64,18 @@ def fields_of(register: Register) -> Fields:
     goal = texts.find(_GOAL, indicator, agenda)
     if indicator is None:
         indicator = next((one for one in texts.fields if one not in (goal, agenda, unit, source)), None)
-    year = register.table.columns[target.column or 0].year if target else None
-    return Fields(goal, indicator, target, year, tuple(outcomes), unit, agenda, source)
+    return Fields(goal, indicator, target, _year_of(register.table, target), tuple(outcomes), unit, agenda, source)
+
+
+def _target(table: Table, targets: Sequence[Field], year: int | None) -> Field | None:
+    by_year = {said: one for one in targets if (said := _year_of(table, one)) is not None}
+    if len(by_year) > 1:
+        return by_year.get(year or 0) or by_year[max(by_year)]
+    return next(iter(targets), None)
+
+
+def _year_of(table: Table, field: Field | None) -> int | None:
+    return table.columns[field.column].year if field and field.column is not None else None
 
 
 def fits(table: Table) -> int:
@@ -79,8 +91,9 @@ def make(work: Work) -> Made:
     (KSB078)."""
     tables = chosen(work, fits, WHAT, several=True)
     made = _Goals(work)
+    year = work.decisions.year or work.neighbours.year or titled_year(work)
     for register, row in rows_of(tables):
-        made.row(register, fields_of(register), row)
+        made.row(register, fields_of(register, year), row)
     return Made({"goal": tuple(made.goals())})
 
 
@@ -147,7 +160,9 @@ class _Goals:
         year = found.target_year or max(neighbours.plan_years, default=None) or neighbours.year
         year = year or self.work.decisions.year or titled_year(self.work)
         if year is None:
-            raise Stop(kinds.importing.NO_YEAR.at(row.place or Place(self.work.read.file), known=[]))
+            known = sorted({column.year for column in self.table.columns if column.year}) if self.table else []
+            place = row.place or Place(self.work.read.file)
+            raise Stop(kinds.importing.NO_YEAR.at(place, known=[str(year) for year in known]))
         if found.target_year is None:
             self.work.note("unsure", "target-year", str(year), row.place)
         return year

@@ -30,7 +30,7 @@ class Register:
     def __init__(self, table: Table) -> None:
         self.table = table
         heads = (table.corner, *table.texts)
-        self.fields = [Field(head, text=i) for i, head in enumerate(heads)]
+        self.fields = [Field(head, text=i, place=table.place) for i, head in enumerate(heads)]
         self.fields += [Field(column.head, column=j, place=column.place) for j, column in enumerate(table.columns)]
 
     def find(self, pattern: str, *others: Field | None) -> Field | None:

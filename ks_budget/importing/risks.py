@@ -148,16 +148,20 @@ def _scale(work: Work, risks: list[Risk], found: Fields | None) -> Scale:
     }
     patterns = {"likelihood": LIKELIHOOD, "impact": IMPACT}
     said = {key: _explained(work, patterns[key], patterns) for key in patterns}
+    places = {
+        "likelihood": found.likelihood.place if found and found.likelihood else None,
+        "impact": found.impact.place if found and found.impact else None,
+    }
     most = max((max(risk.likelihood, risk.impact) for risk in risks), default=1)
     levels = {}
     for key, steps in said.items():
         highest = max((getattr(risk, key) for risk in risks), default=1)
         if [step.level for step in steps] == list(range(1, len(steps) + 1)) and len(steps) >= highest:
             levels[key] = steps
-            work.note("read", "scale", heads[key] or key, None, count=str(len(steps)))
+            work.note("read", "scale", heads[key] or key, places[key], count=str(len(steps)))
         else:
             levels[key] = tuple(Level(level=i, name=str(i)) for i in range(1, most + 1))
-            work.note("unsure", "scale-by-figures", heads[key] or key, None, count=str(most))
+            work.note("unsure", "scale-by-figures", heads[key] or key, places[key], count=str(most))
     names = {key: "" if plain(heads[key]) in ("sannolikhet", "väsentlighet") else heads[key] for key in heads}
     return Scale(
         likelihood=levels["likelihood"],

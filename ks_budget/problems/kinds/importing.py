@@ -160,6 +160,22 @@ OTHER_UNIT = NO_YEAR.form(
         "Import them as a budget of their own, or say --unit {own} where the table's unit is wrong.",
     ),
 )
+OWN_UNIT = NO_YEAR.form(
+    ("unit", "own"),
+    Text(
+        "Arbetsboken har en budget i {unit}, men budgeten som den ska in i är i {own}.",
+        "The workbook has a budget in {unit}, but the budget that it goes into is in {own}.",
+    ),
+    advice=Text("Läs in den som en egen budget.", "Import it as a budget of its own."),
+)
+OWN_YEAR = NO_YEAR.form(
+    ("year", "own"),
+    Text(
+        "Arbetsboken har ramar för {year}, men budgeten som de ska in i är för {own}.",
+        "The workbook has frames of {year}, but the budget that they go into is of {own}.",
+    ),
+    advice=Text("Läs in dem som en egen budget.", "Import them as a budget of their own."),
+)
 
 TEXT_FIGURE = Kind(
     code="KSB079",

@@ -198,6 +198,17 @@ FILE_AND_FOLDER = Kind(
     advice=Text("Behåll en av dem.", "Keep one of them."),
     about=Text("ksb kan inte veta vilken som gäller.", "ksb cannot know which one counts."),
 )
+WOULD_BE_BOTH = FILE_AND_FOLDER.form(
+    ("name",),
+    Text(
+        "Budgeten {name} finns redan och skulle bli både fil och mapp.",
+        "The budget {name} is there already, and would be both a file and a folder.",
+    ),
+    advice=Text(
+        "Välj ett annat namn, eller gör först om budgeten till en mapp med flera filer.",
+        "Choose another name, or first make the budget a folder of files.",
+    ),
+)
 
 NO_REVISION = Kind(
     code="KSB011",
