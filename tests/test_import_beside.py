@@ -1,10 +1,12 @@
 """`ksb import` into what is there already: signs, units, years and names go with the budget that gets them."""
 
+from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import Run
-from openpyxl import Workbook
+from openpyxl import Workbook, load_workbook
 
 from ks_budget import Workspace
 from ks_budget.importing.frames import name_of
@@ -111,3 +113,56 @@ def test_a_target_of_another_year_is_no_outcome(ksb: Run, tmp_path: Path) -> Non
         [(80, {2023: 70}), (1, {2023: 3})],
     )
     assert "2023, 2024 och 2025" in ksb("import", "mal.txt", "--as", "goals", cwd=tmp_path).stderr
+
+
+HIDDEN = [
+    (3, 2, "{"),
+    (3, 2, '="x"'),
+    (3, 2, "[" * 5_000),
+    (3, 1, "../../etc/passwd"),
+    (3, 1, "document/#999999999/x"),
+    (4, 2, "1e999999999"),
+    (1, 2, "99"),
+]
+
+
+def spoiled(ksb: Run, tmp_path: Path, change: Callable[[Any], None]) -> Path:
+    """A workbook of `ksb export` with a change in it."""
+    (tmp_path / "drift.txt").write_text(DRIFT, encoding="utf-8")
+    ksb("import", "drift.txt", "--as", "frames", "-o", "budgets/2025", cwd=tmp_path)
+    ksb("export", "2025", "-o", "ut.xlsx", cwd=tmp_path)
+    book = load_workbook(tmp_path / "ut.xlsx")
+    change(book)
+    book.save(tmp_path / "ut.xlsx")
+    return tmp_path / "ut.xlsx"
+
+
+@pytest.mark.parametrize(("row", "column", "value"), HIDDEN)
+def test_a_hidden_sheet_that_was_written_in_is_refused(
+    ksb: Run, tmp_path: Path, row: int, column: int, value: str
+) -> None:
+    def change(book: Any) -> None:
+        book["_ksb"].cell(row, column).value = value
+
+    spoiled(ksb, tmp_path, change)
+    done = ksb("import", "ut.xlsx", "--as", "budget", "-o", "new/2025", cwd=tmp_path)
+    assert (done.exit_code, "KSB083" in done.stderr) == (2, True)
+    assert not (tmp_path / "new").exists()
+
+
+def test_a_count_of_rows_that_is_no_number_is_passed_over(ksb: Run, tmp_path: Path) -> None:
+    def change(book: Any) -> None:
+        for row in book["_ksb"].iter_rows():
+            if row[0].value == "#rows":
+                row[2].value = "²"
+
+    spoiled(ksb, tmp_path, change)
+    assert ksb("import", "ut.xlsx", "--as", "budget", "-o", "new/2025", cwd=tmp_path).exit_code == 0
+
+
+def test_a_sheet_that_was_taken_out_is_told_and_its_figures_stay(ksb: Run, tmp_path: Path) -> None:
+    spoiled(ksb, tmp_path, lambda book: book.remove(book["Driftbudget"]))
+    done = ksb("import", "ut.xlsx", "--as", "budget", "-o", "new/2025", cwd=tmp_path)
+    assert (done.exit_code, "blad Driftbudget" in done.stdout) == (0, True)
+    [frame] = Workspace(tmp_path / "new", environment={}).open("2025").budget.content.frames
+    assert [line.amount for line in frame.lines] == [1_300, -5_200, -820]

@@ -23,7 +23,15 @@ from ks_budget.problems.kind import kinds_in
 from ks_budget.problems.kinds import catalogue, ledger, sources
 from ks_budget.problems.kinds.asking import MISSING_EXTRA, NO_PARQUET
 from ks_budget.problems.kinds.audit import MEAN, NO_UNIT, NOT_SAID
-from ks_budget.problems.kinds.importing import HIDDEN_DECIMALS, LATER_VERSION, MORE_OF_THEM, SHEET_DAMAGED, TEXT_FIGURE
+from ks_budget.problems.kinds.importing import (
+    HIDDEN_DECIMALS,
+    LATER_VERSION,
+    MORE_OF_THEM,
+    OWN_UNIT,
+    OWN_YEAR,
+    SHEET_DAMAGED,
+    TEXT_FIGURE,
+)
 from ks_budget.problems.kinds.publishing import NOT_SET
 from ks_budget.problems.kinds.reading import (
     ANSWER_LOST,
@@ -143,6 +151,8 @@ NOT_IN_A_FOLDER = (
     MORE_OF_THEM,
     SHEET_DAMAGED,
     LATER_VERSION,
+    OWN_UNIT,
+    OWN_YEAR,
 )
 """What the system says, what is in git, what is installed, what other programs fail at, lines that a folder's test
 cannot add to, and files that are no text (test_sources_files, test_import): tests of their own have these."""

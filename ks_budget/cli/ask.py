@@ -54,7 +54,7 @@ def _decided(run: Run, problem: Problem, decisions: Decisions) -> Decisions | No
     if problem.is_a(kinds.importing.NO_YEAR):
         if problem.kind is kinds.importing.NO_YEAR:
             text = _answer(run, problem, "year")
-            return structs.replace(decisions, year=int(text)) if text.isdigit() and len(text) == 4 else None
+            return structs.replace(decisions, year=int(text)) if text.isdecimal() and len(text) == 4 else None
         unit = _answer(run, problem, "unit")
         return structs.replace(decisions, unit=unit) if unit in get_args(Unit) else None
     if problem.is_a(kinds.importing.YEAR_WITHOUT_COLUMN) and isinstance(year := problem.facts.get("year"), int):

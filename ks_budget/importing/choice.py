@@ -71,7 +71,7 @@ def asked(work: Work) -> list[Numbered]:
 
 
 def _is(one: Numbered, asked: str) -> bool:
-    if asked.strip().isdigit():
+    if asked.strip().isdecimal():
         return one.number == int(asked)
     within = one.table.place.within if one.table.place else None
     return plain(asked) in (plain(one.table.title), plain(within.sheet) if within and within.sheet else None)

@@ -76,6 +76,7 @@ class _Rows:
         self.cells = {
             (one.sheet, cell.line, cell.column): cell for one in source.grids for row in one.rows for cell in row
         }
+        self.sheets = {one.sheet for one in source.grids}
         lines = [_line(row) for row in grid.rows[2:] if row]
         self.computed = any(line.now.text for line in lines if line.where)
         self.values: dict[KeyPath, Any] = {}
@@ -100,7 +101,7 @@ class _Rows:
     def _compare(self, line: _Line) -> None:
         now = line.now if self.computed else self._looked_up(line.where)
         place = self._place(line.where)
-        if now.text.startswith("#REF"):
+        if now.text.startswith("#REF") or (not now.text and place.within and place.within.sheet not in self.sheets):
             self._left("gone", line, place, "")
         elif not _same(line.shown, now):
             if line.path and self._change(path_of(line.path), now):
@@ -180,7 +181,7 @@ class _Rows:
                 self.notes.append(Note("left", "sheet-gone", line.value, place))
                 continue
             now = sum(1 for row in grid.rows if any(cell.text.strip() for cell in row))
-            if line.shown.isdigit() and now > int(line.shown):
+            if line.shown.isdecimal() and now > int(line.shown):
                 count = str(now - int(line.shown))
                 self.notes.append(Note("left", "rows-added", line.value, place, {"count": count}))
 

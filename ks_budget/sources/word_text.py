@@ -69,7 +69,7 @@ class Writer:
         run = _Run(style.bold)
         self._write(element, run)
         level = _said(properties, "outlineLvl")
-        heading = int(level) + 1 if level.isdigit() and int(level) < _DEEPEST else style.heading
+        heading = int(level) + 1 if level.isdecimal() and int(level) < _DEEPEST else style.heading
         text = "".join(run.texts)
         return Paragraph(text, run.is_bold and bool(text.strip()), heading, style.is_caption)
 
@@ -128,13 +128,13 @@ def is_on(element: Element | None) -> bool:
 def _heading(style: Element) -> int:
     """The level of a heading; 0 for what is none."""
     level = _said(style.find("pPr"), "outlineLvl")
-    if level.isdigit() and int(level) < _DEEPEST:
+    if level.isdecimal() and int(level) < _DEEPEST:
         return int(level) + 1
     name = _said(style, "name").lower()
     number = name.removeprefix("heading ").removeprefix("rubrik ")
     if name == "title":
         return 1
-    return int(number) if number != name and number.isdigit() and 0 < int(number) <= _DEEPEST else 0
+    return int(number) if number != name and number.isdecimal() and 0 < int(number) <= _DEEPEST else 0
 
 
 def _said(element: Element | None, tag: str) -> str:
