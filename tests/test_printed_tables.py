@@ -6,22 +6,25 @@ retyped in tests/data/tables.
 
 import json
 from decimal import Decimal
+from itertools import pairwise
 from pathlib import Path
 
 import openpyxl
 import pytest
 from conftest import ROOT, Run, open_budget
+from msgspec import structs
 
 from ks_budget.checks.case import Case
 from ks_budget.checks.proof import proof
 from ks_budget.checks.rules import check
 from ks_budget.compute.table_changes import compare_tables
 from ks_budget.compute.tables import Verdict, proofs
+from ks_budget.compute.variant_tables import _within as within_variant
 from ks_budget.compute.worked_tables import worked
-from ks_budget.model import Budget
+from ks_budget.model import Budget, PrintedTable, TableColumn, TableRow
 from ks_budget.model.equals import Named, Unreadable, coefficients, names, read, spelled
 from ks_budget.model.table_shape import Shape
-from ks_budget.problems import Corrections
+from ks_budget.problems import Corrections, Stop
 
 DATA = ROOT / "tests" / "data" / "tables"
 D = Decimal
@@ -508,7 +511,7 @@ def test_the_workbook_computes_what_follows(ksb: Run, tmp_path: Path) -> None:
     values = openpyxl.load_workbook(out, data_only=True)["Driftredovisning"]
     assert [cell.value for cell in sheet[5][:6]] == ["Revision", -614, -9, "=C5/(B5-C5)", -620, "=B5-E5"]
     assert values["F5"].value == 6 and abs(values["D5"].value - 9 / 605) < 1e-12
-    assert sheet["B4"].value == "=B5+B6+B7+B8+B9+B10+B11"
+    assert sheet["B4"].value == "=SUM(B5:B11)"
     assert values["B4"].value == 519_802
 
 
@@ -534,3 +537,44 @@ def test_open_data_has_every_printed_figure(ksb: Run, tmp_path: Path) -> None:
     lines = (tmp_path / "data" / "printed_tables.csv").read_text(encoding="utf-8").splitlines()
     assert len(lines) == 1 + 180
     assert any("aldreomsorg" in line and "302.7,0.05,302700000" in line for line in lines)
+
+
+def test_a_comparison_that_could_show_nothing_is_told(tmp_path: Path) -> None:
+    other = YEARS.replace('"drift"', '"annan"').replace('label = "Plan 2026"', 'label = "Plan 2026"\nunit = "%"')
+    of = budget(
+        tmp_path,
+        YEARS,
+        row("skola", "100", "110", same_as='"drift.skola"'),
+        row("vard", "5", "5", same_as='"annan.vard"'),
+        row("teknik", "5", "5", same_as='"utfall.teknik"'),
+        other,
+        row("vard", "5", "5"),
+        OUTCOME,
+        outcome("teknik", "5", "5", "0"),
+    )
+    told = {problem.id: problem.facts for problem in check(Case(of, None))}
+    assert set(told) == {"KSB338:drift.drift.skola", "KSB338:drift.annan.vard", "KSB338:drift.utfall.teknik"}
+    assert told["KSB338:drift.annan.vard"]["columns"] == ["2026"]
+
+
+def test_a_year_that_is_no_column_is_no_number(tmp_path: Path) -> None:
+    change = YEARS + '[[table.column]]\nid = "andring"\nlabel = "Ändring"\nequals = "2026 - 2024"\n\n'
+    (tmp_path / "2025.toml").write_text(HEAD + change + row("skola", "100", "110"), encoding="utf-8")
+    with pytest.raises(Stop) as error:
+        open_budget(tmp_path, "2025")
+    [problem] = error.value.problems
+    assert problem.code == "KSB110" and problem.facts["name"] == "2024"
+
+
+def test_sums_of_sums_may_go_on_for_long_in_any_order() -> None:
+    ids = [f"r{i}" for i in range(2000)]
+    rows = [TableRow(id=one, label=one, figures={"a": 1}, equals=other) for one, other in pairwise(ids)]
+    rows.append(TableRow(id=ids[-1], label=ids[-1], figures={"a": 1}))
+    table = PrintedTable(id="t", title="T", columns=(TableColumn(id="a", label="A"),), rows=tuple(rows))
+    assert worked(Shape(table, "tkr"))["r0", "a"].value == 1
+
+
+def test_a_sum_of_the_base_that_cannot_be_read_is_told_where_it_is_and_no_more(tmp_path: Path) -> None:
+    table = PrintedTable(id="t", title="T", rows=(TableRow(id="s", label="S", equals="x + &"),))
+    gone = structs.replace(table, rows=(TableRow(id="x", label="X"), *table.rows))
+    assert within_variant(gone, table, 0, lambda path: False) == table

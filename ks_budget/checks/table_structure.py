@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator, Mapping
 
 from ks_budget.expressions.measures import measure
 from ks_budget.model import Budget, PrintedTable, TableColumn, TableRow
-from ks_budget.model.equals import Unreadable, coefficients, names, read
+from ks_budget.model.equals import Tree, Unreadable, coefficients, names, numbers, read
 from ks_budget.model.table_shape import SHARES, Shape
 from ks_budget.model.tables import SUM
 from ks_budget.money import POWERS
@@ -71,10 +71,19 @@ def _unreadable(owner: TableRow | TableColumn, ids: Mapping[str, object], what: 
         else:
             yield kinds.printed.ENDS_EARLY.at(at, expression=owner.equals)
         return
-    for name in dict.fromkeys(names(tree)):
+    for name in dict.fromkeys((*names(tree), *_years(tree, ids))):
         if name not in ids:
             thing = kinds.words.THINGS[what]
             yield kinds.tables.UNKNOWN_REFERENCE.at(at, thing=thing, name=name, known=near(name, ids))
+
+
+_YEARS = range(1900, 2101)
+
+
+def _years(tree: Tree, ids: Mapping[str, object]) -> Iterator[str]:
+    """The numbers that look like years, where years are ids: such a one is a column that is not there."""
+    if any(id.isdecimal() and int(id) in _YEARS for id in ids):
+        yield from (str(number) for number in numbers(tree) if number in _YEARS)
 
 
 def _circles(shape: Shape) -> Iterator[Problem]:

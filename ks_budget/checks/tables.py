@@ -126,6 +126,13 @@ def _unknown(table: TableBook, one: Unknown) -> Problem:
     if one.year is not None:
         facts: dict[str, Fact] = {"reference": one.reference, "year": one.year, "columns": list(one.columns)}
         return kinds.printed.SAME_IN_SEVERAL.at(one.at, subject=subject, **facts)
+    if one.why == "itself":
+        return kinds.printed.SAME_AS_ITSELF.at(one.at, subject=subject, reference=one.reference)
+    if one.why == "nowhere":
+        return kinds.printed.SAME_NOWHERE.at(one.at, subject=subject, reference=one.reference)
+    if one.why == "measure":
+        measured: dict[str, Fact] = {"reference": one.reference, "columns": list(one.columns)}
+        return kinds.printed.SAME_IN_OTHER_MEASURE.at(one.at, subject=subject, **measured)
     known = near(one.reference, one.known)
     return kinds.printed.SAME_AS_NOTHING.at(one.at, subject=subject, reference=one.reference, known=known)
 

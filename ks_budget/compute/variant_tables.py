@@ -11,7 +11,7 @@ from msgspec import structs
 
 from ks_budget.compute.moved import moved
 from ks_budget.model import Content, PrintedTable, TableRow
-from ks_budget.model.equals import Named, Signs, Sum, Tree, coefficients, names, read, spelled
+from ks_budget.model.equals import Named, Signs, Sum, Tree, Unreadable, coefficients, names, read, spelled
 from ks_budget.model.table_shape import Shape
 from ks_budget.model.tables import SUM
 from ks_budget.money import ZERO, Amount, add
@@ -60,7 +60,10 @@ def _without(equals: str, rows: set[str], gone: set[str]) -> str:
     """A sum without the rows that are gone."""
     if not equals or equals == SUM:
         return equals
-    tree = read(equals, rows | gone)
+    try:
+        tree = read(equals, rows | gone)
+    except Unreadable:  # The rules of the base tell it.
+        return equals
     if not isinstance(tree, Sum) or gone.isdisjoint(names(tree)):
         return equals
     left = tuple((sign, term) for sign, term in tree.terms if not isinstance(term, Named) or term.id not in gone)
@@ -77,6 +80,8 @@ class _Followed:
 
     def table(self) -> PrintedTable:
         """The variant's table."""
+        for spot in self.after.settled():
+            self._figure(*spot)
         rows = (structs.replace(row, figures=self._figures(row)) for row in self.after.table.rows)
         return structs.replace(self.after.table, rows=tuple(rows))
 

@@ -40,6 +40,8 @@ class _Working:
 
     def cells(self) -> Cells:
         """All cells, in printed order."""
+        for spot in self.shape.settled():
+            self.cell(*spot)
         spots = [(row.id, column.id) for row in self.shape.table.rows for column in self.shape.table.columns]
         return {spot: cell for spot in spots if (cell := self.cell(*spot)) is not None}
 

@@ -148,6 +148,19 @@ def names(tree: Tree) -> Iterator[str]:
                 yield from names(factor)
 
 
+def numbers(tree: Tree) -> Iterator[Decimal]:
+    """The numbers that are written in it."""
+    match tree:
+        case Written():
+            yield tree.value
+        case Sum():
+            for _, term in tree.terms:
+                yield from numbers(term)
+        case Product():
+            for factor in (*tree.factors, *tree.divisors):
+                yield from numbers(factor)
+
+
 def coefficients(tree: Tree) -> Mapping[str, Decimal] | None:
     """What each id is multiplied by, where it is a sum of them and nothing else; None where it is not."""
     match tree:

@@ -1,6 +1,7 @@
 """What is said of a printed table, read: which rows and columns follow from which, and what each column measures."""
 
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
 from decimal import Decimal
 from functools import cached_property
 from typing import Literal
@@ -46,8 +47,13 @@ class Shape:
 
     @cached_property
     def _repeated(self) -> set[str]:
-        labels = [row.label for row in self.table.rows]
-        return {label for label in labels if labels.count(label) > 1}
+        counts = Counter(row.label for row in self.table.rows)
+        return {label for label, count in counts.items() if count > 1}
+
+    @cached_property
+    def _at(self) -> dict[str, int]:
+        """Where each row stands, by its id."""
+        return {row.id: i for i, row in enumerate(self.table.rows)}
 
     def named(self, row: TableRow) -> str:
         """What a row is called in a sentence: with the heading that it is under where others are called the same."""
@@ -109,12 +115,23 @@ class Shape:
         a part of another row is none of them.
         """
         ids: list[str] = []
-        for other in self.table.rows[: self.table.rows.index(row)][::-1]:
+        for other in self._rows_before(row):
             if other.equals or not other.figures:
                 break
             if other.within is None:
                 ids.append(other.id)
         return ids[::-1]
+
+    def _rows_before(self, row: TableRow) -> Iterator[TableRow]:
+        """The rows above one, from the nearest."""
+        for i in range(self._at[row.id] - 1, -1, -1):
+            yield self.table.rows[i]
+
+    def settled(self) -> Iterator[tuple[str, str]]:
+        """Every row and column, each after those that it is computed from: so what is computed cell by cell need not
+        look far, however long a row of sums of sums is."""
+        columns = _settled(self.columns, self.column_trees)
+        yield from ((row, column) for row in _settled(self.rows, self.row_trees) for column in columns)
 
     def parts(self) -> Iterator[tuple[TableRow, list[TableRow]]]:
         """Each row that others are within, and those."""
@@ -137,6 +154,22 @@ def readable(equals: str, ids: dict[str, TableRow] | dict[str, TableColumn]) -> 
     except Unreadable:
         return None
     return tree if all(id in ids for id in names(tree)) else None
+
+
+def _settled(ids: Iterable[str], trees: Mapping[str, Tree]) -> list[str]:
+    """Ids in order, each after those that it is computed from; what is computed from itself where it is met."""
+    ordered, met = list[str](), set[str]()
+    for first in ids:
+        stack = [(first, False)]
+        while stack:
+            id, ready = stack.pop()
+            if ready:
+                ordered.append(id)
+            elif id not in met:
+                met.add(id)
+                stack.append((id, True))
+                stack += [(other, False) for other in names(trees[id]) if other not in met] if id in trees else []
+    return ordered
 
 
 def _divides(tree: Tree) -> bool:

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Mapping
+from typing import Literal
 
 from msgspec import Struct
 
@@ -52,6 +53,8 @@ class Unknown(Struct, frozen=True):
     year: int | None = None
     columns: tuple[str, ...] = ()
     """Of a row whose year is that of several columns: those."""
+    why: Literal["", "itself", "measure", "nowhere"] = ""
+    """Of what is there: that it is the row itself, is measured otherwise, or has no column to be compared in."""
 
 
 def sames(book: Book, table: TableBook) -> Iterator[Same | Unknown]:
@@ -59,7 +62,8 @@ def sames(book: Book, table: TableBook) -> Iterator[Same | Unknown]:
     named = _Named(book)
     for row in table.table.rows:
         if row.same_as:
-            yield from _of_row(named, table, row)
+            found = list(_of_row(named, table, row))
+            yield from found or [Unknown(here(row) / "same_as", row.same_as, (), why="nowhere")]
         for id, reference in row.cells_same_as.items():
             column = table.shape.columns.get(id)
             if column is not None:
@@ -87,10 +91,15 @@ def _of_row(named: "_Named", table: TableBook, row: TableRow) -> Iterator[Same |
         yield Unknown(at, row.same_as, named.known(row.same_as))
         return
     turn = found.turn(table)
-    if found.by_column:
+    if found.table is not None:
+        if found.is_row(table, row):
+            yield Unknown(at, row.same_as, (), why="itself")
+            return
         for id in found.by:
             column = table.shape.columns.get(str(id))
-            if column is not None:
+            if column is not None and not found.is_measured_as(table, column, str(id)):
+                yield Unknown(at, row.same_as, (), columns=(column.id,), why="measure")
+            elif column is not None:
                 yield Same(table, row, column, f"{row.same_as}[{id}]", found.by[id], turn)
         return
     columns = [
@@ -107,10 +116,14 @@ def _of_row(named: "_Named", table: TableBook, row: TableRow) -> Iterator[Same |
 
 
 def _of_cell(named: "_Named", table: TableBook, row: TableRow, column: TableColumn, reference: str) -> Same | Unknown:
-    found = named.find(reference)
+    at, found = here(row) / "cells_same_as" / column.id, named.find(reference)
     figures = found.by.get(found.key) if found else None
     if found is None or figures is None:
-        return Unknown(here(row) / "cells_same_as" / column.id, reference, named.known(reference))
+        return Unknown(at, reference, named.known(reference))
+    if found.is_row(table, row) and found.key == column.id:
+        return Unknown(at, reference, (), why="itself")
+    if not found.is_measured_as(table, column, str(found.key)):
+        return Unknown(at, reference, (), columns=(column.id,), why="measure")
     return Same(table, row, column, reference, figures, found.turn(table))
 
 
@@ -122,11 +135,25 @@ class _Found(Struct, frozen=True):
     key: int | str = ""
     """The one that is meant, where it says."""
     is_cost: bool = False
-    by_column: bool = False
+    table: TableBook | None = None
+    """The printed table that it is in; None of frames and investments."""
+    row: str = ""
 
     def turn(self, table: TableBook) -> int:
         """What its figures are multiplied by to be as the table prints them."""
         return -1 if self.is_cost and not table.costs_have_minus else 1
+
+    def is_row(self, table: TableBook, row: TableRow) -> bool:
+        """Whether it is a row itself."""
+        return self.table is table and self.row == row.id
+
+    def is_measured_as(self, table: TableBook, column: TableColumn, id: str) -> bool:
+        """Whether its figure is of the same sort as a column of a table: money in any unit, or the same unit."""
+        own = table.shape.measured(column)
+        if self.table is None:
+            return own.kind == "money"
+        other = self.table.shape.measured(self.table.shape.columns[id])
+        return own.kind == other.kind and (own.kind == "money" or own.unit == other.unit)
 
 
 class _Named:
@@ -159,7 +186,7 @@ class _Named:
         by: dict[int | str, tuple[Figure, ...]] = (
             {column: (figure,) for column, figure in cells[id].items()} if id else {}
         )
-        return _Found(by, str(key), by_column=True) if id else None
+        return _Found(by, str(key), table=self.book.tables[table], row=id) if id else None
 
     @staticmethod
     def _by_year(by: Mapping[When, tuple[Figure, ...]]) -> dict[int | str, tuple[Figure, ...]]:

@@ -91,6 +91,9 @@ class _Shown:
     def __init__(self, proof: TableProof, language: str) -> None:
         self.proof, self.language, self.words = proof, language, WORDS[language]
         self.table, self.shape = proof.book.table, proof.book.shape
+        self.by_row: dict[str, list[Verdict]] = {}
+        for verdict in proof.verdicts:
+            self.by_row.setdefault(verdict.of.row.id, []).append(verdict)
         every = [self.shape.measured(column) for column in self.table.columns]
         money = [measured.unit for measured in every if measured.kind == "money"]
         self.unit = max(dict.fromkeys(money), key=money.count) if money else ""
@@ -125,7 +128,7 @@ class _Shown:
         return Row(row.id, cells, "total" if row.equals else "quiet" if row.within else "part")
 
     def _outcome(self, row: TableRow) -> str:
-        of = [verdict for verdict in self.proof.verdicts if verdict.of.row is row]
+        of = self.by_row.get(row.id, [])
         said = []
         for outcome in ("fails", "turned", "untested"):
             cells = dict.fromkeys(verdict.of.column.label for verdict in of if verdict.outcome == outcome)

@@ -231,3 +231,36 @@ SAME_IN_SEVERAL = SAME_AS_NOTHING.form(
         'Write which column is meant: cells_same_as = {{ column = "{reference}[{year}]" }}.',
     ),
 )
+SAME_AS_ITSELF = SAME_AS_NOTHING.form(
+    ("reference",),
+    Text(
+        "{reference} är raden själv, så jämförelsen visar ingenting.",
+        "{reference} is the row itself, so the comparison shows nothing.",
+    ),
+    advice=Text(
+        "Skriv vad raden ska vara samma som, eller ta bort jämförelsen.",
+        "Write what the row is the same as, or take the comparison away.",
+    ),
+)
+SAME_IN_OTHER_MEASURE = SAME_AS_NOTHING.form(
+    ("reference", "columns"),
+    Text(
+        "{reference} kan inte jämföras med kolumnen {columns}: de mäter olika saker.",
+        "{reference} cannot be compared with the column {columns}: they measure different things.",
+    ),
+    advice=Text(
+        "Rätta unit i kolumnen, eller skriv vilka siffror som menas med cells_same_as.",
+        "Mend the unit of the column, or write which figures are meant with cells_same_as.",
+    ),
+)
+SAME_NOWHERE = SAME_AS_NOTHING.form(
+    ("reference",),
+    Text(
+        "{reference} finns, men ingen kolumn i tabellen kan jämföras med den.",
+        "{reference} is there, but the table has no column to compare it in.",
+    ),
+    advice=Text(
+        "Ange phase och year för kolumnerna (mellan två tabeller: samma id), eller skriv cells_same_as.",
+        "Give the columns their phase and year (between two tables: the same id), or write cells_same_as.",
+    ),
+)

@@ -5,11 +5,11 @@ from decimal import Decimal
 
 from ks_budget.compute.worked_tables import Worked, worked
 from ks_budget.model import PrintedTable, TableColumn, TableRow
-from ks_budget.model.equals import Signs, spelled
+from ks_budget.model.equals import Named, Signs, Sum, Tree, spelled
 from ks_budget.model.table_shape import Shape
 from ks_budget.money import decimals_of, nearest
 from ks_budget.numerals import write_as_printed
-from ks_budget.sheets import Cell, Role, Sheet, address
+from ks_budget.sheets import Cell, Role, Sheet, address, sum_of
 from ks_budget.views.workbook.given import Given
 from ks_budget.views.workbook.page import FIRST, Cells, Head, number, page, percent, text
 from ks_budget.views.workbook.places import Places
@@ -117,6 +117,9 @@ class _Made:
     def _formula(self, row: TableRow, column: TableColumn, cell: Worked) -> str:
         assert cell.tree is not None, "it is computed"
         if cell.along == "row":
+            added = _added(cell.tree)
+            if added:
+                return sum_of((self.row_at[id], self.column_at[column.id]) for id in added)
             return spelled(cell.tree, lambda id: address(self.row_at[id], self.column_at[column.id]), _SIGNS)
         return spelled(cell.tree, lambda id: self._beside(row, id), _SIGNS)
 
@@ -124,3 +127,11 @@ class _Made:
         """The cell of another column, as it is computed with. A cell in percent is a part of one already."""
         cell, measured = address(self.row_at[row.id], self.column_at[id]), self.shape.measured(self.shape.columns[id])
         return f"({cell}/{measured.parts})" if measured.parts > 1 and measured.unit != "%" else cell
+
+
+def _added(tree: Tree) -> list[str]:
+    """The rows of a sum that only adds, each once: nothing of any other."""
+    if not isinstance(tree, Sum):
+        return []
+    ids = [term.id for sign, term in tree.terms if sign > 0 and isinstance(term, Named)]
+    return ids if len(ids) == len(tree.terms) == len(set(ids)) else []
