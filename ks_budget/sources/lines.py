@@ -12,7 +12,8 @@ MOST_COLUMNS = 16_384
 BARS = "|│┃║"
 """Signs that stand between cells."""
 _END = re.compile(r"\r\n|\r|\n")
-_RULE = re.compile(r"[\s|:+=_\u2500-\u257f-]*[=_\u2500-\u257f-]{2,}[\s|:+=_\u2500-\u257f-]*")
+_RULE = re.compile(r"[\s|:+=_\u2500-\u257f-]+")
+_DRAWN = re.compile(r"[=_\u2500-\u257f-]{2}")
 _GAP = re.compile(r"[^\S\n]*\t[^\S\n\t]*|[^\S\n]{2,}")
 
 
@@ -41,7 +42,7 @@ def lines_of(text: str) -> list[Line]:
 
 def is_rule(line: str) -> bool:
     """Whether a line only draws one: `-----`, `|---|--:|`, `=====`."""
-    return len(line) >= 2 and _RULE.fullmatch(line) is not None
+    return _RULE.fullmatch(line) is not None and _DRAWN.search(line) is not None
 
 
 def at_tabs(line: str) -> list[Piece]:

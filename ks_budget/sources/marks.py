@@ -9,9 +9,9 @@ _LONG = 20_000
 """Signs of a cell that marks are looked for in. Longer ones are no cells of tables, and stay as they are."""
 _LINK = re.compile(r"!?\[([^\[\]]{0,2000})\](?:\([^()\s]{0,2000}(?:\s+\"[^\"]{0,500}\")?\)|\[[^\[\]]{0,200}\])")
 _ADDRESS = re.compile(r"<((?:https?://|mailto:)[^<>\s]{1,2000})>")
-_CODE = re.compile(r"(`+)([^`]+)\1(?!`)")
+_CODE = re.compile(r"(?<!`)(`++)([^`]++)\1(?!`)")
 _BREAK = re.compile(r"<br\s*/?>", re.I)
-_RAISED = re.compile(r"<sup>\s*(.{1,40}?)\s*</sup>", re.I)
+_RAISED = re.compile(r"<sup>\s*+(.{1,40}?)\s*+</sup>", re.I)
 _STRUCK_TAG = re.compile(r"<(s|del|strike)\b[^<>]{0,200}>.{0,2000}?</\1>", re.I)
 _TAG = re.compile(r"</?(b|strong|i|em|u|s|del|ins|sub|sup|span|small|font|mark|a|p|div|center)\b[^<>]{0,500}>", re.I)
 _STRONG = re.compile(r"(\*\*|__)(?=\S)(.{1,4000}?)(?<=\S)\1")

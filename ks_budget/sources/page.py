@@ -28,7 +28,7 @@ class Sheet(Struct, frozen=True):
 
 
 _NUMBER = re.compile(
-    r"(?:sida|sid\.?|s\.?)?\s*[-–]?\s*\d{1,4}\s*[-–]?(?:\s*(?:\(\d{1,4}\)|/\s*\d{1,4}|av \d{1,4}))?", re.I
+    r"(?:sida|sid\.?|s\.?)?\s*+[-–]?\s*+\d{1,4}\s*+[-–]?(?:\s*+(?:\(\d{1,4}\)|/\s*+\d{1,4}|av \d{1,4}))?", re.I
 )
 """The number of a page."""
 _MARGIN = 0.1

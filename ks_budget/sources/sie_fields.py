@@ -37,7 +37,7 @@ def parts(text: str, start: int = 0) -> list[Part]:
     found: list[Part] = []
     within: list[Part] | None = None
     opened = 0
-    for token in _TOKEN.finditer(text, start):
+    for token in _TOKEN.finditer(text.rstrip(), start):
         column = token.end() - len(token[0].lstrip()) + 1
         if token["open"]:
             raise Wrong(kinds.ledger.OPEN_QUOTE, column)

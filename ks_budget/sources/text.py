@@ -23,7 +23,7 @@ from ks_budget.sources.lines import (
     within_bars,
 )
 
-_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*?)\s*#*\s*")
+_HEADING = re.compile(r"\s{0,3}(#{1,6})\s+(\S.*)")
 _BULLET = re.compile(r"\s*(?:[•·▪‣◦●○]|[-–](?=\s+[^\W\d]))\s+(?=\S)")
 _LEADERS = re.compile(r"\.{4,}\s*\d*\s*|(?:\s\.){4,}\s*\d*\s*")
 """Dots that lead to the number of a page."""
@@ -184,12 +184,17 @@ def _labels_apart(rows: list[tuple[Line, list[Piece]]]) -> list[tuple[Line, list
     return parted
 
 
+def _unclosed(heading: str) -> str:
+    """A heading without the signs that may close it: `Bilaga 1 ##`."""
+    return heading[0] + heading[1:].rstrip().rstrip("#").rstrip()
+
+
 def _running(line: Line, cutter: _Cutter) -> Iterator[Row]:
     """The row of a line that is in no table; none for one that only draws a line."""
     heading = _HEADING.fullmatch(line.text)
     level = len(heading[1]) if heading else line.heading
     if level:
-        piece = Piece(heading[2], heading.start(2) + 1) if heading else Piece(line.text.strip(), 1)
+        piece = Piece(_unclosed(heading[2]), heading.start(2) + 1) if heading else Piece(line.text.strip(), 1)
         yield tuple(structs.replace(cell, heading=level) for cell in cutter.row(line, [piece]))
     elif not is_rule(line.text):
         bullet = _BULLET.match(line.text)

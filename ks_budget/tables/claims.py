@@ -45,7 +45,7 @@ class Claim(Struct, frozen=True):
     """Those that its sentence names before it."""
 
 
-_FIGURE = r"(?:[-−–]\s?)?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3})+|\d+)(?:,\d+)?"
+_FIGURE = r"(?:[-−–]\s?)?(?:\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,6}|\d+)(?:,\d+)?"
 _AMOUNT = re.compile(
     rf"(?<![\d.,/])(?P<figure>{_FIGURE})(?P<space>\s*)(?P<unit>mnkr|mkr|mdkr|tkr|kkr|miljoner|miljon|miljarder|miljard|milj|tusental"
     r"|tusen|kronor|kr)\b(?P<kronor>\.?\s+kronor|\.?\s+kr)?",
@@ -73,39 +73,58 @@ _PART = re.compile(r"\bvarav\b[^.,;]*$|\bdärav\b[^.,;]*$", re.I)
 _YEAR = re.compile(r"(?<!\d)((?:19|20)\d\d)(?!\d)")
 _SENTENCE = re.compile(r"(?<=[a-zåäö%)0-9])[.!?]\s+(?=[A-ZÅÄÖ])|\n\s*\n|\n(?=\s*[-•*–]\s)")
 
+_NEAR = 100
+"""Signs before a figure that say what it is of a level, more than such words have."""
+_LONGEST = 2_000
+"""Signs of a sentence. What goes on longer is a list, and is cut: each amount is read with what stands before it."""
+
 
 def claims(prose: Prose) -> Iterator[Claim]:
     """Every amount of a paragraph: those with a unit, and large ones without that are said to be what something is."""
     start = 0
     for end in [*(found.start() for found in _SENTENCE.finditer(prose.text)), len(prose.text)]:
-        sentence = prose.text[start : end + 1]
-        yield from _of_sentence(prose, sentence, start)
+        while end - start > _LONGEST:
+            cut = _cut(prose.text, start)
+            yield from _of_sentence(prose, prose.text[start:cut], start)
+            start = cut
+        yield from _of_sentence(prose, prose.text[start : end + 1], start)
         start = end + 1
+
+
+def _cut(text: str, start: int) -> int:
+    """Where something that is longer than a sentence is cut, after a comma or else a space where it has one."""
+    end = start + _LONGEST
+    return next((at + 1 for sign in (",\n", ", ", " ") if (at := text.rfind(sign, start, end)) > start), end)
 
 
 def _of_sentence(prose: Prose, sentence: str, start: int) -> Iterator[Claim]:
     taken = set[int]()
+    ends = [0]
     for found in _AMOUNT.finditer(sentence):
         taken |= set(range(*found.span("figure")))
         power = UNITS[found["unit"].lower()]
-        claim = _claim(prose, sentence, start, found, found[0], power)
+        claim = _claim(prose, sentence, start, found, found[0], power, ends[-1])
+        ends.append(found.end())
         if claim:
             yield claim
     for found in _BARE.finditer(sentence):
-        if found.start("figure") not in taken:
-            claim = _claim(prose, sentence, start, found, found["figure"], None)
+        figure = found.start("figure")
+        if figure not in taken:
+            clause = max(end for end in ends if end <= figure)
+            claim = _claim(prose, sentence, start, found, found["figure"], None, clause)
             if claim:
                 yield claim
 
 
 def _claim(
-    prose: Prose, sentence: str, start: int, found: re.Match[str], printed: str, power: int | None
+    prose: Prose, sentence: str, start: int, found: re.Match[str], printed: str, power: int | None, clause: int
 ) -> Claim | None:
+    """``clause`` is where the amount before it ends: `ökar med 5,4 mnkr till` says a level at its end."""
     number = read_entry(found["figure"]).number
     if number is None:
         return None
     before = sentence[: found.start("figure")]
-    change, level = _CHANGE.search(_last_clause(before)), _LEVEL.search(before)
+    change, level = _CHANGE.search(before[clause:]), _LEVEL.search(before[-_NEAR:])
     is_part = bool(_PART.search(before))
     kind: ClaimKind = "other" if is_part else "change" if change else "level" if level else "other"
     told = change or level
@@ -123,11 +142,3 @@ def _claim(
         about=bool(told and told["about"] and not re.match("total|samman", told["about"], re.I)),
         years=tuple(dict.fromkeys(int(year) for year in _YEAR.findall(before))),
     )
-
-
-def _last_clause(before: str) -> str:
-    """What stands before a figure since the figure before it: `ökar med 5,4 mnkr till` says a level at its end."""
-    last = 0
-    for found in _AMOUNT.finditer(before):
-        last = found.end()
-    return before[last:]

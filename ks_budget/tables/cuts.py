@@ -104,6 +104,8 @@ def dashes_of(lines: Sequence[Sequence[Word]]) -> dict[str, Dash]:
 
 
 _NO_DASHES: Mapping[str, Dash] = {}
+_MOST_WORDS = 64
+"""Words of a line that are cut: more than a page has room for. The time to cut them grows with their cube."""
 
 
 def cuts(words: Sequence[Word], dashes: Mapping[str, Dash] = _NO_DASHES) -> dict[int, list[Cut]]:
@@ -111,6 +113,8 @@ def cuts(words: Sequence[Word], dashes: Mapping[str, Dash] = _NO_DASHES) -> dict
 
     ``dashes`` is what its dashes may be: see ``dashes_of``.
     """
+    if len(words) > _MOST_WORDS:
+        return {}
     states: dict[int, list[_Way]] = {0: [_Way()]}
     for word in (_told(word.text, word.apart) for word in joined(words)):
         following: dict[int, list[_Way]] = {}

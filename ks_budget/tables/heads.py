@@ -14,7 +14,7 @@ _YEAR = re.compile(YEAR)
 _PERIOD = re.compile(rf"{YEAR}\s*(?:[-–—]|till|t\.?o\.?m\.?)\s*{YEAR}", re.I)
 """Several years together: their sum is of none of them."""
 _SHORT_YEAR = re.compile(
-    r"(?:budget|bokslut|utfall|plan|prognos|actual|forecast|outcome|(?<!\w)bu?|(?<!\w)pl?)\s*['’\-–]?\s*([0-4]\d)(?![\d.,%])",
+    r"(?:budget|bokslut|utfall|plan|prognos|actual|forecast|outcome|(?<!\w)bu?|(?<!\w)pl?)\s*+['’\-–]?\s*+([0-4]\d)(?![\d.,%])",
     re.I,
 )
 
