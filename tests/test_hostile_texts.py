@@ -4,6 +4,8 @@ from time import process_time
 
 import pytest
 
+from ks_budget.importing import register
+from ks_budget.importing.ids import slug
 from ks_budget.problems import Place
 from ks_budget.sources import marks, read_bytes
 from ks_budget.sources.lines import is_rule
@@ -34,6 +36,8 @@ def prose(text: str) -> list[str]:
         (_NUMBER.fullmatch, SPACES + "a"),
         (parts, "1" + SPACES),
         (said_by, "b" + SPACES + "a"),
+        (register.names, SPACES + "a"),
+        (slug, "a " * (LENGTH // 2)),
         (prose, "100 " * (LENGTH // 4)),
         (prose, "ökar på " * (LENGTH // 8) + "5 kr"),
         (prose, "ökar med 5 kr " * 1_000),
@@ -68,3 +72,8 @@ def test_what_closes_a_heading_is_none_of_it() -> None:
 def test_a_list_that_is_longer_than_a_sentence_has_all_its_amounts() -> None:
     text = ", ".join(f"Post {number} kostar {number} tkr" for number in range(1, 301))
     assert prose(text) == [f"{number} tkr" for number in range(1, 301)]
+
+
+def test_an_id_is_cut_between_words() -> None:
+    assert slug("Kostnader till fastigheter lokaler och anläggningar") == "kostnader-fastigheter-lokaler"
+    assert slug("a" * 50) == "a" * 40

@@ -28,7 +28,7 @@ _GIVEN = re.compile(
 )
 _ORDER = re.compile(r"^\s*(\d{1,3})[.)]\s+")
 _TO = re.compile(r"(?:åter)?rapporteras\s+(?:\w+\s+)?till\s+(?P<to>[\wåäö-]+(?:\s+och\s+[\wåäö-]+)?)", re.I)
-_CUT = re.compile(r"\s+(?:i syfte att|för att|så att|som|vilket|samt att)\s|[,;(]|\.\s|\.$")
+_CUT = re.compile(r"(?<!\s)\s++(?:i syfte att|för att|så att|som|vilket|samt att)\s|[,;(]|\.\s|\.$")
 _MONTHS = [
     "januari", "februari", "mars", "april", "maj", "juni", "juli", "augusti", "september", "oktober", "november",
     "december",

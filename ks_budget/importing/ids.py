@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Mapping
 
 from ks_budget.importing.work import Work
@@ -28,6 +29,7 @@ def slug(label: str, otherwise: str = "post") -> str:
     words = [word for word in _APART.split(letters.encode("ascii", "ignore").decode()) if word]
     if len("-".join(words)) > LONGEST:
         words = [word for word in words if word not in _LITTLE] or words
+    words = words[:LONGEST]
     while len(words) > 1 and len("-".join(words)) > LONGEST:
         words.pop()
     while len(words) > 1 and words[-1] in _LITTLE:
@@ -44,6 +46,8 @@ class Ids:
     ) -> None:
         self.work, self.kind, self.usual = work, kind, usual or {}
         self.taken = {*reserved, *work.neighbours.taken.get(kind, ())}
+        self.met = Counter[str]()
+        """How often each was wanted again."""
         self.decided = {plain(label): id for label, id in work.decisions.labels.items()}
 
     def of(self, label: str, place: Place | None = None, base: str = "") -> str:
@@ -56,10 +60,10 @@ class Ids:
             return self.decided[key]
         known = self.work.neighbours.ids.get(self.kind, {}).get(key)
         wanted = known or self.usual.get(key) or slug(base or label, self.kind)
-        id, count = wanted, 1
+        id = wanted
         while id in self.taken:
-            count += 1
-            id = f"{wanted}-{count}"
+            self.met[wanted] += 1
+            id = f"{wanted}-{self.met[wanted] + 1}"
         if id != wanted:
             self.work.note("unsure", "id-taken", label, place, wanted=wanted, id=id)
         self.taken.add(id)

@@ -24,7 +24,7 @@ _INCOME = re.compile(
     r"inkomst|investeringsbidrag|statsbidrag|bidrag från|försäljning|anslutningsavgift|income|contribution", re.I
 )
 _GRAND = re.compile(r"^(summa|totalt?a?|total)\b", re.I)
-_SUM_WORDS = re.compile(r"^(summa|delsumma|totalt?|totala)\s+|\s+(totalt|summa)$", re.I)
+_SUM_WORDS = re.compile(r"^(summa|delsumma|totalt?|totala)\s+|(?<!\s)\s++(totalt|summa)$", re.I)
 
 
 def fits(table: Table) -> int:

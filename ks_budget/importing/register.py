@@ -106,5 +106,5 @@ def steps(text: str) -> tuple[str, ...]:
 
 def names(text: str) -> tuple[str, ...]:
     """The posts of a cell: `IT-chef och Stabschef` are two."""
-    parts = re.split(r"\s*(?:,|;|/|\n|&|\+)\s*|\s+(?:och|samt|and)\s+", unbroken(text))
+    parts = re.split(r"[,;/\n&+]|(?<!\s)\s++(?:och|samt|and)\s", unbroken(text))
     return tuple(dict.fromkeys(one[:1].upper() + one[1:] for part in parts if (one := _clean(part))))
