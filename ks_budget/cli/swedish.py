@@ -105,6 +105,11 @@ _BUDGET = "År, variant (2024-forslag), sökväg eller git-version (2024@v1.0). 
 _ONE_OF_TWO = "År, variant (2024-forslag), sökväg eller git-version (2024@v1.0)."
 _FROM = "Budgeten att utgå från: år, variant, sökväg eller git-version. Annars den senaste som inte är senare än året."
 
+_AUDITED_AS = (
+    "Format: text, brief (en rad per iakttagelse), table (tabell), json, csv, markdown, xlsx (arbetsbok), sarif eller "
+    "github."
+)
+
 OPTIONS: dict[str, str] = {
     "--budgets": "Mappen med budgetar. Annars KSB_BUDGETS, annars närmaste budgets/ uppåt.",
     "--board": "Nämnden, när mappen har budgetar för flera nämnder.",
@@ -180,12 +185,12 @@ OPTIONS: dict[str, str] = {
     "check --brief": "En rad per iakttagelse.",
     "check --watch": "Kontrollera på nytt varje gång en fil ändras.",
     "check --all": "Budgetarna för alla nämnder.",
-    "check --format": "Format: text, table (tabell), json, csv, markdown, xlsx (arbetsbok), sarif eller github.",
+    "check --format": _AUDITED_AS,
     "audit files": "Arbetsböcker, pdf, Word, csv, text, Markdown eller webbsidor. - för standard in.",
     "audit --prose": "Jämför också belopp i den löpande texten med tabellerna.",
     "audit --explain": "Visa hur det som hittades vägdes.",
     "audit --toml": "Skriv det som lästes som tabeller i en budget (TOML).",
-    "audit --format": "Format: text, table (tabell), json, csv, markdown, xlsx (arbetsbok), sarif eller github.",
+    "audit --format": _AUDITED_AS,
     "schema --format": "Format: json.",
     "schema --variant": "Schemat för varianter, där inget är obligatoriskt.",
     "explain code": "Till exempel KSB101. Utan kod visas alla.",
