@@ -6,7 +6,9 @@ from random import Random
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
+from ks_budget.tables import choices
 from ks_budget.tables.audit import audit
 from ks_budget.tables.judged import Audited
 from ks_budget.tables.table import Column, Entry, Number, Row, Table
@@ -359,6 +361,17 @@ def test_a_table_that_is_too_large_to_be_searched_says_so() -> None:
 
 
 amounts = st.integers(1, 90_000)
+
+
+def test_lines_that_can_be_cut_in_many_ways_take_no_time_without_end(monkeypatch: pytest.MonkeyPatch) -> None:
+    tried: list[int] = []
+    monkeypatch.setattr(choices, "CELLS", 5_000)
+    monkeypatch.setattr(choices, "_fits", lambda table, lines, at, *links: (tried.append(at), (0, 0.0))[1])
+    boards = table(BOARDS)
+    rows = boards.rows * 20
+    ways = (tuple(entry.text for entry in rows[0].entries),) * 12
+    choices.choose(replace(boards, rows=rows, alternatives=dict.fromkeys(range(50, 100), ways)))
+    assert 0 < len(tried) <= 3 * 5_000 // (len(rows) * 3)
 
 
 @st.composite

@@ -14,6 +14,8 @@ from ks_budget.tables.table import Row, Table
 CERTAIN_ROWS = 4
 """Rows with one way alone, from which relations are learnt before the others are cut."""
 ROUNDS = 2
+CELLS = 1_000_000
+"""How many cells are read again to try ways; those of a table so large that no more can be keep the likeliest."""
 
 
 def choose(table: Table) -> Table:
@@ -40,7 +42,13 @@ def choose(table: Table) -> Table:
 def _recut(table: Table, rows: list[Link], columns: list[Link], shares: list[Ratio]) -> Table:
     """Each line that can be cut in several ways, cut in the one with which most relations hold."""
     lines = list(table.rows)
+    left = CELLS // max(1, len(lines) * len(table.columns))
     for at, ways in table.alternatives.items():
+        left -= len(ways) + 1
+        if left < 0:
+            break
+        if not (columns or shares or any(at in link.lines for link in rows)):
+            continue
         best, most = lines[at], _fits(table, lines, at, rows, columns, shares)
         for way in ways:
             row = _cut(lines[at], way)
