@@ -332,3 +332,19 @@ def test_one_of_a_hundred_suspects_does_not_fill_the_screen() -> None:
 def test_a_finding_without_a_figure_to_mend_it_is_told() -> None:
     lost = Finding("error", "figure", (), broken=((0, 1),))
     assert "Det räcker inte att rätta bara en av dem." in told(structs.replace(AUDITED, findings=(lost,)))
+
+
+@pytest.mark.parametrize(
+    ("rows", "sign"),
+    [
+        # Interest that is given back is a cost with the other sign: what costs come to decides, and net costs are some.
+        ({"Kapitalkostnader, intern ränta": 9_000, "Verksamhetens nettokostnad": -1_704_622}, "negative"),
+        ({"Personalkostnader": 400, "Avskrivningar": 30, "Nettokostnad": 290}, "positive"),
+        ({"Kostnadsutjämning": -24, "Summa finansiella kostnader": 3}, "positive"),
+        ({"Personalkostnader": 400, "Avskrivningar": -300}, None),
+        ({"Skola": 100, "Intäkter": 20}, None),
+    ],
+)
+def test_which_sign_costs_have_is_told_by_what_they_come_to(rows: dict[str, int], sign: str | None) -> None:
+    text = "\n".join(["Nämnd | Budget 2025", *(f"{label} | {figure}" for label, figure in rows.items())])
+    assert costs(table(text)) == sign
