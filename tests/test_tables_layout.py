@@ -783,16 +783,36 @@ def test_labels_that_a_page_breaks_over_lines_are_whole() -> None:
     ]
 
 
-def test_a_table_goes_on_without_its_heads_on_the_next_page() -> None:
-    first, second = understood(
-        running("Driftbudget, tkr", page=1),
-        paged("Nämnd | Budget 2024 | Plan 2025\nSkola | 10 | 11\nVård | 20 | 21", 1),
-        running("12", page=1),
-        paged("Kultur | 30 | 31\nTeknik | 5 | 6", 2),
-        format="pdf",
-    ).tables
-    assert second.columns == first.columns
-    assert (second.title, second.unit) == ("Driftbudget, tkr", "tkr")
+FIRST_PART = "Nämnd | Budget 2024 | Plan 2025\nSkola | 10 | 11\nVård | 20 | 21"
+HEADS, REST = "Nämnd | Budget 2024 | Plan 2025\n", "Kultur | 30 | 31\nSumma | 60 | 63"
+
+
+def over_a_page(*second: Grid) -> tuple[Table, ...]:
+    title, foot = running("Driftbudget, tkr", page=1), running("12", page=1)
+    return understood(title, paged(FIRST_PART, 1), foot, *second, format="pdf").tables
+
+
+@pytest.mark.parametrize("rest", [REST, HEADS + REST])
+def test_a_table_goes_on_on_the_next_page_with_its_heads_or_without(rest: str) -> None:
+    [table] = over_a_page(paged(rest, 2))
+    assert (table.title, table.unit) == ("Driftbudget, tkr", "tkr")
+    assert [row.label for row in table.rows] == ["Skola", "Vård", "Kultur", "Summa"]
+    assert {row.section for row in table.rows} == {table.rows[0].section}
+    pages = [place.within.page for row in table.rows if (place := row.entries[0].place) and place.within]
+    assert pages == [1, 1, 2, 2]
+
+
+@pytest.mark.parametrize(
+    "second",
+    [
+        pytest.param([running("Investeringar", page=2), paged(HEADS + REST, 2)], id="a title of its own"),
+        pytest.param([paged(HEADS + REST, 3)], id="not the next page"),
+        pytest.param([paged(HEADS.replace("Plan", "Budget") + REST, 2)], id="other heads"),
+        pytest.param([running("En rad.\n\nTvå rader.\n\nTre.\n\nFyra.", page=2), paged(REST, 2)], id="text between"),
+    ],
+)
+def test_what_begins_on_a_page_is_a_table_of_its_own_where_anything_says_so(second: list[Grid]) -> None:
+    assert len(over_a_page(*second)) == 2
 
 
 def test_contents_and_charts_of_a_page_are_no_tables() -> None:

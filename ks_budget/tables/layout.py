@@ -28,7 +28,7 @@ def table_of(part: Part, places: Places, title: str = "") -> Table | None:
     roles = roles_of(heads, part.body)
     sign = decimal_sign(strip.cells[column].text for strip in body for column in roles.figures)
     strips = unwrapped(part.body, roles.label, roles.figures) if places.wraps else part.body
-    rows = _rows(strips, roles, sign, places)
+    rows, below = _rows(strips, roles, sign, places)
     columns = tuple(_column(heads, index, part, places) for index in roles.figures)
     columns = tuple(by_figures(column, [row.entries[at] for row in rows]) for at, column in enumerate(columns))
     columns = grouped(columns)
@@ -47,9 +47,13 @@ def table_of(part: Part, places: Places, title: str = "") -> Table | None:
         corner=corner,
         unit=unit,
         texts=tuple(heads[index] if heads else "" for index in roles.texts),
-        notes=tuple(" ".join(cell.text for cell in strip.cells if cell.text) for strip in part.notes if strip.filled),
+        notes=(*below, *(_said(strip) for strip in part.notes if strip.filled)),
         place=places.of(first.cells, next((i for i, kind in enumerate(first.kinds) if kind != "e"), 0)),
     )
+
+
+def _said(strip: Strip) -> str:
+    return " ".join(cell.text for cell in strip.cells if cell.text)
 
 
 def _title(titles: Sequence[str]) -> str:
@@ -88,8 +92,12 @@ def _column(heads: Sequence[str], index: int, part: Part, places: Places) -> Col
 # ---- Rows ------------------------------------------------------------------------------------
 
 
-def _rows(body: Sequence[Strip], roles: Roles, sign: DecimalSign, places: Places) -> tuple[Row, ...]:
+def _rows(
+    body: Sequence[Strip], roles: Roles, sign: DecimalSign, places: Places
+) -> tuple[tuple[Row, ...], tuple[str, ...]]:
+    """The rows, and what would be headings if there were rows below them: lines that end the table."""
     rows: list[Row] = []
+    below: list[str] = []
     section, heading, parted = 0, "", False
     above: Strip | None = None
     for strip in body:
@@ -107,11 +115,13 @@ def _rows(body: Sequence[Strip], roles: Roles, sign: DecimalSign, places: Places
             # Headings right below each other are one of two levels.
             section, heading = section + 1, f"{heading} – {alone.text}" if above else alone.text
             above = strip
+            below.append(alone.text)
             continue
         else:
             rows.append(_row(strip, roles, sign, places, section, heading))
         above = None
-    return tuple(rows)
+        below = []
+    return tuple(rows), tuple(below)
 
 
 def _told_in_text(

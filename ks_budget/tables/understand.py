@@ -7,6 +7,7 @@ from msgspec import Struct, structs
 
 from ks_budget.money import Unit
 from ks_budget.sources.grid import Grid, Source
+from ks_budget.tables.broken import goes_on_without_heads, has_heads_of, is_on_next_page, joined, with_heads_of
 from ks_budget.tables.fitting import table_of_run
 from ks_budget.tables.gapped import gapped
 from ks_budget.tables.layout import is_drawn, table_of
@@ -19,8 +20,6 @@ from ks_budget.tables.titles import may_title
 from ks_budget.tables.units import declared_unit, only_unit, unit_of
 from ks_budget.tables.wrapped import flowed, goes_on
 
-_PAGE_LINES = 3
-"""Lines at the foot of a page and the head of the next."""
 _NEAR = 4
 """How many lines above a table are looked through for its unit."""
 
@@ -64,12 +63,16 @@ class Document(Struct):
         if table.unit is None and any(column.kind == "money" for column in table.columns):
             near = (unit for text in self.near() if (unit := unit_of(text)))
             table = structs.replace(table, unit=next(near, self.unit))
-        if self.tables and _goes_on_without_heads(self.tables[-1], table, len(self.above)):
-            table = _with_heads_of(self.tables[-1], table)
-        elif self.tables and not table.title and _continues(self.tables[-1], table):
-            title = self.tables[-1].title if _sheet(self.tables[-1]) == _sheet(table) else ""
-            table = structs.replace(table, title=title, unit=table.unit or self.tables[-1].unit)
-        self.tables.append(table)
+        before, between = self.tables[-1] if self.tables else None, len(self.above)
+        if before and goes_on_without_heads(before, table, between):
+            table = with_heads_of(before, table)
+        elif before and not table.title and has_heads_of(before, table):
+            title = before.title if _sheet(before) == _sheet(table) else ""
+            table = structs.replace(table, title=title, unit=table.unit or before.unit)
+        if before and is_on_next_page(before, table, between):
+            self.tables[-1] = joined(before, table)
+        else:
+            self.tables.append(table)
         self.above = []
 
     def new_sheet(self) -> None:
@@ -182,28 +185,6 @@ def _texts(part: Part, places: Places) -> list[Line]:
 
 def _sheet(table: Table) -> str | None:
     return table.place.within.sheet if table.place and table.place.within else None
-
-
-def _continues(before: Table, table: Table) -> bool:
-    """Whether a table has the heads of the one before it, as one broken over pages has."""
-    heads = [(one.corner, one.texts, [column.head for column in one.columns]) for one in (before, table)]
-    return heads[0] == heads[1] and any(column.head for column in table.columns)
-
-
-def _goes_on_without_heads(before: Table, table: Table, between: int) -> bool:
-    """Whether a table is the next page's part of the one before it: columns as many, no heads, and no more than the
-    head and foot of a page between."""
-    pages = [place.within.page for one in (before, table) if (place := one.place) and place.within]
-    if len(pages) < 2 or not 0 <= pages[1] - pages[0] <= 1 or between > _PAGE_LINES:
-        return False
-    alike = len(before.columns) == len(table.columns) and len(before.texts) == len(table.texts)
-    return alike and not any((table.corner, *table.texts, *(column.head for column in table.columns)))
-
-
-def _with_heads_of(before: Table, table: Table) -> Table:
-    return structs.replace(
-        table, title=before.title, columns=before.columns, corner=before.corner, texts=before.texts, unit=before.unit
-    )
 
 
 _ITEM = re.compile(r"[-–•·*▪‣○]|\d{1,2}[.)]\s|[a-zåäö]\)\s")
