@@ -8,17 +8,7 @@ from ks_budget.tables.declared import declared_misfits, odd_signs
 from ks_budget.tables.evidence import Link
 from ks_budget.tables.figures import Figures
 from ks_budget.tables.judged import Audited, Finding
-from ks_budget.tables.misfits import (
-    Cases,
-    Record,
-    believed,
-    blanks_are_zero,
-    exact_misfits,
-    free_signs,
-    lone_turns,
-    odds,
-    turned_cases,
-)
+from ks_budget.tables.misfits import Cases, Record, believed, blanks_are_zero, exact_misfits, odds
 from ks_budget.tables.pools import Between, between_columns
 from ks_budget.tables.repair import Repairs, regroup, severity
 from ks_budget.tables.repeats import repeats
@@ -27,6 +17,7 @@ from ks_budget.tables.rows import row_links
 from ks_budget.tables.said import wrong_heads
 from ks_budget.tables.table import Table
 from ks_budget.tables.ties import Opened, tie
+from ks_budget.tables.turned import free_signs, lone_turns, turned_cases
 
 
 def audit(tables: Sequence[Table]) -> list[Audited]:

@@ -6,7 +6,8 @@ from typing import Final
 from ks_budget.tables.chart import Chart
 from ks_budget.tables.evidence import Link, weigh
 from ks_budget.tables.figures import Figures
-from ks_budget.tables.misfits import SLIP_CHANCE, Case, ambiguous, any_signs, case_of, slip_bits, toggled
+from ks_budget.tables.misfits import SLIP_CHANCE, Case, ambiguous, case_of, slip_bits, toggled
+from ks_budget.tables.turned import any_signs
 from ks_budget.tables.words import is_no_money
 
 TOLD: Final = 1.0
