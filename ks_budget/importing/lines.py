@@ -3,8 +3,6 @@
 import re
 from typing import Literal
 
-from ks_budget.model import LineKind
-
 Says = Literal["revenue", "cost", "grant", "financial", "costs", "net", "result", "all revenue", "between", ""]
 """A kind of line, one of the totals, the sum of all revenue, a sum on the way from one to another; empty where a label
 says nothing known."""
@@ -77,8 +75,6 @@ USUAL_IDS = {
     "net financial items": "financial",
 }
 """The ids that budgets have for the lines that most have: those that commands and claims are written with."""
-
-INCOME: tuple[LineKind, ...] = ("revenue", "grant", "financial")
 
 
 def says(label: str) -> Says:

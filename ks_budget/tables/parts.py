@@ -7,7 +7,7 @@ from msgspec import Struct
 from ks_budget.sources.grid import EMPTY, Cell
 from ks_budget.tables.heads import is_head_word, is_year
 from ks_budget.tables.numbers import read_entry
-from ks_budget.tables.units import only_unit, unit_of
+from ks_budget.tables.units import unit_of
 
 
 class Strip(Struct, frozen=True):
@@ -273,8 +273,3 @@ def _without_ends(strips: list[Strip]) -> list[Strip]:
     """Without empty rows first and last."""
     filled = [index for index, strip in enumerate(strips) if strip.filled]
     return strips[filled[0] : filled[-1] + 1] if filled else []
-
-
-def is_unit_line(strip: Strip) -> bool:
-    """Whether a row tells the unit and nothing else."""
-    return strip.alone is not None and only_unit(strip.alone.text)
