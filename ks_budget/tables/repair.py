@@ -25,6 +25,10 @@ ROUNDS: Final = 60
 """Findings of a table that are looked for."""
 
 
+THIN: Final = 10.0
+"""Bits below which a relation that fails as often as it holds makes no error of a figure."""
+
+
 class Repair:
     """A cell, and what a change of it by ``low`` to ``high`` would mend and break."""
 
@@ -204,4 +208,10 @@ def severity(figures: Figures, misfit: Misfit) -> Severity | None:
         typical = misfit.first.meant.slip is not None and holds_in_group(figures, top.link)
         if is_group(figures.heads[top.at]) and not (typical and misfit.odds >= GROUP_WARNING):
             return None
+    if len(misfit.first.mends) == 1 and isinstance(top.link, Link):
+        fails, holds = len(top.link.states("fails")), len(top.link.states("holds"))
+        if fails >= max(2, holds):
+            return None  # Several slips in one sum are less likely than that the sum is of other rows.
+        if fails >= holds and top.link.net < THIN:
+            return "warning" if misfit.odds >= WARNING else None
     return "error" if misfit.odds >= ERROR else "warning" if misfit.odds >= WARNING else None
