@@ -50,7 +50,7 @@ RULES: dict[str, Rule] = {
     "model": Rule("money problems", "collections datetime decimal functools itertools msgspec re types typing"),
     "chapters": Rule("language model", "collections msgspec"),
     "files": Rule(
-        "language model money numerals problems",
+        "language model money problems",
         "bisect collections contextlib datetime decimal errno functools hashlib json msgspec os pathlib re shutil stat "
         "subprocess tempfile tomli tomli_w typing unicodedata",
     ),

@@ -416,3 +416,42 @@ def test_findings_are_the_same_in_another_order_of_columns_and_in_tenths(rows: l
 
 def cells_of(audited: Audited) -> set[tuple[int, int]]:
     return {(suspect.row, suspect.column) for finding in audited.findings for suspect in finding.suspects}
+
+
+YEARS = """
+verksamhet | Totalt | Budget 2020 | Plan 2021 | Plan 2022 | Plan 2023 | Plan 2024
+Omsorg | 1616 | 482 | 289 | 603 | 141 | 101
+Bostadsanpassning | 11 | 1 | - | 3 | 6 | 1
+Förskola | 285 | 109 | 38 | - | 131 | 7
+Äldreomsorg | 70 | 33 | - | 13 | 4 | 20
+Hälsovård | 6 | - | - | 2 | - | 4
+Korttidsboende | 1244 | 339 | 251 | 585 | - | 69
+Familjer | 364 | 81 | 36 | 92 | 41 | 114
+Bygglov | 237 | 68 | 28 | 92 | - | 49
+Kost | 112 | 9 | 5 | - | 37 | 61
+Näringsliv | 15 | 4 | 3 | - | 4 | 4
+Skolor | 29 | 11 | 5 | - | 13 | -
+Gatubelysning | - | - | - | - | - | -
+Säkerhet | 29 | 11 | 5 | - | 13 | -
+Total | 2038 | 575 | 334 | 710 | 201 | 218
+"""
+
+
+def test_a_sum_that_fails_as_often_as_it_holds_tells_of_no_figure() -> None:
+    """A group of one row is in it twice, and a group above it is not: three columns hold by chance, three do not."""
+    assert judge(YEARS).findings == ()
+
+
+def test_one_column_for_a_sum_and_one_against_make_no_error_without_more_evidence() -> None:
+    judged = judge(
+        """
+        verksamhet | Utfall 2019 | Utfall 2020
+        Skola | 90,3 | 89,7
+        Kansli | 4,3 | 5,0
+        Vård | 31,8 | 35,6
+        Kultur | 7,2 | 6,7
+        Summa | 132,6 | 137,0
+        """
+    )
+    assert [relation.fails for relation in judged.relations] == [(0,)]
+    assert {finding.severity for finding in judged.findings} <= {"warning"}

@@ -106,16 +106,25 @@ def _share(figures: Figures, target: int) -> Ratio | None:
 
 
 def _fill_share(figures: Figures, ratio: Ratio, rows: list[int]) -> bool:
-    """Try it in each row; False as soon as it fails too often."""
+    tests = ((row, share_test(figures, ratio, row)) for row in rows)
+    return _fill(ratio, tests, least=3, allowed=0.25, given_up=0.4)
+
+
+def _fill(
+    ratio: Ratio, tests: Iterable[tuple[int, Test | None]], *, least: int, allowed: float, given_up: float
+) -> bool:
+    """Keep what came of each row. Whether it holds in the ``least`` number of rows, and fails in no more than the
+    share of those that is ``allowed``; tried no further when it fails in more than two and in the share of all at which
+    it is ``given_up``."""
     failed = 0
-    for row in rows:
-        if (test := share_test(figures, ratio, row)) is not None:
+    for row, test in tests:
+        if test is not None:
             ratio.tests[row] = test
             failed += not test.holds
-            if failed > 2 and failed > 0.4 * len(ratio.tests):
+            if failed > max(2, given_up * len(ratio.tests)):
                 return False
-    good = len(ratio.tests) - failed
-    return good >= 3 and failed <= 0.25 * good
+    held = len(ratio.tests) - failed
+    return held >= least and failed <= allowed * held
 
 
 def share_test(figures: Figures, ratio: Ratio, row: int) -> Test | None:
@@ -194,15 +203,8 @@ def _is_percent(figures: Figures, at: int) -> bool:
 
 
 def _fill_product(figures: Figures, ratio: Ratio, rows: list[int]) -> bool:
-    failed = 0
-    for row in rows:
-        if (test := product_test(figures, ratio, row)) is not None:
-            ratio.tests[row] = test
-            failed += not test.holds
-            if failed > 2 and failed > 0.3 * len(ratio.tests):
-                return False
-    good = len(ratio.tests) - failed
-    return good >= 4 and failed <= 0.2 * good
+    tests = ((row, product_test(figures, ratio, row)) for row in rows)
+    return _fill(ratio, tests, least=4, allowed=0.2, given_up=0.3)
 
 
 def product_test(figures: Figures, ratio: Ratio, row: int) -> Test | None:

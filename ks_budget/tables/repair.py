@@ -204,14 +204,20 @@ def severity(figures: Figures, misfit: Misfit) -> Severity | None:
     if misfit.first.worth < 0 and misfit.odds < SURE:
         return None  # What mends it breaks more.
     top = max(misfit.mends, key=lambda case: case.odds)
-    if len(misfit.first.mends) == 1 and isinstance(top.link, Link) and top.link.axis == "rows":
-        typical = misfit.first.meant.slip is not None and holds_in_group(figures, top.link)
-        if is_group(figures.heads[top.at]) and not (typical and misfit.odds >= GROUP_WARNING):
-            return None
+    if misfit.odds < WARNING:
+        return None
+    certain = misfit.odds >= ERROR
     if len(misfit.first.mends) == 1 and isinstance(top.link, Link):
         fails, holds = len(top.link.states("fails")), len(top.link.states("holds"))
-        if fails >= max(2, holds):
+        if _is_of_group(figures, misfit, top) or fails >= max(2, holds):
             return None  # Several slips in one sum are less likely than that the sum is of other rows.
-        if fails >= holds and top.link.net < THIN:
-            return "warning" if misfit.odds >= WARNING else None
-    return "error" if misfit.odds >= ERROR else "warning" if misfit.odds >= WARNING else None
+        certain = certain and (fails < holds or top.link.net >= THIN)
+    return "error" if certain else "warning"
+
+
+def _is_of_group(figures: Figures, misfit: Misfit, case: Case) -> bool:
+    """Whether a sum of rows may well not be meant for its column: that of a group, whose eliminations are not shown."""
+    if not isinstance(case.link, Link) or case.link.axis != "rows" or not is_group(figures.heads[case.at]):
+        return False
+    typical = misfit.first.meant.slip is not None and holds_in_group(figures, case.link)
+    return not (typical and misfit.odds >= GROUP_WARNING)
